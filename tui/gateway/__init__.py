@@ -1,0 +1,1 @@
+"""The only HTTP: drives a dialect's requests against one origin."""

@@ -1,0 +1,1 @@
+"""What things look like as text, for screen and command line alike."""

@@ -1,0 +1,1 @@
+"""Questions, asked over a screen and answered with a value."""

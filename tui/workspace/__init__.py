@@ -1,0 +1,1 @@
+"""What is open and edited: records, drafts, plans and commits."""
