@@ -1,1 +1,1 @@
-"""What is edited: values, records, fields, drafts and what became of them. Standard library and jsonpatch only."""
+"""What is edited. Standard library and jsonpatch only."""

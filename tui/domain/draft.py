@@ -1,0 +1,139 @@
+"""A draft: a base record and the edits a person made on it. A value; every change gives a new one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from tui.domain import diff
+from tui.domain.op import Op, apply
+from tui.domain.record import Record, RecordKey
+from tui.domain.schema import FieldSpec, Schema
+from tui.domain.values import Json, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of a person's hand: the whole new value of one field (MISSING: removed)."""
+
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one field held and what it is to hold."""
+
+    spec: FieldSpec
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`edits` in the order they were made, `undone` those taken back, the last one first to come again.
+
+    `unparsed` holds, by field, a text that was typed and is no value yet; such a field is not sent.
+    """
+
+    schema: Schema
+    base: Record
+    edits: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+    unparsed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> RecordKey:
+        """Whose draft it is."""
+        return self.base.key
+
+    def value(self, name: str) -> Value:
+        """What the field holds now."""
+        return _value(self.schema, self.base, self.edits, name)
+
+    def set(self, name: str, value: Value, *, going_on: bool = False) -> "Draft":
+        """The draft with another value; itself if the value is equal to what it holds.
+
+        `going_on` says that the step before was the same stretch of typing in the same field: both become
+        one step, so that undo takes back what was typed and not a letter.
+        """
+        unparsed = {key: text for key, text in self.unparsed.items() if key != name}
+        edits = self.edits[:-1] if going_on and self.edits and self.edits[-1].field == name else self.edits
+        if self.schema.spec(name).equal(_value(self.schema, self.base, edits, name), value):
+            return self._with(edits, unparsed)
+        return self._with((*edits, Edit(name, value)), unparsed)
+
+    def _with(self, edits: tuple[Edit, ...], unparsed: Mapping[str, str]) -> "Draft":
+        if edits == self.edits and unparsed == self.unparsed:
+            return self
+        undone = self.undone if edits == self.edits else ()
+        return replace(self, edits=edits, undone=undone, unparsed=unparsed)
+
+    def mistype(self, name: str, text: str, *, going_on: bool = False) -> "Draft":
+        """The draft with a text that is no value of the field; what this stretch had typed before is gone."""
+        self.schema.spec(name)
+        edits = self.edits[:-1] if going_on and self.edits and self.edits[-1].field == name else self.edits
+        return self._with(edits, {**self.unparsed, name: text})
+
+    def undo(self) -> "Draft":
+        """The draft before its last step; a text that is no value yet is taken back first."""
+        if self.unparsed:
+            return replace(self, unparsed=dict(list(self.unparsed.items())[:-1]))
+        if not self.edits:
+            return self
+        return replace(self, edits=self.edits[:-1], undone=(*self.undone, self.edits[-1]))
+
+    def redo(self) -> "Draft":
+        """The draft with the last undone step done again."""
+        if not self.undone:
+            return self
+        return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1])
+
+    def revert(self, name: str) -> "Draft":
+        """The draft with this field as the server gave it; a step of its own, so undo brings it back."""
+        spec = self.schema.spec(name)
+        return self.set(name, self.base.at(spec.pointer))
+
+    def sendable(self) -> "Draft":
+        """The draft without the fields whose text is no value yet."""
+        return replace(self, edits=tuple(e for e in self.edits if e.field not in self.unparsed), unparsed={})
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What differs from the base, in field order."""
+        edited = {edit.field for edit in self.edits}
+        result = []
+        for spec in self.schema:
+            if spec.name in edited:
+                before, after = self.base.at(spec.pointer), self.value(spec.name)
+                if not spec.equal(before, after):
+                    result.append(Change(spec, before, after))
+        return tuple(result)
+
+    @property
+    def clean(self) -> bool:
+        """Whether it holds nothing that the server does not."""
+        return not self.changes and not self.unparsed
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """The smallest JSON Patch from the base to the draft, in field order; empty exactly when clean."""
+        doc: Json = self.base.doc
+        ops: list[Op] = []
+        for change in self.changes:
+            steps = diff.set_at(doc, change.spec.pointer, change.after)
+            doc = apply(steps, doc)
+            ops += steps
+        return tuple(ops)
+
+    @property
+    def doc(self) -> dict[str, Json]:
+        """The document with the edits on it."""
+        doc = apply(self.ops, self.base.doc)
+        assert isinstance(doc, dict)
+        return doc
+
+
+def _value(schema: Schema, base: Record, edits: tuple[Edit, ...], name: str) -> Value:
+    for edit in reversed(edits):
+        if edit.field == name:
+            return edit.value
+    return base.at(schema.spec(name).pointer)

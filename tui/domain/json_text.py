@@ -1,0 +1,62 @@
+"""JSON text to values, strictly: the one loader for everything that comes from outside."""
+
+import json
+import math
+from typing import NoReturn
+
+from tui.domain.problem import Kind, Problem
+from tui.domain.values import Json, canon
+
+MAX_NUMBER = 400
+"""Digits of the longest number that is read. A double needs 17; nobody's data has a longer one in earnest."""
+
+
+def parse(data: bytes | str) -> Json:
+    """The value that JSON text holds.
+
+    Raises `Problem` (GARBLED) for anything that is not JSON to the letter, and for duplicate keys, NaN,
+    infinity, bad UTF-8, lone surrogates, numbers of absurd length and nesting over 64 levels. The words of
+    the standard library's exceptions are never passed on: they quote the data.
+    """
+    try:
+        text = data.decode("utf-8") if isinstance(data, bytes) else data
+        value = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_int=_integer,
+            parse_float=_float,
+        )
+    except UnicodeDecodeError:
+        raise Problem(Kind.GARBLED, "The data is not valid UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise Problem(
+            Kind.GARBLED, f"The data is not JSON (line {error.lineno}, column {error.colno})."
+        ) from None
+    except RecursionError:
+        raise Problem(Kind.GARBLED, "The data is nested far too deep.") from None
+    return canon(value)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise Problem(Kind.GARBLED, "The data names one key twice in the same object.")
+    return result
+
+
+def _constant(name: str) -> NoReturn:
+    raise Problem(Kind.GARBLED, f"The data holds {name}, which is not JSON.")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MAX_NUMBER:
+        raise Problem(Kind.GARBLED, f"The data holds a number of {len(digits)} digits.")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise Problem(Kind.GARBLED, "The data holds a number that is too large.")
+    return number

@@ -1,0 +1,36 @@
+"""A record: the server's own document under its key."""
+
+from dataclasses import dataclass, replace
+
+from tui.domain.pointer import Pointer, read
+from tui.domain.values import Json, Value
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKey:
+    """Ids repeat across collections (contract: partnerpage-entries, trap 7), so both make the key."""
+
+    collection: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`doc` is the resource as the API gave it, less the envelope; nobody may change it in place.
+
+    `revision` is what the server calls this state, empty where it has no such thing. `warnings` say in
+    words where the document does not fit its model; it is shown all the same, and never coerced.
+    """
+
+    key: RecordKey
+    doc: dict[str, Json]
+    revision: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def at(self, pointer: Pointer) -> Value:
+        """The value at a pointer, or MISSING."""
+        return read(self.doc, pointer)
+
+    def with_doc(self, doc: dict[str, Json]) -> "Record":
+        """The same record with another document."""
+        return replace(self, doc=doc)

@@ -1,0 +1,152 @@
+"""What a record is made of: a FieldSpec for each field, in the order in which people see them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from tui.domain.pointer import Pointer
+from tui.domain.problem import Kind as ProblemKind
+from tui.domain.problem import Problem
+from tui.domain.values import MISSING, Missing, Value, equal
+
+
+class FieldKind(StrEnum):
+    """What a value looks like, and so which editor fits it."""
+
+    TEXT = "text"
+    LONG = "long text"
+    NUMBER = "number"
+    FLAG = "yes or no"
+    CHOICE = "choice"
+    MOMENT = "date and time"
+    URL = "web address"
+    REFERENCE = "reference"  # an object that is chosen by its id
+    STRINGS = "list of texts"
+    MEMBERS = "list"  # a list of objects, each with fields of its own
+    DATA = "data"  # anything else; shown, not edited
+
+
+class Emptied(StrEnum):
+    """What a field holds when a person empties it."""
+
+    BLANK = "blank"  # the empty text
+    NULL = "null"
+    REMOVED = "removed"
+    REFUSED = "refused"  # it cannot be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a CHOICE, and what people call it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Limits on a value, in the units of its kind. `pattern_words` says in words what `pattern` asks."""
+
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    pattern: str = ""
+    pattern_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: where it stands, what it is called, what it may hold.
+
+    `pointer` is where the value stands in the document; a write-only field (`readable` false) stands where
+    it would stand if the server showed it. `written` is its name in a request, None for a field that
+    nobody can write. `members` are the fields of each object of a MEMBERS list.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    pointer: Pointer
+    written: str | None = None
+    group: str = ""
+    readable: bool = True
+    emptied: Emptied = Emptied.REFUSED
+    choices: tuple[Choice, ...] = ()
+    rules: Rules = Rules()
+    members: tuple["FieldSpec", ...] = ()
+    help: str = ""
+
+    @property
+    def writable(self) -> bool:
+        """Whether the API takes it in an update."""
+        return self.written is not None
+
+    @property
+    def empty(self) -> Value:
+        """What the field holds when it is emptied. Raises `Problem` (INVALID) where it cannot be."""
+        if self.kind in (FieldKind.MEMBERS, FieldKind.STRINGS):
+            return []
+        if self.emptied is Emptied.REFUSED:
+            raise Problem(ProblemKind.INVALID, f"{self.label} cannot be empty.", field=self.name)
+        return {Emptied.BLANK: "", Emptied.NULL: None, Emptied.REMOVED: MISSING}[self.emptied]
+
+    def equal(self, left: Value, right: Value) -> bool:
+        """Whether two values of this field are the same: numbers by value, references by their id."""
+        if self.kind is FieldKind.REFERENCE:
+            left, right = reference_id(left), reference_id(right)
+        return equal(left, right, numeric=self.kind is FieldKind.NUMBER)
+
+    def choice_label(self, value: Value) -> str | None:
+        """What people call a value of a CHOICE; None for one that nobody told us of."""
+        return next((choice.label for choice in self.choices if choice.value == value), None)
+
+
+def reference_id(value: Value) -> Value:
+    """The id of the object a REFERENCE holds; a missing object is as good as none."""
+    if isinstance(value, dict):
+        return value.get("id", MISSING)
+    return None if isinstance(value, Missing) else value
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The fields of a collection. `title` names the field that says to people which record it is."""
+
+    fields: tuple[FieldSpec, ...]
+    title: str
+
+    def __post_init__(self) -> None:
+        if len(self._by_name) != len(self.fields):
+            raise ValueError("two fields of one name")
+        written = [spec.written for spec in self.fields if spec.written is not None]
+        if len(set(written)) != len(written):
+            raise ValueError("two fields written under one name")
+        pointers = sorted(spec.pointer for spec in self.fields)
+        for left, right in pairwise(pointers):
+            if right[: len(left)] == left:
+                raise ValueError(f"fields overlap at {left}")
+        self.spec(self.title)
+
+    @cached_property
+    def _by_name(self) -> dict[str, FieldSpec]:
+        return {spec.name: spec for spec in self.fields}
+
+    def spec(self, name: str) -> FieldSpec:
+        """The field of that name. Raises `Problem` (INVALID)."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise Problem(ProblemKind.INVALID, f"There is no field {name!r}.", field=name) from None
+
+    def __iter__(self) -> Iterator[FieldSpec]:
+        return iter(self.fields)
+
+    def groups(self) -> dict[str, list[FieldSpec]]:
+        """The fields by their group, both in order."""
+        result: dict[str, list[FieldSpec]] = {}
+        for spec in self.fields:
+            result.setdefault(spec.group, []).append(spec)
+        return result
