@@ -15,7 +15,7 @@ class Clashing(Enum):
 
 CLASH: Final = Clashing.CLASH
 
-Merged: TypeAlias = Value | Clashing
+Merged: TypeAlias = "Value | Clashing"
 
 
 def merge(base: Value, mine: Value, theirs: Value) -> Merged:

@@ -62,8 +62,9 @@ class FieldSpec:
     """One field: where it stands, what it is called, what it may hold.
 
     `pointer` is where the value stands in the document; a write-only field (`readable` false) stands where
-    it would stand if the server showed it. `written` is its name in a request, None for a field that
-    nobody can write. `members` are the fields of each object of a MEMBERS list.
+    it would stand if the server showed it. `written` is its name in a request, None where it has none;
+    `locked` says why a field that has one is still never sent. `members` are the fields of each object of
+    a MEMBERS list.
     """
 
     name: str
@@ -71,6 +72,7 @@ class FieldSpec:
     kind: FieldKind
     pointer: Pointer
     written: str | None = None
+    locked: str = ""
     group: str = ""
     readable: bool = True
     emptied: Emptied = Emptied.REFUSED
@@ -81,8 +83,8 @@ class FieldSpec:
 
     @property
     def writable(self) -> bool:
-        """Whether the API takes it in an update."""
-        return self.written is not None
+        """Whether an update may carry it."""
+        return self.written is not None and not self.locked
 
     @property
     def empty(self) -> Value:

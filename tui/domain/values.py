@@ -24,7 +24,7 @@ class Missing(Enum):
 
 MISSING: Final = Missing.MISSING
 
-Value: TypeAlias = Json | Missing
+Value: TypeAlias = "Json | Missing"
 
 
 def equal(left: Value, right: Value, *, numeric: bool = False) -> bool:

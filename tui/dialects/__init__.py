@@ -1,0 +1,11 @@
+"""How one API spells its records. The registry: a line each."""
+
+from collections.abc import Callable
+
+from tui.dialects import partnerpage_entries, partnerpage_reviews
+from tui.dialects.base import Dialect, Site
+
+DIALECTS: dict[str, Callable[[Site], Dialect]] = {
+    "partnerpage-entries": partnerpage_entries.dialect,
+    "partnerpage-reviews": partnerpage_reviews.dialect,
+}

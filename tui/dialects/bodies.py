@@ -1,0 +1,92 @@
+"""Edits to request bodies. An encoding either refuses, naming the field, or tells the whole truth."""
+
+import json
+
+from tui.domain.draft import Change, Draft
+from tui.domain.problem import Kind, Problem
+from tui.domain.schema import Emptied, FieldKind, FieldSpec, reference_id
+from tui.domain.values import Json, Missing, Value, canon
+
+
+def merge_body(draft: Draft) -> bytes:
+    """A JSON object with the changed fields and nothing else, under the names they are written by."""
+    changes = draft.changes
+    if not changes:
+        raise Problem(Kind.INVALID, "There is nothing to send.", "Edit a field first.")
+    return encode({_written(change.spec): written_value(change) for change in changes})
+
+
+def encode(body: Json) -> bytes:
+    """JSON text as it goes out: UTF-8, readable, in the order given."""
+    return json.dumps(canon(body), ensure_ascii=False, allow_nan=False).encode()
+
+
+def _written(spec: FieldSpec) -> str:
+    if spec.written is None or spec.locked:
+        reason = spec.locked or "The server does not take it in an update."
+        raise Problem(
+            Kind.REFUSED, f"{spec.label} cannot be sent. {reason}", "Undo the edit.", field=spec.name
+        )
+    return spec.written
+
+
+def written_value(change: Change) -> Json:
+    """The value as the API takes it. Raises `Problem` (REFUSED) where it cannot take that value."""
+    spec, value = change.spec, change.after
+    if isinstance(value, Missing) or value is None:
+        return _emptied(spec, value)
+    if spec.kind is FieldKind.REFERENCE:
+        identity = reference_id(value)
+        if not isinstance(identity, str) or not identity:
+            raise Problem(
+                Kind.REFUSED, f"{spec.label} has no id to send.", "Choose another.", field=spec.name
+            )
+        return identity
+    if spec.kind is FieldKind.MEMBERS and isinstance(value, list):
+        return [_member(spec, member) for member in value]
+    return value
+
+
+def _emptied(spec: FieldSpec, value: Value) -> Json:
+    if spec.emptied is Emptied.NULL:
+        return None
+    nothing = "removed" if isinstance(value, Missing) else "null"
+    remedy = "Empty its text instead." if spec.emptied is Emptied.BLANK else "Undo the edit."
+    raise Problem(Kind.REFUSED, f"{spec.label} cannot be {nothing} here.", remedy, field=spec.name)
+
+
+def _member(spec: FieldSpec, member: Json) -> Json:
+    """A member with the keys the API takes, its id included; what the server merely shows stays behind."""
+    if not isinstance(member, dict):
+        raise Problem(
+            Kind.REFUSED,
+            f"{spec.label} holds something that is not an object.",
+            "Undo the edit.",
+            field=spec.name,
+        )
+    names = [inner.written for inner in spec.members if inner.written is not None]
+    return {name: member[name] for name in names if name in member}
+
+
+def merge_warnings(draft: Draft) -> tuple[str, ...]:
+    """What a merge-style body does beyond the field it names."""
+    words: list[str] = []
+    for change in draft.changes:
+        spec = change.spec
+        if not spec.readable:
+            words.append(f"{spec.label} cannot be read back: nobody can check whether it was kept.")
+        if spec.kind is FieldKind.MEMBERS and isinstance(change.before, list):
+            words.append(f"{spec.label}: the whole list is sent; it replaces {_count(change.before)}.")
+            words += _hidden_members(spec)
+    return tuple(words)
+
+
+def _count(members: list[Json]) -> str:
+    return "an empty list" if not members else f"the {len(members)} that are there"
+
+
+def _hidden_members(spec: FieldSpec) -> list[str]:
+    hidden = ", ".join(inner.label for inner in spec.members if not inner.readable)
+    return (
+        [f"{spec.label}: {hidden} cannot be read back; what is stored there may be lost."] if hidden else []
+    )

@@ -1,0 +1,112 @@
+"""Following a listing from page to page, as the server links them."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from tui.dialects.base import Page, Request, Response
+from tui.domain import json_text
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record
+from tui.domain.values import Json
+
+LISTS = ("results", "data", "items")
+"""Where an envelope may keep its list (contract: partnerpage-entries, paging)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What one answer of a listing holds."""
+
+    members: list[Json]
+    total: int | None
+    next: str | None
+
+
+def read_envelope(response: Response) -> Envelope:
+    """A bare array, or an object with a list. Raises `Problem` (GARBLED)."""
+    value = json_text.parse(response.body)
+    if isinstance(value, list):
+        return Envelope(value, None, None)
+    if isinstance(value, dict):
+        for name in LISTS:
+            members = value.get(name)
+            if isinstance(members, list):
+                total, link = value.get("count"), value.get("next")
+                return Envelope(
+                    members,
+                    total if isinstance(total, int) and not isinstance(total, bool) else None,
+                    link if isinstance(link, str) and link else None,
+                )
+    raise Problem(
+        Kind.GARBLED, "The answer holds no list of records.", "Check the profile's directory and paths."
+    )
+
+
+def linked_pages(
+    first: Request,
+    origin: str,
+    record: Callable[[dict[str, Json]], Record | None],
+    refuse: Callable[[Request, Response], None],
+) -> Generator[tuple[Request, ...] | Page, tuple[Response, ...], None]:
+    """Follows `next` until it is null; never guesses a page. Each record comes once.
+
+    `record` gives None for a member that has no id; `refuse` raises for an answer that is not a success.
+    """
+    request: Request | None = first
+    asked: set[str] = set()
+    seen: set[str] = set()
+    while request is not None:
+        asked.add(request.target)
+        (response,) = yield (request,)
+        refuse(request, response)
+        envelope = read_envelope(response)
+        page = _page(envelope, record, seen)
+        yield page
+        request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
+
+
+def _page(envelope: Envelope, record: Callable[[dict[str, Json]], Record | None], seen: set[str]) -> Page:
+    records: list[Record] = []
+    nameless = 0
+    for member in envelope.members:
+        found = record(member) if isinstance(member, dict) else None
+        if found is None:
+            nameless += 1
+        elif found.key.id not in seen:
+            seen.add(found.key.id)
+            records.append(found)
+    notes = (f"{nameless} without an id cannot be shown.",) if nameless else ()
+    return Page(tuple(records), envelope.total, notes)
+
+
+def _follow(first: Request, link: str, origin: str, asked: set[str]) -> Request:
+    try:
+        parts = urlsplit(link)
+        own = same_origin(link, origin) if parts.scheme or parts.netloc else True
+    except ValueError:
+        raise _elsewhere() from None
+    if not own or not parts.path.startswith("/") or not (link.isascii() and link.isprintable()):
+        raise _elsewhere()
+    request = Request("GET", parts.path, parts.query, first.headers)
+    if request.target in asked:
+        raise Problem(Kind.GARBLED, "The server links the same page again.", "The list may be incomplete.")
+    return request
+
+
+def _elsewhere() -> Problem:
+    return Problem(
+        Kind.GARBLED,
+        "The server links the next page on another server; it was not followed.",
+        "The list is incomplete. Check the profile's origin.",
+    )
+
+
+def same_origin(left: str, right: str) -> bool:
+    """Whether two addresses have one scheme, host and port."""
+    return _origin(left) == _origin(right)
+
+
+def _origin(address: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)

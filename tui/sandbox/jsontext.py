@@ -1,0 +1,20 @@
+"""JSON values and their text, as this server keeps and sends them."""
+
+import json
+from typing import TypeAlias
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Document: TypeAlias = dict[str, Json]
+
+
+def dumps(value: Json) -> str:
+    """Compact text, letters of every script as themselves."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def loads_document(text: str) -> Document:
+    """Read back an object that `dumps` wrote."""
+    value: Json = json.loads(text)
+    if not isinstance(value, dict):
+        raise TypeError("a stored document is an object")
+    return value

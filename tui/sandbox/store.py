@@ -1,0 +1,205 @@
+"""What the sandbox keeps: documents as JSON text in SQLite, in the order they were added.
+
+One table for all collections. What a collection is filtered by lies beside its documents as facets (a name
+and a text), so that the store need not know what is inside a document.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x50445342  # "PDSB": a file without it is somebody else's
+BUSY_SECONDS = 60.0  # another process may be seeding 100,000 records
+CHUNK = 500
+
+SCHEMA = (
+    """CREATE TABLE document (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT NOT NULL,
+        id TEXT NOT NULL,
+        doc TEXT NOT NULL,
+        beside TEXT NOT NULL,
+        UNIQUE (collection, id))""",
+    "CREATE INDEX document_order ON document (collection, seq)",
+    """CREATE TABLE facet (
+        collection TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (collection, name, value, seq)) WITHOUT ROWID""",
+    "CREATE INDEX facet_of ON facet (seq)",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+
+
+class ForeignFileError(Exception):
+    """The file is not a sandbox store, or one of another schema version; it was left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One stored document. `doc` and `beside` are JSON text: what a read shows, and what it does not."""
+
+    id: str
+    doc: str
+    beside: str = "{}"
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+class Store:
+    """An open store: a file, or `:memory:`. Two processes may have the same file open.
+
+    All methods may be called from any thread; a transaction is held by one thread at a time.
+    """
+
+    def __init__(self, path: str = ":memory:") -> None:
+        self._lock = RLock()
+        if path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            self._prepare()
+        except (sqlite3.DatabaseError, ForeignFileError) as error:
+            self._db.close()
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            raise ForeignFileError(f"{path} is not a sandbox store of version {SCHEMA_VERSION}") from error
+
+    def _prepare(self) -> None:
+        """Create the tables in a new file. A foreign file is recognised before anything is written to it."""
+        self._is_new()
+        self._db.execute("PRAGMA journal_mode = WAL").fetchone()
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        with self.transaction():
+            if self._is_new():
+                for statement in SCHEMA:
+                    self._db.execute(statement)
+
+    def _is_new(self) -> bool:
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not tables:
+            return True
+        (owner,) = self._db.execute("PRAGMA application_id").fetchone()
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if (owner, version) != (APPLICATION_ID, SCHEMA_VERSION):
+            raise ForeignFileError
+        return False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and alone: no other writer, thread or process, comes between. Not nestable."""
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put in, or all was cleared."""
+        with self._lock:
+            return self._db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
+
+    def clear(self) -> None:
+        """Remove every document. Belongs in a transaction."""
+        with self._lock:
+            self._db.execute("DELETE FROM facet")
+            self._db.execute("DELETE FROM document")
+            self._db.execute("DELETE FROM sqlite_sequence")
+
+    def add(self, collection: str, rows: Iterable[Kept]) -> None:
+        """Append rows, however many, holding only a few at a time. Belongs in a transaction."""
+        with self._lock:
+            (last,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM document").fetchone()
+            pending = iter(rows)
+            while chunk := list(islice(pending, CHUNK)):
+                numbered = list(enumerate(chunk, last + 1))
+                last += len(chunk)
+                self._db.executemany(
+                    "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
+                    ((seq, collection, row.id, row.doc, row.beside) for seq, row in numbered),
+                )
+                self._insert_facets(collection, numbered)
+
+    def _insert_facets(self, collection: str, numbered: Iterable[tuple[int, Kept]]) -> None:
+        self._db.executemany(
+            "INSERT INTO facet VALUES (?, ?, ?, ?)",
+            ((collection, name, value, seq) for seq, row in numbered for name, value in row.facets.items()),
+        )
+
+    def replace(self, collection: str, row: Kept) -> None:
+        """Put `row` in the place of the document with its id. Belongs in a transaction."""
+        with self._lock:
+            (seq,) = self._db.execute(
+                "UPDATE document SET doc = ?, beside = ? WHERE collection = ? AND id = ? RETURNING seq",
+                (row.doc, row.beside, collection, row.id),
+            ).fetchone()
+            self._db.execute("DELETE FROM facet WHERE seq = ?", (seq,))
+            self._insert_facets(collection, [(seq, row)])
+
+    def find(self, collection: str, document_id: str) -> Kept | None:
+        """The document with this id, without its facets."""
+        with self._lock:
+            found = self._db.execute(
+                "SELECT id, doc, beside FROM document WHERE collection = ? AND id = ?",
+                (collection, document_id),
+            ).fetchone()
+        return Kept(*found) if found else None
+
+    def page(self, collection: str, offset: int, limit: int, facets: Mapping[str, str]) -> list[Kept]:
+        """Some documents in their order: those that have every one of the facets."""
+        where, values = _condition(collection, facets)
+        with self._lock:
+            found = self._db.execute(
+                f"SELECT id, doc, beside FROM document WHERE {where} ORDER BY seq LIMIT ? OFFSET ?",
+                (*values, limit, offset),
+            ).fetchall()
+        return [Kept(*row) for row in found]
+
+    def count(self, collection: str, facets: Mapping[str, str]) -> int:
+        """How many documents have every one of the facets."""
+        where, values = _condition(collection, facets)
+        with self._lock:
+            (count,) = self._db.execute(f"SELECT count(*) FROM document WHERE {where}", values).fetchone()
+        return int(count)
+
+    def tally(self, collection: str, name: str) -> dict[str, int]:
+        """How many documents there are for each value of one facet."""
+        with self._lock:
+            return dict(
+                self._db.execute(
+                    "SELECT value, count(*) FROM facet WHERE collection = ? AND name = ? GROUP BY value",
+                    (collection, name),
+                ).fetchall()
+            )
+
+    def close(self) -> None:
+        """Close the file. A store in memory is gone."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _condition(collection: str, facets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    where, values = ["collection = ?"], [collection]
+    for name, value in facets.items():
+        where.append("seq IN (SELECT seq FROM facet WHERE collection = ? AND name = ? AND value = ?)")
+        values += [collection, name, value]
+    return " AND ".join(where), tuple(values)
