@@ -1,0 +1,47 @@
+"""An httpx client that does nothing by itself."""
+
+import ssl
+
+import httpx
+
+from tui.domain.problem import Kind, Problem
+from tui.gateway.policy import Policy
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def open_client(origin: str, policy: Policy, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    """A client for one origin. Raises `Problem` (INVALID) for an origin that is not https, loopback apart."""
+    url = _origin(origin)
+    return httpx.AsyncClient(
+        timeout=httpx.Timeout(policy.read, connect=policy.connect),
+        limits=httpx.Limits(max_connections=policy.concurrency, max_keepalive_connections=policy.concurrency),
+        follow_redirects=False,
+        trust_env=False,
+        headers={"Accept-Encoding": "identity"},
+        verify=_context(url),
+        transport=transport,
+    )
+
+
+def _origin(origin: str) -> httpx.URL:
+    try:
+        url = httpx.URL(origin)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in ("http", "https") or not url.host or url.path not in ("", "/") or url.userinfo:
+        raise Problem(
+            Kind.INVALID,
+            "The origin is not an address.",
+            "Write it like https://v1.api.partnerpage.io in the profile.",
+        )
+    if url.scheme == "http" and url.host not in LOOPBACK:
+        raise Problem(
+            Kind.INVALID, "The origin is not https, so the key would be readable on the way.", "Use https."
+        )
+    return url
+
+
+def _context(url: httpx.URL) -> ssl.SSLContext:
+    """For plain http no authorities are loaded: that takes 80 ms, and any TLS would then fail closed."""
+    return ssl.create_default_context() if url.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

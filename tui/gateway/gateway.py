@@ -1,0 +1,193 @@
+"""The only HTTP of the house: drives a dialect's steps against one origin.
+
+Nothing here knows what a record is. Redirects are not followed, the environment is not asked for proxies,
+bodies are capped and not inflated, and a write is sent exactly once (RELIABILITY: HTTP).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+
+import httpx
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, retry_if_result, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+import tui
+from tui.dialects.base import Authorization, Batch, Listing, Page, Reading, Request, Response
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record
+from tui.gateway.client import open_client
+from tui.gateway.policy import AGAIN, Policy
+
+Notice = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    """Nobody is told of waits."""
+
+
+class Gateway:
+    """One profile's way to its server. `reveal` gives the secret; it is called for each header and the
+    answer kept nowhere. `notice` is told in words of every wait."""
+
+    def __init__(
+        self,
+        origin: str,
+        authorization: Authorization,
+        reveal: Callable[[], str],
+        policy: Policy = Policy(),  # noqa: B008 - frozen
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        notice: Notice = _silent,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._client = open_client(origin, policy, transport)
+        self._origin = httpx.URL(origin)
+        self._authorization = authorization
+        self._reveal = reveal
+        self._policy = policy
+        self._notice = notice
+        self._sleep = sleep
+        self._places = asyncio.Semaphore(policy.concurrency)
+
+    async def close(self) -> None:
+        """Ends all connections."""
+        await self._client.aclose()
+
+    async def read(self, flow: Reading) -> Record:
+        """Drives a reading to its record. Raises `Problem`."""
+        try:
+            batch = next(flow)
+            while True:
+                batch = flow.send(await self._answers(batch))
+        except StopIteration as done:
+            record: Record = done.value
+            return record
+
+    async def pages(self, flow: Listing) -> AsyncIterator[Page]:
+        """Drives a listing, a page at a time. Raises `Problem`."""
+        try:
+            step = next(flow)
+            while True:
+                if isinstance(step, Page):
+                    yield step
+                    step = flow.send(())
+                else:
+                    step = flow.send(await self._answers(step))
+        except StopIteration:
+            return
+
+    async def write(self, request: Request) -> Response:
+        """Sends a write, once. Raises `Problem`: UNREACHABLE where it certainly has not arrived, UNANSWERED
+        where nobody knows."""
+        async with self._places:
+            return await self._exchange(request)
+
+    async def _answers(self, batch: Batch) -> tuple[Response, ...]:
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._read(request)) for request in batch]
+        except BaseExceptionGroup as failed:
+            raise failed.exceptions[0] from None
+        return tuple(task.result() for task in tasks)
+
+    async def _read(self, request: Request) -> Response:
+        if not request.safe:
+            raise Problem(
+                Kind.REFUSED, "A reading may not write.", "This is a fault in Patchdesk; report it."
+            )
+        trying = AsyncRetrying(
+            retry=retry_if_result(self._again) | retry_if_exception(_unreachable),
+            stop=stop_after_attempt(self._policy.attempts),
+            wait=self._wait,
+            sleep=self._sleep,
+            before_sleep=self._tell,
+            retry_error_callback=_last,
+        )
+        async with self._places:
+            answer: Response = await trying(self._exchange, request)
+            return answer
+
+    def _again(self, response: Response) -> bool:
+        return response.status in AGAIN and _retry_after(response) <= self._policy.longest_wait
+
+    def _wait(self, state: RetryCallState) -> float:
+        outcome = state.outcome
+        if outcome is not None and not outcome.failed and (asked := _retry_after(outcome.result())):
+            return asked
+        return wait_random_exponential(multiplier=0.5, max=8)(state)
+
+    def _tell(self, state: RetryCallState) -> None:
+        seconds = state.next_action.sleep if state.next_action else 0
+        left = self._policy.attempts - state.attempt_number
+        self._notice(f"The server is busy or away: trying again in {seconds:.0f} s ({left} tries left).")
+
+    async def _exchange(self, request: Request) -> Response:
+        try:
+            async with asyncio.timeout(self._policy.total):
+                return await self._stream(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise Problem(
+                Kind.UNREACHABLE,
+                f"The server at {self._origin.host} cannot be reached.",
+                "Nothing was sent. Check the network and the profile's origin, then try again.",
+            ) from None
+        except (httpx.HTTPError, TimeoutError, OSError):
+            raise self._unanswered(request) from None
+
+    def _unanswered(self, request: Request) -> Problem:
+        if request.safe:
+            return Problem(Kind.UNREACHABLE, "The server did not answer in time.", "Try again.")
+        return Problem(
+            Kind.UNANSWERED,
+            "The connection broke before the answer came: the write may have happened or not.",
+            "Nothing is sent again by itself. Read the record to see.",
+        )
+
+    async def _stream(self, request: Request) -> Response:
+        sent = self._client.build_request(
+            request.method,
+            self._origin.copy_with(raw_path=request.target.encode("ascii")),
+            headers=[*request.headers, self._key_header(), ("User-Agent", f"patchdesk/{tui.__version__}")],
+            content=request.body,
+        )
+        answer = await self._client.send(sent, stream=True)
+        async with aclosing(answer):
+            return Response(answer.status_code, dict(answer.headers), await self._body(answer))
+
+    def _key_header(self) -> tuple[str, str]:
+        value = self._authorization.form.replace("{key}", self._reveal())
+        if not value.isascii() or not value.isprintable():
+            raise Problem(
+                Kind.INVALID, "The key holds characters that no header can.", "Check the profile's secret."
+            )
+        return self._authorization.header, value
+
+    async def _body(self, answer: httpx.Response) -> bytes:
+        if answer.headers.get("content-encoding", "identity").lower() != "identity":
+            raise Problem(
+                Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
+            )
+        body = bytearray()
+        async for chunk in answer.aiter_raw():
+            body += chunk
+            if len(body) > self._policy.max_body:
+                size = self._policy.max_body // (1024 * 1024)
+                raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
+        return bytes(body)
+
+
+def _unreachable(error: BaseException) -> bool:
+    return isinstance(error, Problem) and error.kind is Kind.UNREACHABLE
+
+
+def _last(state: RetryCallState) -> Response:
+    """After the last try, the dialect reads what came."""
+    assert state.outcome is not None
+    answer: Response = state.outcome.result()
+    return answer
+
+
+def _retry_after(response: Response) -> float:
+    text = response.headers.get("retry-after", "")
+    return float(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0.0

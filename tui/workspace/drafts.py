@@ -1,0 +1,63 @@
+"""The drafts of one profile, every change of them in the journal before it is acknowledged."""
+
+from tui.domain.draft import Draft
+from tui.domain.problem import Problem
+from tui.domain.record import RecordKey
+from tui.domain.schema import Schema
+from tui.store import fold
+from tui.store.journal import Event, Journal
+
+
+class Drafts:
+    """A journal that cannot be written is told in `trouble`; the drafts are then in memory only."""
+
+    def __init__(self, journal: Journal, schema: Schema) -> None:
+        self.trouble: Problem | None = None
+        self._journal = journal
+        state = fold.fold(journal.events(), schema)
+        self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
+        self.unsettled = frozenset(state.unknown)
+
+    def get(self, key: RecordKey) -> Draft | None:
+        """The draft on a record, None where there is none."""
+        return self._drafts.get(key)
+
+    @property
+    def open(self) -> tuple[Draft, ...]:
+        """Everything that differs from what the server holds, in the order in which it was begun."""
+        return tuple(draft for draft in self._drafts.values() if not draft.clean)
+
+    def keep(self, was: Draft, now: Draft, event: Event) -> Draft:
+        """Takes a draft's next state, which `event` led to."""
+        if now is was:
+            return now
+        begun = () if now.key in self._drafts else (fold.base_event(was.base),)
+        self._drafts[now.key] = now
+        self._write(*begun, event)
+        return now
+
+    def carry(self, draft: Draft) -> None:
+        """Takes a draft as a whole, on a newer base; one that is clean is forgotten."""
+        if draft.clean:
+            self.forget(draft.key)
+        elif draft != self._drafts.get(draft.key):
+            self._drafts[draft.key] = draft
+            self._write(fold.carry_event(draft))
+
+    def forget(self, key: RecordKey) -> None:
+        """The draft is gone."""
+        if self._drafts.pop(key, None) is not None:
+            self._write(Event("drop", key, {}))
+
+    def retry(self) -> None:
+        """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""
+        self._journal.retry()
+        self.trouble = None
+
+    def _write(self, *events: Event) -> None:
+        try:
+            self._journal.append(*events)
+        except Problem as problem:
+            self.trouble = problem
+        else:
+            self.trouble = None

@@ -1,0 +1,30 @@
+"""How a record stands between this desk and the server."""
+
+from enum import StrEnum
+from typing import Final
+
+from tui.workspace.plan import Result
+
+
+class Standing(StrEnum):
+    """One word a record; the interface gives each a sign as well."""
+
+    CLEAN = "clean"
+    EDITED = "edited"  # a draft waits
+    WRONG = "wrong"  # a draft with a text that is no value yet
+    COMMITTED = "committed"  # written in this session, and kept
+    DIFFERS = "differs"  # written, and something was not kept
+    REFUSED = "refused"  # the server, or the dialect, said no
+    CLASH = "clash"  # somebody else changed the same field
+    UNKNOWN = "unknown"  # a write whose answer was lost
+    GONE = "gone"  # the server has no such record any more
+
+
+STANDINGS: Final = {
+    Result.KEPT: Standing.COMMITTED,
+    Result.DIFFERS: Standing.DIFFERS,
+    Result.CLASH: Standing.CLASH,
+    Result.REFUSED: Standing.REFUSED,
+    Result.UNKNOWN: Standing.UNKNOWN,
+}
+"""What a record stands at after a commit; the other results leave it as it was."""
