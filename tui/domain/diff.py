@@ -4,9 +4,16 @@ Edits are recorded, never inferred: this says how to write a change of one field
 value is ever taken to have moved from one field to another. Only members of one list move.
 """
 
+from itertools import product, zip_longest
+from typing import Final
+
 from tui.domain.op import Op
 from tui.domain.pointer import Pointer, read
 from tui.domain.values import MISSING, Json, Missing, Value, equal
+
+MAX_PAIRS: Final = 10_000
+TOUCHED: Final = 1_000_000
+"""What it costs to touch a member of a list; a key that differs costs one."""
 
 
 def set_at(doc: Json, pointer: Pointer, value: Value) -> list[Op]:
@@ -15,7 +22,8 @@ def set_at(doc: Json, pointer: Pointer, value: Value) -> list[Op]:
     if isinstance(value, Missing):
         return [] if before is MISSING else [Op("remove", pointer)]
     for depth in range(1, len(pointer)):
-        if not isinstance(read(doc, pointer[:depth]), dict | list):
+        parent = read(doc, pointer[:depth])
+        if not (isinstance(parent, dict) or (isinstance(parent, list) and pointer[depth].isdecimal())):
             return [_put(doc, pointer[:depth], _nested(pointer[depth:], value))]
     if isinstance(before, Missing):
         return [Op("add", pointer, value)]
@@ -81,7 +89,7 @@ def _by_id(before: list[Json], after: list[Json], at: Pointer) -> list[Op] | Non
         return None
     stay = set(new) & set(old)
     ops = [Op("remove", (*at, str(place))) for place in reversed(range(len(old))) if old[place] not in stay]
-    now: list[str | None] = [identity for identity in old if identity in stay]
+    now: list[str | int | None] = [identity for identity in old if identity in stay]
     still = _longest_rising([now.index(identity) for identity in new if identity in stay])
     unmoved = {now[place] for place in still}
     for place, identity in enumerate(new):
@@ -93,7 +101,7 @@ def _by_id(before: list[Json], after: list[Json], at: Pointer) -> list[Op] | Non
         else:
             source = -1
         target = _after_neighbour(now, new, place)
-        now.insert(target, identity if identity in stay else f"\0{place}")
+        now.insert(target, identity if identity in stay else place)
         if source < 0:
             ops.append(Op("add", (*at, str(target)), after[place]))
         else:
@@ -104,13 +112,12 @@ def _by_id(before: list[Json], after: list[Json], at: Pointer) -> list[Op] | Non
     return ops
 
 
-def _after_neighbour(now: list[str | None], new: list[str | None], place: int) -> int:
-    """Where, in the list as it stands, a member goes: right behind the one before it in the new list."""
+def _after_neighbour(now: list[str | int | None], new: list[str | None], place: int) -> int:
+    """Where a member goes in the list as it stands, in which one that was added is known by its place in
+    the new list: right behind the one that is before it there."""
     if place == 0:
         return 0
-    neighbour = new[place - 1]
-    added = f"\0{place - 1}"
-    return now.index(added if added in now else neighbour) + 1
+    return now.index(place - 1 if place - 1 in now else new[place - 1]) + 1
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:
@@ -123,7 +130,7 @@ def _longest_rising(numbers: list[int]) -> list[int]:
 
 
 def _by_place(before: list[Json], after: list[Json], at: Pointer) -> list[Op]:
-    """Lists whose members have no ids: equal ends stay, the middle is changed place by place."""
+    """Lists whose members have no ids: equal ends stay; between them as few members as can be are touched."""
     head = 0
     while head < min(len(before), len(after)) and equal(before[head], after[head]):
         head += 1
@@ -132,9 +139,48 @@ def _by_place(before: list[Json], after: list[Json], at: Pointer) -> list[Op]:
         tail += 1
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     ops: list[Op] = []
-    for place, (left, right) in enumerate(zip(old, new, strict=False), head):
-        ops += between(left, right, (*at, str(place)))
-    kept = head + min(len(old), len(new))
-    ops += [Op("remove", (*at, str(place))) for place in reversed(range(kept, head + len(old)))]
-    ops += [Op("add", (*at, str(place)), value) for place, value in enumerate(new[len(old) :], kept)]
+    place = head
+    for left, right in _paired(old, new):
+        here = (*at, str(place))
+        if isinstance(right, Missing):
+            ops.append(Op("remove", here))
+            continue
+        ops += [Op("add", here, right)] if isinstance(left, Missing) else between(left, right, here)
+        place += 1
     return ops
+
+
+def _paired(old: list[Json], new: list[Json]) -> list[tuple[Value, Value]]:
+    """Who becomes whom (MISSING: nobody), so that as few members as can be are changed, added or removed.
+
+    Long lists are paired place by place: right too, but not always shortest.
+    """
+    if len(old) * len(new) > MAX_PAIRS:
+        return list(zip_longest(old, new, fillvalue=MISSING))
+    cost = [[TOUCHED * max(i, j) for j in range(len(new), -1, -1)] for i in range(len(old), -1, -1)]
+    for i, j in product(reversed(range(len(old))), reversed(range(len(new)))):
+        apart = min(cost[i + 1][j], cost[i][j + 1]) + TOUCHED
+        cost[i][j] = min(cost[i + 1][j + 1] + _distance(old[i], new[j]), apart)
+    pairs: list[tuple[Value, Value]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if cost[i][j] == cost[i + 1][j + 1] + _distance(old[i], new[j]):
+            pairs.append((old[i], new[j]))
+            i, j = i + 1, j + 1
+        elif cost[i][j] == cost[i + 1][j] + TOUCHED:
+            pairs.append((old[i], MISSING))
+            i += 1
+        else:
+            pairs.append((MISSING, new[j]))
+            j += 1
+    return [*pairs, *zip_longest(old[i:], new[j:], fillvalue=MISSING)]
+
+
+def _distance(before: Json, after: Json) -> int:
+    """Nothing for equal members; else one member touched, and the fewer keys differ, the nearer they are."""
+    if equal(before, after):
+        return 0
+    if not (_same_member(before, after) and isinstance(before, dict) and isinstance(after, dict)):
+        return TOUCHED
+    same = sum(key in after and equal(value, after[key]) for key, value in before.items())
+    return TOUCHED + len(before) + len(after) - 2 * same

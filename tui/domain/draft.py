@@ -32,6 +32,7 @@ class Draft:
     """`edits` in the order they were made, `undone` those taken back, the last one first to come again.
 
     `unparsed` holds, by field, a text that was typed and is no value yet; such a field is not sent.
+    `typing` says that the last edit is the work of a stretch of typing, which may still go on.
     """
 
     schema: Schema
@@ -39,6 +40,7 @@ class Draft:
     edits: tuple[Edit, ...] = ()
     undone: tuple[Edit, ...] = ()
     unparsed: Mapping[str, str] = field(default_factory=dict)
+    typing: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> RecordKey:
@@ -55,23 +57,28 @@ class Draft:
         `going_on` says that the step before was the same stretch of typing in the same field: both become
         one step, so that undo takes back what was typed and not a letter.
         """
+        spec = self.schema.spec(name)
         unparsed = {key: text for key, text in self.unparsed.items() if key != name}
-        edits = self.edits[:-1] if going_on and self.edits and self.edits[-1].field == name else self.edits
-        if self.schema.spec(name).equal(_value(self.schema, self.base, edits, name), value):
-            return self._with(edits, unparsed)
-        return self._with((*edits, Edit(name, value)), unparsed)
+        if spec.equal(self.value(name), value):
+            return self if len(unparsed) == len(self.unparsed) else replace(self, unparsed=unparsed)
+        edits = self._before_typing(name) if going_on else self.edits
+        back = spec.equal(_value(self.schema, self.base, edits, name), value)
+        edits = edits if back else (*edits, Edit(name, value))
+        return replace(self, edits=edits, undone=(), unparsed=unparsed, typing=not back)
 
-    def _with(self, edits: tuple[Edit, ...], unparsed: Mapping[str, str]) -> "Draft":
-        if edits == self.edits and unparsed == self.unparsed:
-            return self
-        undone = self.undone if edits == self.edits else ()
-        return replace(self, edits=edits, undone=undone, unparsed=unparsed)
+    def _before_typing(self, name: str) -> tuple[Edit, ...]:
+        """The edits without what the present stretch made of this field; those of older stretches stay."""
+        return self.edits[:-1] if self.typing and self.edits and self.edits[-1].field == name else self.edits
 
     def mistype(self, name: str, text: str, *, going_on: bool = False) -> "Draft":
         """The draft with a text that is no value of the field; what this stretch had typed before is gone."""
         self.schema.spec(name)
-        edits = self.edits[:-1] if going_on and self.edits and self.edits[-1].field == name else self.edits
-        return self._with(edits, {**self.unparsed, name: text})
+        edits = self._before_typing(name) if going_on else self.edits
+        if len(edits) == len(self.edits) and self.unparsed.get(name) == text:
+            return self
+        undone = self.undone if len(edits) == len(self.edits) else ()
+        unparsed = {**self.unparsed, name: text}
+        return replace(self, edits=edits, undone=undone, unparsed=unparsed, typing=False)
 
     def undo(self) -> "Draft":
         """The draft before its last step; a text that is no value yet is taken back first."""
@@ -79,13 +86,13 @@ class Draft:
             return replace(self, unparsed=dict(list(self.unparsed.items())[:-1]))
         if not self.edits:
             return self
-        return replace(self, edits=self.edits[:-1], undone=(*self.undone, self.edits[-1]))
+        return replace(self, edits=self.edits[:-1], undone=(*self.undone, self.edits[-1]), typing=False)
 
     def redo(self) -> "Draft":
         """The draft with the last undone step done again."""
         if not self.undone:
             return self
-        return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1])
+        return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1], typing=False)
 
     def revert(self, name: str) -> "Draft":
         """The draft with this field as the server gave it; a step of its own, so undo brings it back."""
@@ -94,7 +101,8 @@ class Draft:
 
     def sendable(self) -> "Draft":
         """The draft without the fields whose text is no value yet."""
-        return replace(self, edits=tuple(e for e in self.edits if e.field not in self.unparsed), unparsed={})
+        edits = tuple(edit for edit in self.edits if edit.field not in self.unparsed)
+        return replace(self, edits=edits, unparsed={}, typing=False)
 
     @property
     def changes(self) -> tuple[Change, ...]:

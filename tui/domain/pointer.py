@@ -1,5 +1,6 @@
 """JSON pointers (RFC 6901) as tuples of unescaped tokens."""
 
+import re
 from typing import TypeAlias
 
 from tui.domain.problem import Kind, Problem
@@ -15,7 +16,7 @@ def parse(text: str) -> Pointer:
     if not text.startswith("/"):
         raise Problem(Kind.INVALID, f"The pointer {text!r} does not begin with a slash.")
     tokens = text[1:].split("/")
-    if any("~" in token.replace("~0", "").replace("~1", "") for token in tokens):
+    if re.search("~(?![01])", text):
         raise Problem(Kind.INVALID, f"The pointer {text!r} has a '~' that is neither ~0 nor ~1.")
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
 

@@ -1,12 +1,13 @@
 """A draft carried to a newer base: three-way, field by field; where both changed, a clash is named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tui.domain import merge
 from tui.domain.draft import Draft, Edit
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec
-from tui.domain.values import MISSING, Value
+from tui.domain.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,22 @@ def rebase(draft: Draft, theirs: Record) -> Rebased:
         spec, now = change.spec, theirs.at(change.spec.pointer)
         if not spec.readable or spec.equal(change.before, now):
             edits.append(Edit(spec.name, change.after))
-        elif spec.equal(change.after, now):
+            continue
+        merged = now if spec.equal(change.after, now) else merge.merge(change.before, change.after, now)
+        if isinstance(merged, merge.Clashing):
+            edits.append(Edit(spec.name, change.after))
+            clashes.append(Clash(spec, change.before, change.after, now))
+        elif spec.equal(merged, now):
             agreed.append(spec.name)
         else:
-            merged = merge.merge(change.before, change.after, now)
-            edits.append(Edit(spec.name, change.after if merged is merge.CLASH else merged))
-            if merged is merge.CLASH:
-                clashes.append(Clash(spec, change.before, change.after, now))
+            edits.append(Edit(spec.name, merged))
     taken = tuple(
         spec.name
         for spec in draft.schema
         if spec.name not in mine_changed
         and not spec.equal(draft.base.at(spec.pointer), theirs.at(spec.pointer))
     )
-    carried = replace(draft, base=theirs, edits=_in_order(draft, edits), undone=())
+    carried = replace(draft, base=theirs, edits=_in_order(draft, edits), undone=(), typing=False)
     return Rebased(carried, tuple(clashes), taken, tuple(agreed))
 
 
@@ -63,7 +66,7 @@ def _in_order(draft: Draft, edits: list[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: last[edit.field]))
 
 
-def settle(rebased: Rebased, choices: dict[str, str]) -> Draft:
+def settle(rebased: Rebased, choices: Mapping[str, str]) -> Draft:
     """The carried draft with each clash decided: `mine` stays, `theirs` drops the edit, `base` goes back."""
     draft = rebased.draft
     for clash in rebased.clashes:
@@ -72,6 +75,8 @@ def settle(rebased: Rebased, choices: dict[str, str]) -> Draft:
                 draft = draft.revert(clash.spec.name)
             case "base":
                 draft = draft.set(clash.spec.name, clash.base)
-            case _:
-                assert clash.mine is not MISSING or clash.theirs is not MISSING
+            case "mine":
+                pass
+            case word:
+                raise ValueError(f"no such choice: {word}")
     return draft

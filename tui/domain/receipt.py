@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.domain.diff import member_id
 from tui.domain.draft import Change, Draft
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import FieldKind, FieldSpec
@@ -60,7 +61,7 @@ def _line(change: Change, found: Record | None) -> Line:
 
 
 def _verdict(spec: FieldSpec, change: Change, now: Value) -> Verdict:
-    if spec.equal(change.after, now) or _as_wanted(spec, change.after, now):
+    if spec.equal(change.after, now) or _as_wanted(change, now):
         return Verdict.KEPT
     if spec.equal(change.before, now):
         return Verdict.IGNORED
@@ -71,17 +72,33 @@ def _is_empty(value: Value) -> bool:
     return value is MISSING or value is None or value == "" or value == []
 
 
-def _as_wanted(spec: FieldSpec, wanted: Value, now: Value) -> bool:
-    """Emptied is emptied; and members hold what was asked, plus what the server adds (ids, thumbnails)."""
+def _as_wanted(change: Change, now: Value) -> bool:
+    """Emptied is emptied; and members hold what was asked, plus what the server adds (ids, thumbnails), and
+    nothing that was taken out of them."""
+    spec, wanted = change.spec, change.after
     if _is_empty(wanted) and _is_empty(now):
         return True
     if spec.kind is not FieldKind.MEMBERS or not isinstance(wanted, list) or not isinstance(now, list):
         return False
     hidden = {inner.written for inner in spec.members if not inner.readable}
-    return len(wanted) == len(now) and all(_holds(w, n, hidden) for w, n in zip(wanted, now, strict=True))
+    before = change.before if isinstance(change.before, list) else []
+    known = {member_id(member) for member in before} - {None}
+    return len(wanted) == len(now) and all(
+        _holds(w, n, hidden, _keys(before, w)) and (member_id(w) or member_id(n) not in known)
+        for w, n in zip(wanted, now, strict=True)
+    )
 
 
-def _holds(wanted: Json, now: Json, hidden: set[str | None]) -> bool:
+def _keys(before: list[Json], member: Json) -> set[str]:
+    """The keys that a member of the same id had (or any without an id, for one that has none)."""
+    same = [old for old in before if isinstance(old, dict) and member_id(old) == member_id(member)]
+    return {key for old in same for key in old}
+
+
+def _holds(wanted: Json, now: Json, hidden: set[str | None], before: set[str]) -> bool:
     if not isinstance(wanted, dict) or not isinstance(now, dict):
         return equal(wanted, now)
-    return all(key in hidden or (key in now and equal(value, now[key])) for key, value in wanted.items())
+    taken_out = before - wanted.keys() - hidden
+    return all(_is_empty(now.get(key)) for key in taken_out) and all(
+        key in hidden or (key in now and equal(value, now[key])) for key, value in wanted.items()
+    )

@@ -5,6 +5,7 @@ that is just what the base's value looks like *is* that value, so opening a reco
 """
 
 import json
+import math
 import re
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
-from tui.domain.values import MISSING, Json, Missing, Value, canonical_text
+from tui.domain.values import MISSING, Json, Missing, Value, canon, canonical_text
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
@@ -51,7 +52,12 @@ def parse(spec: FieldSpec, text: str, base: Value = MISSING) -> Value:
         return spec.empty
     if text == "":
         return spec.empty
-    value = _value(spec, text, base)
+    try:
+        value = canon(_value(spec, text, base))
+    except Problem as problem:
+        if problem.kind is Kind.INVALID:
+            raise
+        raise Problem(Kind.INVALID, f"{spec.label}: {problem.what}", field=spec.name) from None
     check(spec, value)
     return value
 
@@ -68,21 +74,30 @@ def _value(spec: FieldSpec, text: str, base: Value) -> Json:
         case FieldKind.REFERENCE:
             return {"id": stripped}
         case FieldKind.STRINGS:
-            return [line.strip() for line in text.splitlines() if line.strip()]
+            return _lines(text, base)
         case FieldKind.MEMBERS | FieldKind.DATA:
             return json_text.parse(text)
         case FieldKind.LONG if isinstance(base, str) and "\r\n" in base:
-            return text.replace("\n", "\r\n")
+            return text.replace("\r\n", "\n").replace("\n", "\r\n")
         case FieldKind.URL | FieldKind.MOMENT:
             return stripped
         case _:
             return text
 
 
+def _lines(text: str, base: Value) -> Json:
+    """A text a line, without blanks around it; a line that the server holds just so stays as it is."""
+    known = base if isinstance(base, list) else []
+    lines = [line if line in known else line.strip() for line in text.split("\n")]
+    return [line for line in lines if line or line in known]
+
+
 def _number(spec: FieldSpec, text: str) -> Json:
     if not _NUMBER.fullmatch(text) or len(text) > 40:
         raise _invalid(spec, _range_words(spec))
     number = float(text)
+    if not math.isfinite(number):
+        raise _invalid(spec, "is too large a number")
     return int(text) if text.lstrip("+-").isdigit() else number
 
 
@@ -95,9 +110,12 @@ def _flag(spec: FieldSpec, text: str) -> bool:
 
 
 def _choice(spec: FieldSpec, text: str) -> str:
-    for choice in spec.choices:
-        if text.casefold() in (choice.value.casefold(), choice.label.casefold()):
-            return choice.value
+    values = [(choice.value, choice.value) for choice in spec.choices]
+    labels = [(choice.label, choice.value) for choice in spec.choices]
+    for said in (str, str.casefold):  # to the letter first: "a" and "A" may be two choices
+        for word, value in values + labels:
+            if said(word) == said(text):
+                return value
     raise _invalid(spec, "must be one of: " + ", ".join(choice.label for choice in spec.choices))
 
 
@@ -130,7 +148,7 @@ def _check_text(spec: FieldSpec, text: str) -> None:
         raise _invalid(spec, f"has {len(text)} characters; at most {rules.max_length} fit")
     if spec.kind is FieldKind.URL and text and not _is_url(text):
         raise _invalid(spec, "must be a web address such as https://example.com")
-    if spec.kind is FieldKind.MOMENT and not _is_moment(text):
+    if spec.kind is FieldKind.MOMENT and text and not _is_moment(text):
         raise _invalid(spec, "must be a date such as 2026-04-21T10:15:30Z")
     if rules.pattern and text and not re.fullmatch(rules.pattern, text):
         raise _invalid(spec, f"must be {rules.pattern_words}")
@@ -157,7 +175,11 @@ def _is_url(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not re.search(r"[\s\x00-\x1f\x7f]", text)
+    )
 
 
 def _is_moment(text: str) -> bool:
@@ -172,10 +194,10 @@ def _range_words(spec: FieldSpec) -> str:
     words = "must be a whole number" if spec.rules.whole else "must be a number"
     low, high = spec.rules.minimum, spec.rules.maximum
     if low is not None and high is not None:
-        return f"{words} from {low:g} to {high:g}"
+        return f"{words} from {low:.15g} to {high:.15g}"
     if low is not None:
-        return f"{words}, {low:g} or more"
-    return f"{words}, {high:g} or less" if high is not None else words
+        return f"{words}, {low:.15g} or more"
+    return f"{words}, {high:.15g} or less" if high is not None else words
 
 
 def _invalid(spec: FieldSpec, words: str) -> Problem:

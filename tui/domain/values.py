@@ -74,7 +74,7 @@ def _text(value: object) -> str:
         value.encode()
     except UnicodeEncodeError:
         raise Problem(Kind.GARBLED, "The data holds half of a character (a lone surrogate).") from None
-    return str(value)
+    return str.__str__(value)
 
 
 def canonical_text(value: Json) -> str:

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from tui.sandbox.drf import Refused, refused, unrouted
-from tui.sandbox.faults import FaultyServer, Faults
+from tui.sandbox.faults import Faults, FaultyServer
 from tui.sandbox.partnerpage import KEY, OWNER, READ_ONLY_KEY, READER, Gate
 from tui.sandbox.partnerpage_directories import Directories
 from tui.sandbox.partnerpage_entries import Entries
@@ -14,7 +14,7 @@ from tui.sandbox.store import Store
 
 
 def create_app(store: Store, *, key: str = KEY, faults: Faults | None = None) -> Starlette:
-    """A server over `store`. `key` may read and write, `READ_ONLY_KEY` read; `faults` may be changed as it runs."""
+    """A server over `store`. `key` reads and writes, `READ_ONLY_KEY` reads; `faults` may change later."""
     gate = Gate({READ_ONLY_KEY: READER, key: OWNER})
     halves = (Directories(store, gate), Entries(store, gate), Reviews(store, gate))
     app = Starlette(

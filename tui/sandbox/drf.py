@@ -1,8 +1,8 @@
 """What Django REST framework gives every API built with it: bodies, errors, the trailing slash.
 
-Contract: partnerpage-entries, "Framework guess" and "Errors". Inferred from the framework's defaults: the wording
-of the details; an empty body counts as `{}` and is not asked for its content type; a path that lacks only its
-slash is answered with 301, whatever the method, and before the key is looked at.
+Contract: partnerpage-entries, "Framework guess" and "Errors". Inferred from the framework's defaults: the
+wording of the details; an empty body counts as `{}` and is not asked for its content type; a path that
+lacks only its slash is answered with 301, whatever the method, and before the key is looked at.
 """
 
 import json

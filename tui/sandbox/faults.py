@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request as it came in: the path without its query, header names in lower case."""
+    """A request as it came in. The path is as it was sent, percent signs and all, without the query."""
 
     method: str
     path: str
@@ -76,10 +76,10 @@ class Hold:
 
 @dataclass(slots=True)
 class Fault:
-    """A rule. What befalls a request, in this order: `before`, applied or not, `after`, then a cut or an answer.
+    """A rule. In this order: `before`, applied or not, `after`, and then a cut, an answer or the real answer.
 
-    `path` is searched for as a regular expression; an empty `method` is any; `times=None` never ends. A pause is
-    seconds or a `Hold`. Without `cut` and `answer` the real answer is given, so the request must be applied.
+    `path` is searched for as a regular expression; an empty `method` is any; `times=None` never ends. A pause
+    is seconds or a `Hold`. The real answer is there only if the request was applied.
     """
 
     method: str = ""
@@ -107,8 +107,8 @@ class Fault:
 class Faults:
     """The rules in force, and the requests received so far; a test changes and reads both at any time.
 
-    A cut closes the connection under uvicorn. In process there is none to close, so `broken()` is raised, which
-    httpx.ASGITransport hands to the client: give it the error that the client's transport would raise.
+    A cut closes the connection under uvicorn. In process there is none to close, so `broken()` is raised,
+    which httpx.ASGITransport hands to the client: give it the error that the client's transport would raise.
     """
 
     def __init__(self, broken: Callable[[], Exception] = ConnectionResetError) -> None:
@@ -181,7 +181,8 @@ async def _read(scope: Scope, receive: Receive) -> Received:
         body += message.get("body", b"")
         more = message.get("more_body", False)
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-    return Received(scope["method"], scope["path"], scope["query_string"].decode("latin-1"), headers, body)
+    path = scope.get("raw_path", scope["path"].encode()).decode("latin-1")
+    return Received(scope["method"], path, scope["query_string"].decode("latin-1"), headers, body)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

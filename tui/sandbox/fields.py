@@ -1,7 +1,8 @@
 """Checks of what a client sends: each takes a value and returns it as it is stored, or raises `Invalid`.
 
-The words are those of Django REST framework. Inferred: unlike the framework's fields these never coerce: "5" is
-no number, 1 is no flag, and blanks around a text are kept. So what a client sends wrongly is heard of.
+The words are those of Django REST framework. Inferred: unlike the framework's fields these never coerce:
+"5" is no number, 1 is no flag, and blanks around a text are kept. So what a client sends wrongly is heard
+of.
 """
 
 import re

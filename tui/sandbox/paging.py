@@ -1,13 +1,14 @@
 """Lists in pages: `count`, `next`, `previous`, `results`.
 
-Contract: partnerpage-entries, "Paging, filter, sort". Inferred, as the framework does it: a `page_size` that is no
-positive number is ignored and one above the limit is the limit; a repeated parameter counts with its last value;
-the link to the first page carries no `page`.
+Contract: partnerpage-entries, "Paging, filter, sort". Inferred, as the framework does it: a `page_size`
+that is no positive number is ignored and one above the limit is the limit; a repeated parameter counts with
+its last value; the link to the first page carries no `page`.
 """
 
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,7 +28,7 @@ def listing(
     facets: Mapping[str, str],
     shown: Callable[[Kept], str],
 ) -> Response:
-    """Answer the page that `request` asks for; `shown` gives the JSON text of a document. 404 beyond the last."""
+    """Answer the page that is asked for, or 404; `shown` gives the JSON text of a document."""
     query = dict(request.query_params)
     size = min(_positive(query.get("page_size", "")) or PAGE_SIZE, MAX_PAGE_SIZE)
     count = store.count(collection, facets)
@@ -51,5 +52,5 @@ def _link(request: Request, query: Mapping[str, str], page: int) -> str:
     kept = {name: value for name, value in query.items() if name != "page"}
     if page > 1:
         kept["page"] = str(page)
-    place = str(request.url).partition("?")[0]
+    place = str(URL(scope={**request.scope, "query_string": b""}))
     return f"{place}?{urlencode(kept)}" if kept else place

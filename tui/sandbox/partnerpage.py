@@ -1,7 +1,7 @@
 """What both PartnerPage halves stand on: where they are, who may call, and how the key is sent.
 
-Contract: partnerpage-entries, "Transport and auth". Inferred: a missing and a wrong key are both 401, and a key
-behind "Bearer" is a wrong key; entries have an update permission named like that of reviews.
+Contract: partnerpage-entries, "Transport and auth". Inferred: a missing and a wrong key are both 401, and a
+key behind "Bearer" is a wrong key; entries have an update permission named like that of reviews.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """PartnerPage: the directories, and the tiers that entries belong to.
 
-Contract: partnerpage-entries, "Endpoints" and the `tier` object of its answer. Inferred: the shape of a directory;
-a tier's `entriesCount` is counted anew at each read; both are read-only here.
+Contract: partnerpage-entries, "Endpoints" and the `tier` object of its answer. Inferred: the shape of a
+directory; a tier's `entriesCount` is counted anew at each read; both are read-only here.
 """
 
 from starlette.requests import Request

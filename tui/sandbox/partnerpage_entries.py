@@ -1,9 +1,10 @@
 """PartnerPage: partner entries.
 
-Contract: partnerpage-entries. Written camelCase, read snake_case; unknown and snake_case names are ignored, and a
-body that holds nothing else changes nothing and is answered with 200. Inferred: `owner` without an `id` leaves the
-owner as it is; a medium that is sent again by id without its `file` keeps the file; statuses are those of
-`partnerpage_entry_fields`; a slug is unique in the directory. Not built: create, delete, sub-resources, approval.
+Contract: partnerpage-entries. Written camelCase, read snake_case; unknown and snake_case names are ignored,
+and a body that holds nothing else changes nothing and is answered with 200. Inferred: `owner` without an
+`id` leaves the owner as it is; a medium that is sent again by id without its `file` keeps the file;
+statuses are those of `partnerpage_entry_fields`; a slug is unique in the directory. Not built: create,
+delete, sub-resources, approval.
 """
 
 from collections.abc import Callable

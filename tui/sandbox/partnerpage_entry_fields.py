@@ -1,8 +1,9 @@
 """The fields of a partner entry that can be written: their names, checks, and where their values go.
 
-Contract: partnerpage-entries, "Fields". Inferred: only `customSlug`, `externalId`, `tier`, a member's `file` and
-`pdfFileThumbnailUrl` take null; `slug` may not be blank; a member's missing values are empty texts, its missing
-order is its position and its missing colours are black on white; one list does not hold an id twice.
+Contract: partnerpage-entries, "Fields". Inferred: only `customSlug`, `externalId`, `tier`, a member's
+`file` and `pdfFileThumbnailUrl` take null; `slug` may not be blank; a member's missing values are empty
+texts, its missing order is its position and its missing colours are black on white; one list does not hold
+an id twice.
 """
 
 from collections.abc import Mapping

@@ -1,9 +1,10 @@
 """PartnerPage: customer reviews of partner entries.
 
-Contract: partnerpage-reviews. Written snake_case, read camelCase. Inferred: text fields may be empty but not null;
-filters with a value that cannot be are answered with 400, an empty one is ignored; a body with nothing known in it
-is 400, and so is `entry_id`, beside sound fields too; the letter H, on hold, is one more that the server knows; a
-review shows the title its entry had when it was written. Not built: create, delete, export.
+Contract: partnerpage-reviews. Written snake_case, read camelCase. Inferred: text fields may be empty but
+not null; filters with a value that cannot be are answered with 400, an empty one is ignored; a body with
+nothing known in it is 400, and so is `entry_id`, beside sound fields too; the letter H, on hold, is one
+more that the server knows; a review shows the title its entry had when it was written. Not built: create,
+delete, export.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tui.sandbox.drf import Refused, answer, not_found, read_object
-from tui.sandbox.fields import Check, Invalid, choice, invalid, text, uuid, validated, whole
+from tui.sandbox.fields import Check, choice, invalid, text, uuid, validated, whole
 from tui.sandbox.jsontext import Document, Json, dumps, loads_document
 from tui.sandbox.paging import listing
 from tui.sandbox.partnerpage import PREFIX, UPDATE_REVIEWS, Caller, Gate
@@ -134,7 +135,7 @@ def _updated(doc: Document, sent: Document, caller: Caller) -> Document:
 
 
 def _approval(doc: Document, sound: Document, caller: Caller) -> Document:
-    """Who approved or declined, where the status moves to A or D; contract: partnerpage-reviews, update rules."""
+    """Who approved or declined, where the status moves to A or D. Contract: update rules."""
     status = sound.get("status", doc["status"])
     if status == doc["status"]:
         return {}

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x50445342  # "PDSB": a file without it is somebody else's
 BUSY_SECONDS = 60.0  # another process may be seeding 100,000 records
+WAL_SECONDS = 5.0
 CHUNK = 500
 
 SCHEMA = (
@@ -76,12 +78,25 @@ class Store:
     def _prepare(self) -> None:
         """Create the tables in a new file. A foreign file is recognised before anything is written to it."""
         self._is_new()
-        self._db.execute("PRAGMA journal_mode = WAL").fetchone()
+        self._use_wal()
         self._db.execute("PRAGMA synchronous = NORMAL")
         with self.transaction():
             if self._is_new():
                 for statement in SCHEMA:
                     self._db.execute(statement)
+
+    def _use_wal(self) -> None:
+        """Ask again and again: SQLite does not wait here while another process does the same."""
+        deadline = monotonic() + WAL_SECONDS
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL").fetchone()
+            except sqlite3.OperationalError:
+                if monotonic() > deadline:
+                    raise
+                sleep(0.01)
+            else:
+                return
 
     def _is_new(self) -> bool:
         (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -158,19 +173,20 @@ class Store:
 
     def page(self, collection: str, offset: int, limit: int, facets: Mapping[str, str]) -> list[Kept]:
         """Some documents in their order: those that have every one of the facets."""
-        where, values = _condition(collection, facets)
+        numbers, values = _numbers(collection, facets)
         with self._lock:
             found = self._db.execute(
-                f"SELECT id, doc, beside FROM document WHERE {where} ORDER BY seq LIMIT ? OFFSET ?",
+                "SELECT id, doc, beside FROM document"
+                f" WHERE seq IN ({numbers} ORDER BY seq LIMIT ? OFFSET ?) ORDER BY seq",
                 (*values, limit, offset),
             ).fetchall()
         return [Kept(*row) for row in found]
 
     def count(self, collection: str, facets: Mapping[str, str]) -> int:
         """How many documents have every one of the facets."""
-        where, values = _condition(collection, facets)
+        numbers, values = _numbers(collection, facets)
         with self._lock:
-            (count,) = self._db.execute(f"SELECT count(*) FROM document WHERE {where}", values).fetchone()
+            (count,) = self._db.execute(f"SELECT count(*) FROM ({numbers})", values).fetchone()
         return int(count)
 
     def tally(self, collection: str, name: str) -> dict[str, int]:
@@ -197,9 +213,10 @@ class Store:
         self.close()
 
 
-def _condition(collection: str, facets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    where, values = ["collection = ?"], [collection]
-    for name, value in facets.items():
-        where.append("seq IN (SELECT seq FROM facet WHERE collection = ? AND name = ? AND value = ?)")
-        values += [collection, name, value]
-    return " AND ".join(where), tuple(values)
+def _numbers(collection: str, facets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The query for the numbers of these documents, which an index answers in their order."""
+    if not facets:
+        return "SELECT seq FROM document WHERE collection = ?", (collection,)
+    one = "SELECT seq FROM facet WHERE collection = ? AND name = ? AND value = ?"
+    values = [text for name, value in facets.items() for text in (collection, name, value)]
+    return " AND seq IN (".join([one] * len(facets)) + ")" * (len(facets) - 1), tuple(values)

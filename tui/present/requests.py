@@ -1,0 +1,43 @@
+"""A request as it goes over the wire, with the secret masked, and as a curl command."""
+
+import json
+import shlex
+from dataclasses import dataclass
+
+from tui.dialects.base import Authorization, Request
+from tui.domain import json_text
+from tui.present.clean import clean
+
+MASK = "••••••••"
+VARIABLE = "$PATCHDESK_TOKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestText:
+    """`line` is method and target, `headers` name and value; `body` is what is sent, in one line."""
+
+    line: str
+    headers: tuple[tuple[str, str], ...]
+    body: str
+
+
+def request_text(request: Request, authorization: Authorization) -> RequestText:
+    """Every text clean: a control character in the body is seen as its JSON escape or its picture."""
+    secret = (authorization.header, authorization.form.replace("{key}", MASK))
+    return RequestText(
+        clean(f"{request.method} {request.target}"),
+        tuple((clean(name), clean(value)) for name, value in (*request.headers, secret)),
+        clean((request.body or b"").decode()),
+    )
+
+
+def curl(request: Request, origin: str, authorization: Authorization) -> str:
+    """A command that sends the same JSON, in ASCII, with `$PATCHDESK_TOKEN` in place of the secret."""
+    words = ["curl", "-X", request.method, shlex.quote(origin.rstrip("/") + request.target)]
+    for name, value in request.headers:
+        words += ["-H", shlex.quote(f"{name}: {value}")]
+    words += ["-H", f'"{authorization.header}: {authorization.form.replace("{key}", VARIABLE)}"']
+    if request.body is not None:
+        body = json.dumps(json_text.parse(request.body))
+        words += ["--data-raw", shlex.quote(body)]
+    return " ".join(words)

@@ -1,0 +1,39 @@
+"""The signs and words of the interface: no state is told by colour alone, and none by two words."""
+
+from tui.domain.problem import Problem
+from tui.present.clean import clean
+
+SIGNS = {
+    "clean": ("", "", ""),
+    "edited": ("*", "edited", "edited"),
+    "wrong": ("!", "wrong value", "clash"),
+    "committed": ("✓", "committed", "committed"),
+    "differs": ("≠", "not all kept", "refused"),
+    "refused": ("×", "refused", "refused"),
+    "clash": ("⇄", "clash", "clash"),
+    "unknown": ("?", "unknown", "clash"),
+    "gone": ("–", "gone", "gone"),
+}
+"""By standing: its sign, its word, and the tone it is painted in."""
+
+RESULTS = {
+    "kept": ("✓", "kept", "committed"),
+    "differs": ("≠", "not all kept", "refused"),
+    "clash": ("⇄", "clash: nothing sent", "clash"),
+    "changed": ("*", "merged: look and commit again", "edited"),
+    "stale": ("*", "edited meanwhile: nothing sent", "edited"),
+    "refused": ("×", "refused", "refused"),
+    "not sent": ("–", "not sent", "gone"),
+    "unknown": ("?", "unknown: it may have happened", "clash"),
+}
+"""By result of a commit, likewise."""
+
+
+def problem_words(problem: Problem) -> str:
+    """What happened and what to do, in one clean line."""
+    return clean(str(problem))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 record`, `2 records`, `1,234 records`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

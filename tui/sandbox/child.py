@@ -1,0 +1,34 @@
+"""The sandbox in a process of its own, so that it can never slow whoever started it."""
+
+import json
+import subprocess
+import sys
+
+
+class SandboxChild:
+    """Starts at once, and ends when this process does, however that comes about: its input then ends."""
+
+    def __init__(self) -> None:
+        words = [sys.executable, "-m", "tui", "sandbox", "--json", "--watch-stdin"]
+        self._process = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._line = b""
+
+    def connection(self) -> dict[str, str] | None:
+        """Origin, directory and key once it listens; blocks till then. None if it ended before."""
+        assert self._process.stdout is not None
+        self._line = self._line or self._process.stdout.readline()
+        return {name: str(value) for name, value in json.loads(self._line).items()} if self._line else None
+
+    def end(self) -> None:
+        """Closes its input, and waits until it is gone."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(10)
+        self._process.stdout.close()

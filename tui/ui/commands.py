@@ -1,0 +1,111 @@
+"""The one table of commands: bindings, footer, help, palette and the README's key table come from it.
+
+A screen has a method `do_<id>` for each command of its place, and may say in `why_not` why one is not
+possible just now; pressing its key then shows that reason instead of doing nothing.
+"""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+PLACES = {
+    "connect": "Profiles",
+    "list": "List",
+    "detail": "Record",
+    "form": "Form",
+    "members": "List of objects",
+    "preview": "Preview",
+    "receipts": "Receipts",
+}
+"""The places commands belong to, and what people call them."""
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "minus": "-",
+    "full_stop": ".",
+    "shift+up": "K",
+    "shift+down": "J",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`keys` in textual's names, the first one shown; `label` is for the footer, `help` a whole sentence."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    places: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key as it is shown to people."""
+        return shown_key(self.keys[0])
+
+
+def shown_key(key: str) -> str:
+    """A key's name as people read it."""
+    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+
+
+def _command(identity: str, keys: str, label: str, sentence: str, places: str) -> Command:
+    return Command(identity, tuple(keys.split()), label, sentence, tuple(places.split()))
+
+
+COMMANDS = (
+    _command("open", "enter", "open", "Opens what the cursor is on.", "connect list"),
+    _command("edit", "e", "edit", "Opens the form to edit the record.", "list detail"),
+    _command("change", "enter e", "change", "Changes the field: types, toggles or chooses.", "form"),
+    _command("edit_member", "enter e", "edit", "Edits the object under the cursor.", "members"),
+    _command("add", "a", "add", "Adds an object behind the cursor.", "members"),
+    _command("remove", "d delete", "remove", "Removes the object; undo brings it back.", "members"),
+    _command("move_up", "K shift+up", "up", "Moves the object up.", "members"),
+    _command("move_down", "J shift+down", "down", "Moves the object down.", "members"),
+    _command("commit", "y", "commit", "Sends the requests shown here.", "preview"),
+    _command("resolve", "enter", "resolve", "Decides the clash under the cursor, field by field.",
+             "receipts"),
+    _command("filter", "slash", "filter", 'Narrows the list: words, "phrases", field:word, -not.', "list"),
+    _command("mark", "space", "mark", "Marks the record, so that a preview takes the marked ones only.",
+             "list"),
+    _command("preview", "p ctrl+s", "preview", "Shows the exact requests before anything is sent.",
+             "list detail form members receipts"),
+    _command("revert", "r", "revert field", "Puts the field back to what the server holds.", "form"),
+    _command("empty", "delete", "empty", "Empties the field, in the way the API has for it.",
+             "form"),
+    _command("undo", "u", "undo", "Takes the last edit of this record back.", "list detail form members"),
+    _command("redo", "ctrl+r", "redo", "Does the last undone edit again.", "list detail form members"),
+    _command("discard", "x", "discard", "Forgets all edits of this record, after asking.", "list detail"),
+    _command("leave_out", "minus", "leave out", "Leaves this record out of the plan; its draft stays.",
+             "preview"),
+    _command("copy", "Y", "copy curl", "Copies the request as a curl command, without the secret.",
+             "preview"),
+    _command("sort", "s", "sort", "Sorts by the next column; once more the other way round.", "list"),
+    _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
+    _command("next", "n right_square_bracket", "next", "The next record of the list.", "detail"),
+    _command("previous", "N left_square_bracket", "previous", "The record before.", "detail"),
+    _command("reload", "R f5", "reload", "Reads from the server again.", "list detail"),
+    _command("receipts", "v", "receipts", "Shows what became of what was committed.", "list detail"),
+    _command("profiles", "c", "profiles", "Goes to the profiles.", "list"),
+    _command("help", "question_mark f1", "help", "Shows every key of this place.", " ".join(PLACES)),
+    _command("back", "q escape", "back", "Goes back.", "list detail form members preview receipts"),
+    _command("quit", "q", "quit", "Leaves Patchdesk; drafts stay.", "connect"),
+)  # fmt: skip
+"""In the order in which the footer shows them."""
+
+
+def commands_of(place: str) -> tuple[Command, ...]:
+    """The commands of a place, in order."""
+    return tuple(command for command in COMMANDS if place in command.places)
+
+
+def bindings_of(place: str) -> list[BindingType]:
+    """The same as textual's bindings; the footer is our own."""
+    return [
+        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False)
+        for command in commands_of(place)
+    ]

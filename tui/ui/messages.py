@@ -1,0 +1,84 @@
+"""Where a screen asks the app to go: screens do not know each other, the app routes."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.domain.record import RecordKey
+from tui.workspace.plan import Plan
+
+
+@dataclass
+class OpenProfile(Message):
+    """Show the list of a profile."""
+
+    name: str
+
+
+@dataclass
+class ShowProfiles(Message):
+    """Back to the profiles."""
+
+
+@dataclass
+class OpenRecord(Message):
+    """Show a record whole."""
+
+    key: RecordKey
+
+
+@dataclass
+class EditRecord(Message):
+    """Open the form of a record."""
+
+    key: RecordKey
+
+
+@dataclass
+class EditMembers(Message):
+    """Open the list of objects that a field holds."""
+
+    key: RecordKey
+    field: str
+
+
+@dataclass
+class EditMember(Message):
+    """Open the form of one object in a field's list."""
+
+    key: RecordKey
+    field: str
+    place: int
+
+
+@dataclass
+class ShowPlan(Message):
+    """Preview the drafts of these records, or of all."""
+
+    keys: tuple[RecordKey, ...] = ()
+
+
+@dataclass
+class CommitPlan(Message):
+    """Send what the preview has shown."""
+
+    plan: Plan
+
+
+@dataclass
+class ShowReceipts(Message):
+    """Show what became of what was sent."""
+
+
+@dataclass
+class ShowHelp(Message):
+    """List every key of a place."""
+
+    place: str
+
+
+@dataclass
+class DiscardDraft(Message):
+    """Forget the edits of a record, once the person has said yes."""
+
+    key: RecordKey

@@ -1,0 +1,110 @@
+"""One record, whole: every field, its edits, or the JSON as the server gave it."""
+
+import json
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from tui.domain.problem import Problem
+from tui.domain.record import RecordKey
+from tui.present.cells import shown
+from tui.present.clean import clean
+from tui.present.words import SIGNS
+from tui.ui.commands import bindings_of
+from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.record_view import RecordView
+from tui.workspace.desk import Desk
+
+
+class DetailScreen(DraftScreen):
+    """Reads the record again when it opens; what is known is shown at once."""
+
+    PLACE = "detail"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("detail")]
+
+    def __init__(self, desk: Desk, key: RecordKey) -> None:
+        super().__init__(desk)
+        self._key = key
+        self._raw = False
+
+    @property
+    def current(self) -> RecordKey:
+        """The record that is shown."""
+        return self._key
+
+    def body(self) -> Iterator[Widget]:
+        """The fields."""
+        yield RecordView()
+
+    def on_mount(self) -> None:
+        """Shows what is known, and asks the server."""
+        self._read()
+
+    def refresh_view(self) -> None:
+        """Fields, or JSON."""
+        workspace = self.desk.workspace
+        draft = workspace.draft(self._key)
+        title = draft.schema.spec(draft.schema.title)
+        sign, word, _ = SIGNS[workspace.standing(self._key)]
+        steps = (
+            clean(self.desk.profile.name),
+            workspace.dialect.title,
+            shown(title, draft.value(title.name)),
+        )
+        self.title_line(steps, f"{sign} {word}".strip())
+        view = self.query_one(RecordView)
+        if self._raw:
+            view.show_text(json.dumps(draft.base.doc, ensure_ascii=False, indent=2))
+        else:
+            view.show(draft)
+        self.update_keys()
+
+    def _read(self) -> None:
+        self.run_worker(self._refresh_record(self._key), group="load", exclusive=True)
+
+    async def _refresh_record(self, key: RecordKey) -> None:
+        try:
+            await self.desk.workspace.refresh(key)
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self.say("Read just now.")
+        self.refresh_view()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command == "preview" and self.desk.workspace.draft(self._key).clean:
+            return "Nothing is edited on this record: press e."
+        return super().why_not(command)
+
+    def do_raw(self) -> None:
+        """JSON and back."""
+        self._raw = not self._raw
+        self.refresh_view()
+
+    def do_next(self) -> None:
+        """Down the list."""
+        self._step(1)
+
+    def do_previous(self) -> None:
+        """Up the list."""
+        self._step(-1)
+
+    def _step(self, rows: int) -> None:
+        ids = self.desk.index.ids
+        if self._key.id not in ids:
+            self.say("This record is not in the list any more.")
+            return
+        place = ids.index(self._key.id) + rows
+        if not 0 <= place < len(ids):
+            self.say("This is the first one." if rows < 0 else "This is the last one.")
+            return
+        self._key = self.desk.workspace.key(ids[place])
+        self.refresh_view()
+        self._read()
+
+    def do_reload(self) -> None:
+        """Asks the server again."""
+        self._read()

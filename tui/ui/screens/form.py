@@ -1,0 +1,154 @@
+"""The form of a record, or of one object in it: one row a field, each key press kept before it is shown."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from tui.domain.problem import Problem
+from tui.domain.record import RecordKey
+from tui.domain.schema import FieldKind, FieldSpec, reference_id
+from tui.domain.values import Json, Value
+from tui.present.cells import shown
+from tui.present.clean import clean
+from tui.present.words import count
+from tui.ui.commands import bindings_of
+from tui.ui.dialogs.pick import Pick
+from tui.ui.messages import EditMembers
+from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.field_form import FieldForm
+from tui.ui.widgets.field_row import FieldRow
+from tui.ui.widgets.subject import Subject
+from tui.workspace.desk import Desk
+
+
+class FormScreen(DraftScreen):
+    """Edits one subject of one record."""
+
+    PLACE = "form"
+    AUTO_FOCUS = "FieldRow"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("form")]
+
+    def __init__(self, desk: Desk, key: RecordKey, subject: Subject, thing: str = "") -> None:
+        """`thing` says in clean words which part of the record is edited; empty for the record itself."""
+        super().__init__(desk)
+        self._key = key
+        self._subject = subject
+        self._thing = thing
+
+    @property
+    def current(self) -> RecordKey:
+        """The record that is edited."""
+        return self._key
+
+    def body(self) -> Iterator[Widget]:
+        """The rows."""
+        yield FieldForm(self._subject)
+
+    def refresh_view(self) -> None:
+        """The title, and every row."""
+        draft = self.desk.workspace.draft(self._key)
+        title = draft.schema.spec(draft.schema.title)
+        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)), self._thing or "edit")
+        edited = count(len(draft.changes), "field") + " edited" if draft.changes else "not edited"
+        self.title_line(steps, edited)
+        self.query_one(FieldForm).show()
+        self.tell_trouble()
+        self.update_keys()
+
+    def on_field_row_edited(self) -> None:
+        """The rows show themselves; the rest of the screen follows."""
+        self.refresh_view()
+
+    def on_descendant_focus(self) -> None:
+        """Another row: another help, other keys."""
+        row = self.query_one(FieldForm).current
+        if row is not None:
+            self.say(row.spec.locked or row.spec.help)
+        self.update_keys()
+
+    @property
+    def _row(self) -> FieldRow | None:
+        return self.query_one(FieldForm).current
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        row = self._row if self.is_attached else None
+        if command in ("change", "empty", "revert") and row is not None and not row.spec.writable:
+            return f"{row.spec.label} is shown only. {row.spec.locked}".strip()
+        draft = self.desk.workspace.draft(self._key)
+        if command == "preview" and draft.clean:
+            return "Nothing is edited yet."
+        if command == "revert" and row is not None and not row.edited:
+            return "This field is not edited."
+        return super().why_not(command)
+
+    def do_change(self) -> None:
+        """The editor that fits the field."""
+        row = self._row
+        if row is None:
+            return
+        match row.spec.kind:
+            case FieldKind.FLAG:
+                self._subject.set(row.spec, self._subject.value(row.spec) is not True)
+                self.refresh_view()
+            case FieldKind.CHOICE:
+                self._pick(row.spec, tuple((choice.label, choice.value) for choice in row.spec.choices))
+            case FieldKind.REFERENCE:
+                self._pick_reference(row)
+            case FieldKind.MEMBERS:
+                self.post_message(EditMembers(self._key, row.spec.name))
+            case _:
+                row.begin()
+
+    def _pick(self, spec: FieldSpec, options: tuple[tuple[str, Value], ...]) -> None:
+        now = self._subject.value(spec)
+        at = next((place for place, (_, value) in enumerate(options) if spec.equal(value, now)), None)
+
+        def picked(place: int | None) -> None:
+            if place is not None:
+                self._subject.set(spec, options[place][1])
+                self.refresh_view()
+
+        self.app.push_screen(Pick(spec.label, tuple(label for label, _ in options), at), picked)
+
+    def _pick_reference(self, row: FieldRow) -> None:
+        """Those the list knows; where it knows none, the id is typed."""
+        known: dict[str, dict[str, Json]] = {}
+        for record in self.desk.workspace.records.values():
+            value = record.at(row.spec.pointer)
+            identity = reference_id(value)
+            if isinstance(value, dict) and isinstance(identity, str):
+                known.setdefault(identity, value)
+        if not known:
+            row.begin()
+            return
+        options: list[tuple[str, Value]] = sorted((shown(row.spec, value), value) for value in known.values())
+        self._pick(row.spec, (("none", None), *options))
+
+    def do_empty(self) -> None:
+        """What empty means depends on the field."""
+        row = self._row
+        if row is None:
+            return
+        try:
+            self._subject.set(row.spec, row.spec.empty)
+        except Problem as problem:
+            self.say_problem(problem)
+        self.refresh_view()
+
+    def do_revert(self) -> None:
+        """What the server holds."""
+        row = self._row
+        if row is not None:
+            self._subject.set(row.spec, self._subject.base(row.spec))
+            self.refresh_view()
+
+    def do_back(self) -> None:
+        """Out of the editor first, then out of the form; the draft stays."""
+        row = self._row
+        if row is not None and row.editing:
+            row.focus()
+        else:
+            self.dismiss()

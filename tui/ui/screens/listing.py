@@ -1,0 +1,217 @@
+"""The list of a profile's records: find, mark, and go on from there."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.domain.problem import Problem
+from tui.domain.record import RecordKey
+from tui.present.clean import clean
+from tui.present.words import count
+from tui.ui.commands import bindings_of
+from tui.ui.messages import OpenRecord, ShowPlan, ShowProfiles
+from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.record_rows import RecordRows, columns_for
+from tui.ui.widgets.record_table import RecordTable
+from tui.ui.widgets.record_view import RecordView
+from tui.workspace.desk import Desk
+
+WIDE = 120
+"""Cells from which on the record under the cursor is shown beside the list."""
+
+REST = 0.15
+"""Seconds the cursor rests before the record beside the list follows it."""
+
+
+class ListScreen(DraftScreen):
+    """Pulls what it shows from the desk whenever it is resumed."""
+
+    PLACE = "list"
+    CSS_PATH = "listing.tcss"
+    AUTO_FOCUS = "RecordTable"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._marks: set[str] = set()
+        self._rows = RecordRows(desk, self._marks)
+        self._loading = ""
+        self._rest: Timer | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """The table, the record beside it, and the filter, which has its line only while there is one."""
+        dialect = self.desk.workspace.dialect
+        specs = tuple(dialect.schema.spec(name) for name in dialect.columns)
+        yield Horizontal(RecordTable(columns_for(specs)), RecordView(brief=True, id="beside"), id="lists")
+        yield Static(id="state")
+        yield Input(placeholder='words, "phrases", field:word, -not', compact=True, id="filter")
+
+    def on_mount(self) -> None:
+        """The first read of the list."""
+        self.query_one(Input).cursor_blink = False
+        self._table.set_rows(self._rows)
+        self.reload()
+
+    @property
+    def _table(self) -> RecordTable:
+        return self.query_one(RecordTable)
+
+    @property
+    def current(self) -> RecordKey | None:
+        """The record under the cursor."""
+        identity = self._table.cursor_id
+        return None if identity is None else self.desk.workspace.key(identity)
+
+    def on_resize(self, event: Resize) -> None:
+        """A wide terminal has room for the record beside the list."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self._show_beside()
+
+    def refresh_view(self) -> None:
+        """Filters and sorts anew; the cursor stays on its record."""
+        self.desk.index.update(self.desk.workspace.records.values())
+        self._rows.moved()
+        self._table.rows_changed()
+        self._show_state()
+        self._show_title()
+        self._show_beside()
+        self.update_keys()
+
+    def _show_title(self) -> None:
+        workspace = self.desk.workspace
+        parts = [count(len(workspace.drafts), "draft")] if workspace.drafts else []
+        parts += [f"{len(self._marks)} marked"] if self._marks else []
+        parts.append(self._table.position_text)
+        self.title_line(
+            (clean(self.desk.profile.name), workspace.dialect.title), " · ".join(filter(None, parts))
+        )
+
+    def _show_state(self) -> None:
+        """What is going on where there are no rows to show."""
+        title = self.desk.workspace.dialect.title
+        if self.desk.index.ids:
+            words = ""
+        elif self._loading:
+            words = self._loading
+        elif self.desk.workspace.records:
+            words = f"No {title} match this filter. Press / to change it, esc in it to drop it."
+        else:
+            words = f"There are no {title} here. Press R to read again, c for another profile."
+        self.query_one("#state", Static).update(Content(words))
+        self.set_class(not self.desk.index.ids, "empty")
+
+    def _show_beside(self) -> None:
+        if self.has_class("wide"):
+            key = self.current
+            self.query_one(RecordView).show(None if key is None else self.desk.workspace.draft(key))
+
+    def on_record_table_moved(self) -> None:
+        """The record beside the list follows once the cursor rests."""
+        self._show_title()
+        self.update_keys()
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._show_beside)
+
+    def reload(self) -> None:
+        """Reads the list from the server, in the background."""
+        self._loading = f"Reading the {self.desk.workspace.dialect.title}…"
+        self.refresh_view()
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        try:
+            notes = await self.desk.workspace.load(self._on_page)
+        except Problem as problem:
+            self._loading = ""
+            self.refresh_view()
+            self.say_problem(problem)
+            return
+        self._loading = ""
+        self.refresh_view()
+        self.say(self._greeting(notes))
+
+    def _greeting(self, notes: tuple[str, ...]) -> str:
+        workspace = self.desk.workspace
+        words = [*map(clean, notes)]
+        if workspace.resumed:
+            words.append(f"{count(workspace.resumed, 'draft')} from an earlier session: press p to see.")
+        return " ".join([*words, clean(self.desk.profile.note)]).strip()
+
+    def _on_page(self, there: int, total: int | None) -> None:
+        whole = "" if total is None else f" of {total:,}"
+        self._loading = f"Reading the {self.desk.workspace.dialect.title}: {there:,}{whole}…"
+        self.refresh_view()
+        self.say(self._loading)
+
+    def do_filter(self) -> None:
+        """Opens the filter's line."""
+        self.add_class("filtering")
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows with every letter."""
+        self.desk.index.filter = event.value
+        self.refresh_view()
+
+    def on_input_submitted(self) -> None:
+        """Enter: the filter stays, the keys are the list's again."""
+        self.set_class(bool(self.desk.index.filter), "filtering")
+        self._table.focus()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command == "preview" and not self.desk.workspace.drafts:
+            return "Nothing is edited yet: press e on a record."
+        return super().why_not(command)
+
+    def do_open(self) -> None:
+        """The record, whole."""
+        if (key := self.current) is not None:
+            self.post_message(OpenRecord(key))
+
+    def do_mark(self) -> None:
+        """Marks or unmarks, and goes on to the next row."""
+        if (identity := self._table.cursor_id) is not None:
+            self._marks ^= {identity}
+            self._table.refresh_row(identity)
+            self._table.action_step(1)
+            self._show_title()
+
+    def do_preview(self) -> None:
+        """The marked drafts, or all."""
+        marked = tuple(map(self.desk.workspace.key, sorted(self._marks)))
+        self.post_message(ShowPlan(tuple(key for key in marked if not self.desk.workspace.draft(key).clean)))
+
+    def do_sort(self) -> None:
+        """Column by column: up, then down, then the next; at the end the server's order again."""
+        names = self.desk.workspace.dialect.columns
+        orders = [None, *((name, down) for name in names for down in (False, True))]
+        index = self.desk.index
+        index.sort = orders[(orders.index(index.sort) + 1) % len(orders)]
+        self._table.sort = index.sort
+        self.refresh_view()
+
+    def do_reload(self) -> None:
+        """Reads again; drafts stay as they are."""
+        self.reload()
+
+    def do_profiles(self) -> None:
+        """Another profile."""
+        self.post_message(ShowProfiles())
+
+    def do_back(self) -> None:
+        """Drops the filter, then goes to the profiles."""
+        if self.desk.index.filter or self.has_class("filtering"):
+            self.query_one(Input).value = ""
+            self.remove_class("filtering")
+            self._table.focus()
+        else:
+            self.post_message(ShowProfiles())

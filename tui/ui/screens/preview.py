@@ -1,0 +1,133 @@
+"""The plan: what changes, the operations, and the very bytes that will be sent once y is pressed."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+
+from tui.domain.record import RecordKey
+from tui.present.cells import shown
+from tui.present.clean import clean
+from tui.present.requests import curl
+from tui.present.words import count
+from tui.ui.commands import bindings_of
+from tui.ui.messages import CommitPlan
+from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.ui.widgets.step_view import StepView
+from tui.workspace.desk import Desk
+from tui.workspace.plan import Plan, Step
+
+
+class StepRows:
+    """A row for each record of the plan."""
+
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        self._steps = steps
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def row(self, index: int) -> Row:
+        """Its title, and what will be done."""
+        step = self._steps[index]
+        schema = step.draft.schema
+        labels = ", ".join(change.spec.label for change in step.draft.changes)
+        words = "cannot be sent" if step.problem else labels
+        title = shown(schema.spec(schema.title), step.draft.value(schema.title))
+        sign, tone = ("×", "refused") if step.problem else ("!", "clash") if step.warnings else (" ", "")
+        return Row(step.key.id, (title, words), sign, tone)
+
+    def find(self, record_id: str) -> int | None:
+        """The place of a record."""
+        return next((place for place, step in enumerate(self._steps) if step.key.id == record_id), None)
+
+
+class PreviewScreen(DeskScreen):
+    """Shows one plan, and commits that plan and no other."""
+
+    PLACE = "preview"
+    CSS_PATH = "preview.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("preview")
+
+    def __init__(self, desk: Desk, plan: Plan) -> None:
+        super().__init__()
+        self._desk = desk
+        self._plan = plan
+
+    def body(self) -> Iterator[Widget]:
+        """The records where there are several, and the one under the cursor in full."""
+        columns = (Column("title", "Record", 24, 2), Column("changes", "Changes", 20, 3))
+        yield Vertical(RecordTable(columns), VerticalScroll(StepView(), id="step"))
+
+    def on_mount(self) -> None:
+        """Shows the plan."""
+        self._show()
+
+    def _show(self) -> None:
+        table = self.query_one(RecordTable)
+        table.set_rows(StepRows(self._plan.steps))
+        table.styles.height = min(len(self._plan.steps), 8) + 1
+        self.set_class(len(self._plan.steps) < 2, "single")
+        sendable = len(self._plan.sendable)
+        steps = (clean(self._desk.profile.name), "preview")
+        self.title_line(steps, f"{count(sendable, 'record')} to send")
+        (self.query_one("#step") if len(self._plan.steps) < 2 else table).focus()
+        self._show_step()
+        words = f"Nothing has been sent yet. y sends {count(len(self._requests()), 'request')}."
+        self.say(words if sendable else "Nothing here can be sent: the reason stands with each record.")
+        self.update_keys()
+
+    def _requests(self) -> list[object]:
+        return [request for step in self._plan.sendable for request in step.requests]
+
+    @property
+    def _step(self) -> Step | None:
+        place = self.query_one(RecordTable).cursor
+        return None if place is None else self._plan.steps[place]
+
+    def _show_step(self) -> None:
+        dialect = self._desk.workspace.dialect
+        self.query_one(StepView).show(self._step, dialect.authorization)
+        self.query_one("#step").scroll_home(animate=False)
+
+    def on_record_table_moved(self) -> None:
+        """Another record."""
+        self._show_step()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command == "commit" and not self._plan.sendable:
+            return "Nothing here can be sent."
+        if command in ("copy", "leave_out") and self._step is None:
+            return "There is no record in this plan."
+        if command == "copy" and self._step is not None and not self._step.requests:
+            return "This record has no request to copy."
+        return ""
+
+    def do_commit(self) -> None:
+        """The one key that sends."""
+        self.post_message(CommitPlan(self._plan))
+
+    def do_leave_out(self) -> None:
+        """The draft stays; the plan is one shorter."""
+        key: RecordKey | None = self._step.key if self._step else None
+        if key is not None:
+            self._plan = self._plan.without(key)
+            self._show()
+        if not self._plan.steps:
+            self.dismiss()
+
+    def do_copy(self) -> None:
+        """The secret stays here: the command names a variable."""
+        step = self._step
+        if step is not None:
+            dialect, origin = self._desk.workspace.dialect, self._desk.profile.origin
+            words = "\n".join(curl(request, origin, dialect.authorization) for request in step.requests)
+            self.app.copy_to_clipboard(words)
+            self.say(
+                "Copied as curl, if your terminal allows it; set PATCHDESK_TOKEN before you run it.", "good"
+            )

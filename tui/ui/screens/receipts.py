@@ -1,0 +1,142 @@
+"""What became of what was sent: record by record, field by field, while it goes on and afterwards."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+
+from tui.domain.record import RecordKey
+from tui.present.cells import shown
+from tui.present.clean import clean
+from tui.present.words import RESULTS, count
+from tui.ui.commands import bindings_of
+from tui.ui.dialogs.clash import ClashQuestion
+from tui.ui.messages import ShowPlan
+from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.outcome_view import OutcomeView
+from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.workspace.desk import Desk
+from tui.workspace.plan import Outcome
+
+
+class OutcomeRows:
+    """A row for each record that was committed, the newest last."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __len__(self) -> int:
+        return len(self._desk.outcomes)
+
+    def outcome(self, index: int) -> Outcome:
+        """What became of one."""
+        return list(self._desk.outcomes.values())[index]
+
+    def row(self, index: int) -> Row:
+        """Its title, and the result in a word."""
+        outcome = self.outcome(index)
+        workspace = self._desk.workspace
+        sign, word, tone = RESULTS[outcome.result]
+        if outcome.key.id not in workspace.records:
+            return Row(outcome.key.id, (clean(outcome.key.id), word), sign, tone)
+        draft = workspace.draft(outcome.key)
+        title = shown(draft.schema.spec(draft.schema.title), draft.value(draft.schema.title))
+        return Row(outcome.key.id, (title, word), sign, tone)
+
+    def find(self, record_id: str) -> int | None:
+        """The place of a record."""
+        return next((place for place, key in enumerate(self._desk.outcomes) if key.id == record_id), None)
+
+
+class ReceiptsScreen(DraftScreen):
+    """`waiting` is how many records are still under way; the app sets it and calls `refresh_view`."""
+
+    PLACE = "receipts"
+    CSS_PATH = "receipts.tcss"
+    AUTO_FOCUS = "RecordTable"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("receipts")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.waiting = 0
+        self._rows = OutcomeRows(desk)
+
+    def body(self) -> Iterator[Widget]:
+        """The records, and the receipt of the one under the cursor."""
+        columns = (Column("title", "Record", 24, 3), Column("result", "Result", 20, 1))
+        yield Vertical(RecordTable(columns), VerticalScroll(OutcomeView(), id="outcome"))
+
+    def on_mount(self) -> None:
+        """The newest one first."""
+        table = self.query_one(RecordTable)
+        table.set_rows(self._rows)
+        table.action_last()
+
+    @property
+    def current(self) -> RecordKey | None:
+        """The record whose receipt is shown."""
+        outcome = self._outcome
+        return None if outcome is None or outcome.key.id not in self.desk.workspace.records else outcome.key
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        place = self.query_one(RecordTable).cursor
+        return None if place is None else self._rows.outcome(place)
+
+    def refresh_view(self) -> None:
+        """All of it."""
+        table = self.query_one(RecordTable)
+        table.rows_changed()
+        table.styles.height = min(max(len(self._rows), 1), 10) + 1
+        left = (
+            f"{count(self.waiting, 'record')} under way" if self.waiting else count(len(self._rows), "record")
+        )
+        self.title_line((clean(self.desk.profile.name), "receipts"), left)
+        self._show_outcome()
+        self.tell_trouble()
+        self.update_keys()
+
+    def _show_outcome(self) -> None:
+        self.query_one(OutcomeView).show(self._outcome)
+
+    def on_record_table_moved(self) -> None:
+        """Another record."""
+        self._show_outcome()
+        self.update_keys()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command == "resolve":
+            key = self.current
+            clashing = key is not None and self.desk.workspace.clash(key) is not None
+            return "" if clashing else "There is no clash on this record."
+        if command == "preview":
+            return "" if self.desk.workspace.drafts else "Nothing is left to send."
+        return super().why_not(command)
+
+    def do_preview(self) -> None:
+        """What is left to send, of all records."""
+        self.post_message(ShowPlan())
+
+    def do_resolve(self) -> None:
+        """Field by field; then the record can be committed again."""
+        key = self.current
+        rebased = None if key is None else self.desk.workspace.clash(key)
+        if key is None or rebased is None:
+            return
+
+        def decided(choices: dict[str, str] | None) -> None:
+            if choices is not None:
+                self.desk.workspace.resolve(key, choices)
+                draft = self.desk.workspace.draft(key)
+                left = (
+                    "Decided: nothing is left to send."
+                    if draft.clean
+                    else "Decided: p shows what will be sent now."
+                )
+                self.refresh_view()
+                self.say(left)
+
+        self.app.push_screen(ClashQuestion(rebased.clashes), decided)

@@ -1,0 +1,100 @@
+"""The three lines that frame every screen: where one is, what was said last, and which keys there are."""
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.ui.commands import Command, commands_of
+
+END = ("help", "back", "quit")
+"""Commands that keep their room at the right end of the key line."""
+
+
+class TitleLine(Widget):
+    """Where one is on the left, how much there is on the right."""
+
+    DEFAULT_CSS = """
+    TitleLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: tuple[str, ...] = ()
+        self._right = ""
+
+    def show(self, left: tuple[str, ...], right: str = "") -> None:
+        """`left` are the steps of the way here; all texts clean."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """One line, the right part kept whole."""
+        width = self.content_size.width
+        right = Content.styled(self._right, "$text-muted")
+        steps = [Content.styled("Patchdesk", "bold $text-accent"), *(Content(step) for step in self._left)]
+        left = Content(" › ").join(steps).truncate(max(0, width - right.cell_length - 2), ellipsis=True)
+        return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+
+
+class StatusLine(Widget):
+    """What was said last. It stays until something else is said; long words take a second line."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: auto; max-height: 3; min-height: 1; padding: 0 1; color: $text-muted; }
+    StatusLine.problem { color: $text-error; }
+    StatusLine.good { color: $text-success; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def say(self, words: str, tone: str = "") -> None:
+        """`words` are clean; `tone` is problem, good or empty."""
+        self.set_class(tone == "problem", "problem")
+        self.set_class(tone == "good", "good")
+        if words != self._words:
+            self._words = words
+            self.refresh(layout=True)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def render(self) -> Content:
+        """As many lines as the words need."""
+        return Content(self._words)
+
+
+class KeyLine(Widget):
+    """The keys of a place: what cannot be done just now is dimmed, what has no room is in the help."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, place: str, why_not: Callable[[str], str]) -> None:
+        super().__init__()
+        self._commands = commands_of(place)
+        self._why_not = why_not
+
+    def render(self) -> Content:
+        """Commands from the left as long as there is room; help and the way back always."""
+        end = [self._entry(command) for command in self._commands if command.id in END]
+        room = self.content_size.width - sum(entry.cell_length + 2 for entry in end)
+        start: list[Content] = []
+        for command in self._commands:
+            entry = self._entry(command)
+            if command.id in END or entry.cell_length + 2 > room:
+                continue
+            start.append(entry)
+            room -= entry.cell_length + 2
+        return Content("  ").join([*start, *end])
+
+    def _entry(self, command: Command) -> Content:
+        if self._why_not(command.id):
+            return Content.styled(f"{command.key} {command.label}", "$text-disabled")
+        return Content.assemble((command.key, "bold $text-accent"), " ", command.label)

@@ -1,0 +1,69 @@
+"""What every screen of the desk is: a title, a body, a line for words, a line for keys."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.domain.problem import Problem
+from tui.present.words import problem_words
+from tui.ui.messages import ShowHelp
+from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine
+
+
+class DeskScreen(Screen[None]):
+    """A subclass names its `PLACE`, binds `bindings_of(PLACE)`, yields its `body` and does its commands."""
+
+    PLACE: ClassVar[str]
+    AUTO_FOCUS = "*"
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield TitleLine()
+        yield from self.body()
+        yield StatusLine()
+        yield KeyLine(self.PLACE, self.why_not)
+
+    def body(self) -> Iterator[Widget]:
+        """What stands between the lines."""
+        raise NotImplementedError
+
+    def why_not(self, command: str) -> str:
+        """Why a command is not possible just now; empty where it is."""
+        del command
+        return ""
+
+    def action_command(self, identity: str) -> None:
+        """Does a command, or says why not."""
+        if reason := self.why_not(identity):
+            self.say(reason)
+            return
+        getattr(self, f"do_{identity}")()
+        self.update_keys()
+
+    def do_help(self) -> None:
+        """Every screen has it."""
+        self.post_message(ShowHelp(self.PLACE))
+
+    def do_back(self) -> None:
+        """Most screens lie over another."""
+        self.dismiss()
+
+    def title_line(self, left: tuple[str, ...], right: str = "") -> None:
+        """What the first line says."""
+        self.query_one(TitleLine).show(left, right)
+
+    def say(self, words: str, tone: str = "") -> None:
+        """Clean words on the status line."""
+        self.query_one(StatusLine).say(words, tone)
+
+    def say_problem(self, problem: Problem) -> None:
+        """A problem and its remedy on the status line."""
+        self.say(problem_words(problem), "problem")
+
+    def update_keys(self) -> None:
+        """What is possible may have changed."""
+        if self.is_attached:
+            self.query_one(KeyLine).refresh()

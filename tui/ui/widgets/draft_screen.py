@@ -1,0 +1,85 @@
+"""What the screens have in common on which one record's draft can be undone, redone and previewed."""
+
+from tui.domain.draft import Draft
+from tui.domain.record import RecordKey
+from tui.ui.messages import DiscardDraft, EditRecord, ShowPlan, ShowReceipts
+from tui.ui.widgets.desk_screen import DeskScreen
+from tui.workspace.desk import Desk
+
+
+class DraftScreen(DeskScreen):
+    """A subclass says which record is the `current` one, and shows anew in `refresh_view`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def current(self) -> RecordKey | None:
+        """The record that commands are for; None where there is none."""
+        raise NotImplementedError
+
+    def refresh_view(self) -> None:
+        """Shows what the workspace holds now."""
+        raise NotImplementedError
+
+    @property
+    def draft(self) -> Draft | None:
+        """The current record's draft."""
+        return None if self.current is None else self.desk.workspace.draft(self.current)
+
+    def on_screen_resume(self) -> None:
+        """Screens pull: something may have been edited or committed meanwhile."""
+        self.refresh_view()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        draft = self.draft
+        if command == "receipts":
+            return "" if self.desk.outcomes else "Nothing was committed in this session yet."
+        if command in ("open", "edit", "mark", "undo", "redo", "discard") and draft is None:
+            return "There is no record under the cursor."
+        if draft is None:
+            return ""
+        reasons = {
+            "undo": "" if draft.edits or draft.unparsed else "There is nothing to undo on this record.",
+            "redo": "" if draft.undone else "There is nothing to do again on this record.",
+            "discard": "There are no edits on this record." if draft.clean else "",
+        }
+        return reasons.get(command, "")
+
+    def do_undo(self) -> None:
+        """One step of this record."""
+        if self.current is not None:
+            self.desk.workspace.undo(self.current)
+            self.refresh_view()
+
+    def do_redo(self) -> None:
+        """One step of this record."""
+        if self.current is not None:
+            self.desk.workspace.redo(self.current)
+            self.refresh_view()
+
+    def do_discard(self) -> None:
+        """The app asks first."""
+        if self.current is not None:
+            self.post_message(DiscardDraft(self.current))
+
+    def do_edit(self) -> None:
+        """The record's form."""
+        if self.current is not None:
+            self.post_message(EditRecord(self.current))
+
+    def do_preview(self) -> None:
+        """The plan for this record."""
+        if self.current is not None:
+            self.post_message(ShowPlan((self.current,)))
+
+    def do_receipts(self) -> None:
+        """What this session committed."""
+        self.post_message(ShowReceipts())
+
+    def tell_trouble(self) -> None:
+        """Edits that are in memory only are said on every screen, in the line for problems."""
+        if (trouble := self.desk.workspace.trouble) is not None:
+            self.say_problem(trouble)

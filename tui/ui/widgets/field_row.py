@@ -1,0 +1,177 @@
+"""One field of a form: its name, its value, what it was, what is wrong with it, and its editor."""
+
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.domain import typed
+from tui.domain.schema import FieldKind, FieldSpec
+from tui.present.cells import shown
+from tui.present.clean import clean_lines
+from tui.present.escaped import escape, needs_escapes, unescape
+from tui.present.words import problem_words
+from tui.ui.widgets.editors import LineEditor, TextEditor
+from tui.ui.widgets.subject import Subject
+
+LABEL = 24
+"""Cells of the name and its sign."""
+
+SHOWN_LINES = 3
+"""Lines of a long text that are shown while it is not edited."""
+
+EDITOR_LINES = 8
+
+SEVERAL_LINES = (FieldKind.LONG, FieldKind.STRINGS)
+
+
+class FieldRow(Widget, can_focus=True):
+    """Shows what its subject holds; `begin` opens the editor, leaving it closes it."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: 1; width: 1fr; }
+    FieldRow:focus, FieldRow:focus-within { background: $panel; }
+    FieldRow LineEditor, FieldRow TextEditor { margin: 0 1 0 24; width: 1fr; }
+    """
+
+    editing: reactive[bool] = reactive(False)
+
+    class Edited(Message):
+        """The subject holds something else now; the journal has it already."""
+
+    def __init__(self, spec: FieldSpec, subject: Subject) -> None:
+        super().__init__()
+        self.spec = spec
+        self._subject = subject
+        self._going_on = False
+        self._editor_lines = 1
+        self._escaped = False
+
+    def on_mount(self) -> None:
+        """The height follows what is shown."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Long texts wrap anew."""
+        self.show()
+
+    def show(self) -> None:
+        """Shows what the subject holds now."""
+        if self.editing:
+            self.styles.height = self._editor_lines + len(self._below())
+        else:
+            self.styles.height = len(self._lines())
+        self.refresh()
+
+    def _text(self) -> str:
+        wrong = self._subject.unparsed(self.spec)
+        return wrong[0] if wrong else typed.format(self.spec, self._subject.value(self.spec))
+
+    def begin(self) -> None:
+        """Opens the editor."""
+        text = self._text()
+        self._escaped = needs_escapes(text)
+        text = escape(text) if self._escaped else text
+        several = self.spec.kind in SEVERAL_LINES or "\n" in text
+        editor = TextEditor(text, self._typed) if several else LineEditor(text, self._typed)
+        self._editor_lines = EDITOR_LINES if several else 1
+        editor.styles.height = self._editor_lines
+        self.editing = True
+        self._going_on = False
+        self.mount(editor)
+        editor.focus()
+        self.show()
+
+    async def end(self) -> None:
+        """Closes the editor; what was typed is kept already."""
+        if self.editing:
+            self.editing = False
+            await self.remove_children()
+            self.show()
+
+    def _typed(self, text: str) -> None:
+        text = unescape(text) if self._escaped else text
+        self._subject.type(self.spec, text, going_on=self._going_on)
+        self._going_on = True
+        self.show()
+        self.post_message(self.Edited())
+
+    async def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """The focus has left the editor."""
+        del event
+        await self.end()
+
+    def render(self) -> Content:
+        """All lines of the row; an editor lies over the first ones."""
+        if not self.editing:
+            return Content("\n").join(self._lines())
+        covered = [Content("")] * (self._editor_lines - 1)
+        return Content("\n").join([self._head(Content("")), *covered, *self._below()])
+
+    def _lines(self) -> list[Content]:
+        value = self._value()
+        rest = [Content.assemble(" " * LABEL, line) for line in value[1:]]
+        return [self._head(value[0]), *rest, *self._below()]
+
+    def _head(self, value: Content) -> Content:
+        sign = self._sign()
+        name = Content(self.spec.label).truncate(LABEL - 3, ellipsis=True)
+        style = "" if self.spec.writable else "$text-muted"
+        return Content.assemble(sign, name.stylize(style), " " * (LABEL - 2 - name.cell_length), value)
+
+    def _sign(self) -> Content:
+        if self._subject.unparsed(self.spec):
+            return Content.styled("! ", "bold $text-error")
+        if self._changed():
+            return Content.styled("* ", "bold $text-warning")
+        return Content("  ")
+
+    @property
+    def edited(self) -> bool:
+        """Whether it differs from what the server holds."""
+        return self._changed() or self._subject.unparsed(self.spec) is not None
+
+    def _changed(self) -> bool:
+        return not self.spec.equal(self._subject.base(self.spec), self._subject.value(self.spec))
+
+    @property
+    def _room(self) -> int:
+        return max(10, self.content_size.width - LABEL - 1)
+
+    def _value(self) -> list[Content]:
+        """The value in as many lines as are shown of it."""
+        wrong = self._subject.unparsed(self.spec)
+        if wrong:
+            return [
+                Content.styled(clean_lines(wrong[0])[0], "$text-error").truncate(self._room, ellipsis=True)
+            ]
+        value = self._subject.value(self.spec)
+        if isinstance(value, str) and (self.spec.kind is FieldKind.LONG or "\n" in value) and value:
+            return self._wrapped(value)
+        words = Content(shown(self.spec, value)).truncate(self._room, ellipsis=True)
+        told = self.spec.writable and shown(self.spec, value) not in ("—", "cannot be read back")
+        return [words if told else words.stylize("$text-muted")]
+
+    def _wrapped(self, text: str) -> list[Content]:
+        lines = [part for line in clean_lines(text) for part in Content(line).wrap(self._room)]
+        if len(lines) <= SHOWN_LINES:
+            return lines
+        more = Content.styled(f"… {len(text):,} characters in all", "$text-muted")
+        return [*lines[: SHOWN_LINES - 1], more]
+
+    def _below(self) -> list[Content]:
+        """What it was, and what is wrong."""
+        lines: list[Content] = []
+        if self.editing and self._escaped:
+            lines.append(
+                Content.styled(r"Invisible characters are spelled: \x1b is one character.", "$text-muted")
+            )
+        wrong = self._subject.unparsed(self.spec)
+        if wrong:
+            words = Content(f"{problem_words(wrong[1])} It is not sent until it is right.")
+            lines += [part.stylize("$text-error") for part in words.wrap(self._room)]
+        if self._changed():
+            was = Content(f"was: {shown(self.spec, self._subject.base(self.spec))}")
+            lines.append(was.truncate(self._room, ellipsis=True).stylize("$text-muted"))
+        return [Content.assemble(" " * LABEL, line) for line in lines]

@@ -1,0 +1,68 @@
+"""The rows of a list of records: texts, sign and tone are made only for the rows on the screen."""
+
+from dataclasses import replace
+
+from tui.domain.schema import FieldKind, FieldSpec
+from tui.present.cells import cell, is_number
+from tui.present.words import SIGNS
+from tui.ui.widgets.record_table import Column, Row
+from tui.workspace.desk import Desk
+from tui.workspace.standing import Standing
+
+WIDTHS = {
+    FieldKind.NUMBER: (6, 0),
+    FieldKind.FLAG: (8, 0),
+    FieldKind.CHOICE: (9, 0),
+    FieldKind.MOMENT: (16, 0),
+    FieldKind.REFERENCE: (10, 1),
+    FieldKind.URL: (18, 2),
+    FieldKind.LONG: (20, 4),
+}
+"""Least width and share of the spare width, by kind; a text is in between, the title gets most."""
+
+FIRST = (22, 5)
+TEXT = (16, 3)
+
+
+def columns_for(specs: tuple[FieldSpec, ...]) -> tuple[Column, ...]:
+    """A column each, the first one the widest."""
+    columns = []
+    for place, spec in enumerate(specs):
+        width, weight = FIRST if place == 0 else WIDTHS.get(spec.kind, TEXT)
+        column = Column(spec.name, spec.label, max(width, len(spec.label)), weight)
+        columns.append(replace(column, align="right") if is_number(spec) else column)
+    return tuple(columns)
+
+
+class RecordRows:
+    """The rows of a desk's index, in its order."""
+
+    def __init__(self, desk: Desk, marks: set[str]) -> None:
+        self._desk = desk
+        self._marks = marks
+        schema = desk.workspace.dialect.schema
+        self._specs = [schema.spec(name) for name in desk.workspace.dialect.columns]
+        self._places: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._desk.index.ids)
+
+    def row(self, index: int) -> Row:
+        """The row of one record, with the edits of its draft."""
+        identity = self._desk.index.ids[index]
+        workspace = self._desk.workspace
+        key = workspace.key(identity)
+        draft, standing = workspace.draft(key), workspace.standing(key)
+        sign, _, tone = SIGNS[standing]
+        cells = tuple(cell(spec, draft.value(spec.name)) for spec in self._specs)
+        return Row(identity, cells, sign or " ", tone, identity in self._marks, standing is Standing.GONE)
+
+    def find(self, record_id: str) -> int | None:
+        """Where a record stands."""
+        if len(self._places) != len(self._desk.index.ids):
+            self.moved()
+        return self._places.get(record_id)
+
+    def moved(self) -> None:
+        """The order of the index has changed."""
+        self._places = {identity: place for place, identity in enumerate(self._desk.index.ids)}

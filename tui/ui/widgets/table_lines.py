@@ -1,0 +1,101 @@
+"""Lines of a record table: a gutter of fixed width, then the columns; every line as wide as the table.
+
+The gutter is the cursor's sign, the mark, two cells of state and a blank. Nothing is told by colour alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ui.widgets.table_columns import GAP, Slot, cut, fit
+from tui.ui.widgets.table_palette import Palette
+from tui.ui.widgets.table_rows import Row
+
+CURSOR_CELLS = 1
+SIGN_CELLS = 2
+GUTTER_CELLS = CURSOR_CELLS + 1 + SIGN_CELLS + 1
+EDGE_CELLS = 1
+"""Blank cells right of the last column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that decides how a row looks, besides the row itself and the cursor."""
+
+    width: int
+    slots: tuple[Slot, ...]
+    palette: Palette
+    highlight: bool
+
+
+class LineMaker:
+    """Makes the lines of one look, and keeps them: equal rows are given the very same line."""
+
+    LIMIT = 1024
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._made: dict[tuple[Row, bool], Strip] = {}
+
+    def row(self, row: Row, under_cursor: bool) -> Strip:
+        """The line of a record."""
+        line = self._made.get((row, under_cursor))
+        if line is None:
+            if len(self._made) >= self.LIMIT:
+                self._made.clear()
+            line = self._made[row, under_cursor] = self._make_row(row, under_cursor)
+        return line
+
+    def _make_row(self, row: Row, under_cursor: bool) -> Strip:
+        palette = self.look.palette
+        style = palette.dim if row.dim else palette.row
+        if coloured := under_cursor and self.look.highlight:
+            style = palette.cursor
+        mark = style + palette.accents["mark"]
+        tone = style + palette.accents.get(row.tone, Style.null()) if row.sign.strip() else style
+        cells = [fit(row.cells[slot.index], slot.width, slot.column.align) for slot in self.look.slots]
+        pieces = [
+            ("▸" if under_cursor else " ", mark if under_cursor and not coloured else style),
+            ("●", mark) if row.marked else (" ", style),
+            (fit(row.sign, SIGN_CELLS), tone),
+            (" " + (" " * GAP).join(cells), style),
+        ]
+        return self._line(pieces, style)
+
+    def header(self, sort: tuple[str, bool] | None) -> Strip:
+        """The line of labels. The sorted one has an arrow in the gap beside it, and so stays in its place."""
+        style = self.look.palette.header
+        pieces: list[tuple[str, Style]] = []
+        before = GUTTER_CELLS
+        for slot in self.look.slots:
+            to_the_right = slot.column.align == "right"
+            if sort and sort[0] == slot.column.name:
+                pieces.append((" " * (before - to_the_right), style))
+                pieces.append((_sorted_label(slot, sort[1]), self.look.palette.sorted))
+                before = GAP - (not to_the_right)
+            else:
+                pieces.append((" " * before + fit(slot.column.label, slot.width, slot.column.align), style))
+                before = GAP
+        return self._line(pieces, style)
+
+    def blank(self) -> Strip:
+        """A line below the last row."""
+        return self._line([], self.look.palette.row)
+
+    def _line(self, pieces: Iterable[tuple[str, Style]], rest: Style) -> Strip:
+        """Pieces of text in one line; neighbours of the same style are joined, for they cost fewer bytes."""
+        width = self.look.width
+        line = Strip(Segment(text, style) for text, style in pieces if text).adjust_cell_length(width, rest)
+        return Strip(Segment.simplify(line), width)
+
+
+def _sorted_label(slot: Slot, descending: bool) -> str:
+    """A label with its arrow, a cell wider than its column, so as not to be cut for the arrow."""
+    arrow, label, align = "▼" if descending else "▲", slot.column.label, slot.column.align
+    gap = " " if cell_len(label) < slot.width else ""
+    label = cut(label, slot.width - len(gap))
+    return fit(arrow + gap + label if align == "right" else label + gap + arrow, slot.width + 1, align)

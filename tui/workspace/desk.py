@@ -1,0 +1,29 @@
+"""A desk: one profile that is open, with its records, its drafts and the list they are looked for in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from tui.domain.record import RecordKey
+from tui.workspace.index import Index
+from tui.workspace.plan import Outcome
+from tui.workspace.settings import Profile
+from tui.workspace.workspace import Workspace
+
+
+@dataclass
+class Desk:
+    """`close` ends its connections and its journal. `outcomes` are what this session's commits did."""
+
+    profile: Profile
+    workspace: Workspace
+    close: Callable[[], Awaitable[None]]
+    index: Index = field(init=False)
+    outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.index = Index(self.workspace.dialect.schema)
+
+    def record_outcome(self, outcome: Outcome) -> None:
+        """The newest outcome of a record stands for it, at the end."""
+        self.outcomes.pop(outcome.key, None)
+        self.outcomes[outcome.key] = outcome
