@@ -3,7 +3,10 @@
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+
+from tui.cli.arguments import HEADLESS, add_commands
 
 HELP = "A keyboard-driven editor for remote directories. Without a command: opens the editor."
 
@@ -13,7 +16,7 @@ def run(words: list[str]) -> int:
     asked = _parser().parse_args(words)
     if asked.command == "sandbox":
         return _sandbox(asked)
-    return _editor(asked)
+    return _headless(asked) if asked.command in HEADLESS else _editor(asked)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument("--reset", action="store_true", help="make the data anew and end")
     sandbox.add_argument("--json", action="store_true", help="print how to connect as one line of JSON")
     sandbox.add_argument("--watch-stdin", action="store_true", help="end when standard input ends")
+    add_commands(commands.add_parser)
     return parser
 
 
@@ -82,6 +86,28 @@ def _editor(asked: argparse.Namespace) -> int:
         return app.return_code or 0
     finally:
         child.end()
+
+
+def _headless(asked: argparse.Namespace) -> int:
+    """The sandbox's process is started only where its own profile is asked for."""
+    _clean_environment()
+    with ExitStack() as at_end:
+
+        def connection() -> dict[str, str] | None:
+            child = SandboxChild()
+            at_end.callback(child.end)
+            return child.connection()
+
+        try:
+            from tui.bootstrap.desks import Desks
+            from tui.cli.command import run as run_command
+            from tui.cli.terminal import Terminal
+            from tui.sandbox.child import SandboxChild
+
+            desks = Desks(state_folder(), connection)
+            return run_command(asked, desks.profiles, desks.open, Terminal.standard())
+        except KeyboardInterrupt:
+            return 130
 
 
 def _clean_environment() -> None:

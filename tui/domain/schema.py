@@ -87,6 +87,11 @@ class FieldSpec:
         return self.written is not None and not self.locked
 
     @property
+    def required(self) -> bool:
+        """Whether there must be something in it: a text that cannot be emptied."""
+        return self.kind is FieldKind.TEXT and self.emptied is Emptied.REFUSED
+
+    @property
     def empty(self) -> Value:
         """What the field holds when it is emptied. Raises `Problem` (INVALID) where it cannot be."""
         if self.kind in (FieldKind.MEMBERS, FieldKind.STRINGS):

@@ -7,11 +7,10 @@ that is just what the base's value looks like *is* that value, so opening a reco
 import json
 import math
 import re
-from datetime import datetime
-from urllib.parse import urlsplit
 
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
+from tui.domain.rules import check, invalid, range_words
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Missing, Value, canon, canonical_text
 
@@ -58,7 +57,7 @@ def parse(spec: FieldSpec, text: str, base: Value = MISSING) -> Value:
         if problem.kind is Kind.INVALID:
             raise
         raise Problem(Kind.INVALID, f"{spec.label}: {problem.what}", field=spec.name) from None
-    check(spec, value)
+    check(spec, value, base)
     return value
 
 
@@ -94,10 +93,10 @@ def _lines(text: str, base: Value) -> Json:
 
 def _number(spec: FieldSpec, text: str) -> Json:
     if not _NUMBER.fullmatch(text) or len(text) > 40:
-        raise _invalid(spec, _range_words(spec))
+        raise invalid(spec, range_words(spec))
     number = float(text)
     if not math.isfinite(number):
-        raise _invalid(spec, "is too large a number")
+        raise invalid(spec, "is too large a number")
     return int(text) if text.lstrip("+-").isdigit() else number
 
 
@@ -106,7 +105,7 @@ def _flag(spec: FieldSpec, text: str) -> bool:
         return True
     if text.casefold() in _NO:
         return False
-    raise _invalid(spec, "must be yes or no")
+    raise invalid(spec, "must be yes or no")
 
 
 def _choice(spec: FieldSpec, text: str) -> str:
@@ -116,89 +115,4 @@ def _choice(spec: FieldSpec, text: str) -> str:
         for word, value in values + labels:
             if said(word) == said(text):
                 return value
-    raise _invalid(spec, "must be one of: " + ", ".join(choice.label for choice in spec.choices))
-
-
-def check(spec: FieldSpec, value: Value) -> None:
-    """Holds a new value against the rules of its field. Raises `Problem` (INVALID)."""
-    match spec.kind, value:
-        case (FieldKind.NUMBER, int() | float()):
-            _check_number(spec, value)
-        case (FieldKind.REFERENCE, dict()):
-            _check_text(spec, format(spec, value))
-        case (FieldKind.STRINGS, list()):
-            for item in value:
-                _check_text(spec, str(item))
-        case (FieldKind.MEMBERS, _):
-            _check_members(spec, value)
-        case (_, str()):
-            _check_text(spec, value)
-
-
-def _check_number(spec: FieldSpec, value: float) -> None:
-    low, high = spec.rules.minimum, spec.rules.maximum
-    whole = isinstance(value, int) or not spec.rules.whole
-    if not whole or (low is not None and value < low) or (high is not None and value > high):
-        raise _invalid(spec, _range_words(spec))
-
-
-def _check_text(spec: FieldSpec, text: str) -> None:
-    rules = spec.rules
-    if rules.max_length is not None and len(text) > rules.max_length:
-        raise _invalid(spec, f"has {len(text)} characters; at most {rules.max_length} fit")
-    if spec.kind is FieldKind.URL and text and not _is_url(text):
-        raise _invalid(spec, "must be a web address such as https://example.com")
-    if spec.kind is FieldKind.MOMENT and text and not _is_moment(text):
-        raise _invalid(spec, "must be a date such as 2026-04-21T10:15:30Z")
-    if rules.pattern and text and not re.fullmatch(rules.pattern, text):
-        raise _invalid(spec, f"must be {rules.pattern_words}")
-
-
-def _check_members(spec: FieldSpec, value: Value) -> None:
-    if not isinstance(value, list):
-        raise _invalid(spec, "must be a list of objects")
-    for place, member in enumerate(value, 1):
-        if not isinstance(member, dict):
-            raise _invalid(spec, f"must be a list of objects; number {place} is not one")
-        for inner in spec.members:
-            if inner.written is not None and inner.written in member:
-                try:
-                    check(inner, member[inner.written])
-                except Problem as problem:
-                    raise Problem(
-                        Kind.INVALID, f"{spec.label}, number {place}: {problem.what}", field=spec.name
-                    ) from None
-
-
-def _is_url(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and not re.search(r"[\s\x00-\x1f\x7f]", text)
-    )
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _range_words(spec: FieldSpec) -> str:
-    words = "must be a whole number" if spec.rules.whole else "must be a number"
-    low, high = spec.rules.minimum, spec.rules.maximum
-    if low is not None and high is not None:
-        return f"{words} from {low:.15g} to {high:.15g}"
-    if low is not None:
-        return f"{words}, {low:.15g} or more"
-    return f"{words}, {high:.15g} or less" if high is not None else words
-
-
-def _invalid(spec: FieldSpec, words: str) -> Problem:
-    return Problem(Kind.INVALID, f"{spec.label} {words}.", field=spec.name)
+    raise invalid(spec, "must be one of: " + ", ".join(choice.label for choice in spec.choices))

@@ -42,7 +42,7 @@ SCHEMA = (
 )
 
 
-class ForeignFileError(Exception):
+class ForeignFileError(OSError):
     """The file is not a sandbox store, or one of another schema version; it was left as it is."""
 
 
@@ -59,21 +59,25 @@ class Kept:
 class Store:
     """An open store: a file, or `:memory:`. Two processes may have the same file open.
 
-    All methods may be called from any thread; a transaction is held by one thread at a time.
+    All methods may be called from any thread; a transaction is held by one thread at a time. Opening raises
+    OSError where the file cannot be opened, ForeignFileError where it is none of ours.
     """
 
     def __init__(self, path: str = ":memory:") -> None:
         self._lock = RLock()
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            self._db = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.OperationalError as error:
+            raise _unopened(path, error) from error
         try:
             self._prepare()
         except (sqlite3.DatabaseError, ForeignFileError) as error:
             self._db.close()
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            raise ForeignFileError(f"{path} is not a sandbox store of version {SCHEMA_VERSION}") from error
+            raise _unopened(path, error) from error
 
     def _prepare(self) -> None:
         """Create the tables in a new file. A foreign file is recognised before anything is written to it."""
@@ -211,6 +215,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _unopened(path: str, error: Exception) -> OSError:
+    if isinstance(error, sqlite3.OperationalError):
+        return OSError(f"cannot open {path}: {error}")
+    return ForeignFileError(f"{path} is not a sandbox store of version {SCHEMA_VERSION}")
 
 
 def _numbers(collection: str, facets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

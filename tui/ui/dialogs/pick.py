@@ -16,7 +16,7 @@ class Pick(Question[int | None]):
     """The place of the chosen one; None for none."""
 
     DEFAULT_CSS = """
-    Pick OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+    Pick OptionList, Pick OptionList:focus { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

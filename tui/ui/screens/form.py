@@ -76,7 +76,8 @@ class FormScreen(DraftScreen):
         """Reasons in words."""
         row = self._row if self.is_attached else None
         if command in ("change", "empty", "revert") and row is not None and not row.spec.writable:
-            return f"{row.spec.label} is shown only. {row.spec.locked}".strip()
+            looks = command == "change" and row.spec.kind is FieldKind.MEMBERS
+            return "" if looks else f"{row.spec.label}: shown only. {row.spec.locked}".strip()
         draft = self.desk.workspace.draft(self._key)
         if command == "preview" and draft.clean:
             return "Nothing is edited yet."

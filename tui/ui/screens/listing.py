@@ -89,9 +89,7 @@ class ListScreen(DraftScreen):
         parts = [count(len(workspace.drafts), "draft")] if workspace.drafts else []
         parts += [f"{len(self._marks)} marked"] if self._marks else []
         parts.append(self._table.position_text)
-        self.title_line(
-            (clean(self.desk.profile.name), workspace.dialect.title), " · ".join(filter(None, parts))
-        )
+        self.title_line((clean(self.desk.profile.name),), " · ".join(filter(None, parts)))
 
     def _show_state(self) -> None:
         """What is going on where there are no rows to show."""

@@ -99,7 +99,9 @@ class MembersScreen(DraftScreen):
             "move_up",
             "move_down",
         ):
-            return f"{self._list.spec.label} is shown only; the server takes it through calls of its own."
+            return (
+                f"{self._list.spec.label} cannot be changed here: the API takes it through calls of its own."
+            )
         if empty and command in ("edit_member", "remove", "move_up", "move_down"):
             return "The list is empty: press a to add."
         if command == "preview" and self.desk.workspace.draft(self._key).clean:

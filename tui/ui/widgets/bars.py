@@ -32,7 +32,7 @@ class TitleLine(Widget):
     def render(self) -> Content:
         """One line, the right part kept whole."""
         width = self.content_size.width
-        right = Content.styled(self._right, "$text-muted")
+        right = Content.styled(self._right, "$foreground-muted")
         steps = [Content.styled("Patchdesk", "bold $text-accent"), *(Content(step) for step in self._left)]
         left = Content(" › ").join(steps).truncate(max(0, width - right.cell_length - 2), ellipsis=True)
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
@@ -96,5 +96,5 @@ class KeyLine(Widget):
 
     def _entry(self, command: Command) -> Content:
         if self._why_not(command.id):
-            return Content.styled(f"{command.key} {command.label}", "$text-disabled")
+            return Content.styled(f"{command.key} {command.label}", "$foreground-disabled")
         return Content.assemble((command.key, "bold $text-accent"), " ", command.label)

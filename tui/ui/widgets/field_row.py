@@ -15,7 +15,7 @@ from tui.present.words import problem_words
 from tui.ui.widgets.editors import LineEditor, TextEditor
 from tui.ui.widgets.subject import Subject
 
-LABEL = 24
+LABEL = 25
 """Cells of the name and its sign."""
 
 SHOWN_LINES = 3
@@ -32,7 +32,7 @@ class FieldRow(Widget, can_focus=True):
     DEFAULT_CSS = """
     FieldRow { height: 1; width: 1fr; }
     FieldRow:focus, FieldRow:focus-within { background: $panel; }
-    FieldRow LineEditor, FieldRow TextEditor { margin: 0 1 0 24; width: 1fr; }
+    FieldRow LineEditor, FieldRow TextEditor { margin: 0 1 0 25; width: 1fr; }
     """
 
     editing: reactive[bool] = reactive(False)
@@ -116,16 +116,24 @@ class FieldRow(Widget, can_focus=True):
 
     def _head(self, value: Content) -> Content:
         sign = self._sign()
-        name = Content(self.spec.label).truncate(LABEL - 3, ellipsis=True)
-        style = "" if self.spec.writable else "$text-muted"
-        return Content.assemble(sign, name.stylize(style), " " * (LABEL - 2 - name.cell_length), value)
+        name = Content(self.spec.label).truncate(LABEL - 4, ellipsis=True)
+        style = "" if self.spec.writable else "$foreground-muted"
+        return Content.assemble(sign, name.stylize(style), " " * (LABEL - 3 - name.cell_length), value)
 
     def _sign(self) -> Content:
+        """Where the cursor is, and how the field stands; neither by colour alone."""
+        here = Content.styled("▸" if self.has_focus or self.editing else " ", "bold $text-accent")
         if self._subject.unparsed(self.spec):
-            return Content.styled("! ", "bold $text-error")
-        if self._changed():
-            return Content.styled("* ", "bold $text-warning")
-        return Content("  ")
+            return Content.assemble(here, ("! ", "bold $text-error"))
+        return Content.assemble(here, ("* ", "bold $text-warning") if self._changed() else "  ")
+
+    def on_focus(self) -> None:
+        """The cursor's sign."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor's sign."""
+        self.refresh()
 
     @property
     def edited(self) -> bool:
@@ -151,13 +159,13 @@ class FieldRow(Widget, can_focus=True):
             return self._wrapped(value)
         words = Content(shown(self.spec, value)).truncate(self._room, ellipsis=True)
         told = self.spec.writable and shown(self.spec, value) not in ("—", "cannot be read back")
-        return [words if told else words.stylize("$text-muted")]
+        return [words if told else words.stylize("$foreground-muted")]
 
     def _wrapped(self, text: str) -> list[Content]:
         lines = [part for line in clean_lines(text) for part in Content(line).wrap(self._room)]
         if len(lines) <= SHOWN_LINES:
             return lines
-        more = Content.styled(f"… {len(text):,} characters in all", "$text-muted")
+        more = Content.styled(f"… {len(text):,} characters in all", "$foreground-muted")
         return [*lines[: SHOWN_LINES - 1], more]
 
     def _below(self) -> list[Content]:
@@ -165,7 +173,9 @@ class FieldRow(Widget, can_focus=True):
         lines: list[Content] = []
         if self.editing and self._escaped:
             lines.append(
-                Content.styled(r"Invisible characters are spelled: \x1b is one character.", "$text-muted")
+                Content.styled(
+                    r"Invisible characters are spelled: \x1b is one character.", "$foreground-muted"
+                )
             )
         wrong = self._subject.unparsed(self.spec)
         if wrong:
@@ -173,5 +183,5 @@ class FieldRow(Widget, can_focus=True):
             lines += [part.stylize("$text-error") for part in words.wrap(self._room)]
         if self._changed():
             was = Content(f"was: {shown(self.spec, self._subject.base(self.spec))}")
-            lines.append(was.truncate(self._room, ellipsis=True).stylize("$text-muted"))
+            lines.append(was.truncate(self._room, ellipsis=True).stylize("$foreground-muted"))
         return [Content.assemble(" " * LABEL, line) for line in lines]

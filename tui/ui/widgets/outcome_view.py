@@ -1,22 +1,25 @@
 """What became of one record's write: a line a field, and what to do where something was not kept."""
 
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Iterator
 
+from textual.content import Content
+
+from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import RESULTS, problem_words
+from tui.ui.widgets.page import Page, beside
 from tui.workspace.plan import Outcome, Result
 
-LABEL = 22
+LABEL = 24
 
 TONES = {
     "committed": "$text-success",
     "refused": "$text-error",
     "clash": "$text-error",
     "edited": "$text-warning",
-    "gone": "$text-muted",
+    "gone": "$foreground-muted",
 }
 
 REMEDIES = {
@@ -28,47 +31,53 @@ REMEDIES = {
 }
 
 
-class OutcomeView(Static):
+class OutcomeView(Page):
     """Shows one outcome."""
-
-    DEFAULT_CSS = """
-    OutcomeView { width: 1fr; height: auto; }
-    """
 
     def show(self, outcome: Outcome | None) -> None:
         """Result, receipt, clashes, remedy."""
-        self.update(Content("\n").join(_lines(outcome)) if outcome else Content("Nothing was committed yet."))
+        self.show_lines(lambda width: _lines(outcome, width) if outcome else ())
 
 
-def _lines(outcome: Outcome) -> list[Content]:
+def _lines(outcome: Outcome, width: int) -> Iterator[Content]:
     sign, word, tone = RESULTS[outcome.result]
-    lines = [Content.styled(f"{sign} {word}", f"bold {TONES[tone]}"), Content("")]
-    if outcome.receipt is not None:
-        lines += [line for told in receipt_lines(outcome.receipt) for line in _field(told)]
+    yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
+    yield Content("")
+    for told in receipt_lines(outcome.receipt) if outcome.receipt is not None else ():
+        yield from _field(told, width)
     if outcome.result is Result.CLASH and outcome.rebased is not None:
         for clash in outcome.rebased.clashes:
-            label = Content(clash.spec.label).extend_right(max(1, LABEL - len(clash.spec.label)))
-            mine, theirs = shown(clash.spec, clash.mine), shown(clash.spec, clash.theirs)
-            lines.append(Content.assemble("⇄ ", label, f"mine: {mine}"))
-            lines.append(Content.assemble(" " * (LABEL + 2), f"theirs: {theirs}"))
+            yield from _clash(clash, width)
     if outcome.problem is not None:
-        lines.append(Content.styled(problem_words(outcome.problem), "$text-error"))
+        yield from Content.styled(problem_words(outcome.problem), "$text-error").wrap(width)
+    for words in _notes(outcome):
+        yield Content("")
+        yield from Content(words).wrap(width)
+
+
+def _notes(outcome: Outcome) -> Iterator[str]:
     if outcome.taken:
         fields = clean(", ".join(outcome.taken))
-        lines.append(Content(f"Somebody else had changed {fields} meanwhile; that was left as it is."))
+        yield f"Somebody else had changed {fields} meanwhile; that was left as it is."
     if outcome.agreed:
-        lines.append(Content(f"Already so on the server: {clean(', '.join(outcome.agreed))}."))
+        yield f"Already so on the server: {clean(', '.join(outcome.agreed))}."
     if (remedy := REMEDIES.get(outcome.result)) is not None:
-        lines += [Content(""), Content(remedy)]
-    return lines
+        yield remedy
 
 
-def _field(told: ReceiptLine) -> list[Content]:
-    label = Content(told.label).truncate(LABEL - 1, ellipsis=True)
-    head = Content.assemble((f"{told.sign} ", TONES[told.tone]), label, " " * (LABEL - label.cell_length))
-    lines = [Content.assemble(head, (told.verdict.ljust(20), TONES[told.tone]), told.wanted)]
+def _clash(clash: Clash, width: int) -> Iterator[Content]:
+    head = Content.assemble(("⇄ ", TONES["clash"]), clash.spec.label)
+    for name, value in (("mine", clash.mine), ("theirs", clash.theirs)):
+        column = Content.styled(name, "bold")
+        yield from beside(head, LABEL, Content.assemble(column, "  ", shown(clash.spec, value)), width)
+        head = Content("")
+
+
+def _field(told: ReceiptLine, width: int) -> Iterator[Content]:
+    head = Content.assemble((f"{told.sign} ", TONES[told.tone]), told.label)
+    verdict = Content.styled(told.verdict, TONES[told.tone])
+    yield from beside(head, LABEL, verdict, width)
+    yield from beside(Content(""), LABEL, Content(told.wanted), width)
     if told.found:
-        lines.append(
-            Content.assemble(" " * (LABEL + 2), ("the server holds".ljust(20), "$text-muted"), told.found)
-        )
-    return lines
+        found = Content.assemble(("the server holds: ", "$foreground-muted"), told.found)
+        yield from beside(Content(""), LABEL, found, width)

@@ -1,61 +1,77 @@
-"""One record's part of a plan: warnings, old and new, operations, request."""
+"""One record's part of a plan: what changes, what to know, the request, the operations."""
+
+from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widgets import Static
 
-from tui.dialects.base import Authorization
+from tui.dialects.base import Authorization, Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text
 from tui.present.words import problem_words
+from tui.ui.widgets.page import Page, beside, whole
 from tui.workspace.plan import Step
 
-LABEL = 22
+LABEL = 24
 
 
-class StepView(Static):
-    """Shows one step."""
-
-    DEFAULT_CSS = """
-    StepView { width: 1fr; height: auto; }
-    """
+class StepView(Page):
+    """Shows one step, in the order in which people ask: what, is it safe, how exactly."""
 
     def show(self, step: Step | None, authorization: Authorization) -> None:
-        """All of it, in the order in which people ask: what, is it safe, how exactly."""
-        self.update(Content("\n").join(_lines(step, authorization)) if step else Content(""))
+        """Shows another one; nothing for None."""
+        self.show_lines(lambda width: _lines(step, authorization, width) if step else ())
 
 
-def _lines(step: Step, authorization: Authorization) -> list[Content]:
-    lines = [_heading("Changes"), *_changes(step), *_notes(step)]
+def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Content]:
+    yield _heading("Changes")
+    yield from _changes(step, width)
+    yield from _notes(step, width)
     for request in step.requests:
-        text = request_text(request, authorization)
-        lines += [Content(""), _heading("Request"), Content.styled(text.line, "bold")]
-        lines += [Content.assemble((f"{name}: ", "$text-muted"), value) for name, value in text.headers]
-        lines += [Content(""), Content.styled(text.body, "$text-success")]
-    operations = op_lines(step.draft.ops)
-    return [*lines, Content(""), _heading("Operations (JSON Patch)"), *map(Content, operations)]
+        yield Content("")
+        yield _heading("Request")
+        yield from _request(request, authorization, width)
+    yield Content("")
+    yield _heading("Operations (JSON Patch)")
+    for line in op_lines(step.draft.ops):
+        yield from whole(Content(line), width)
 
 
 def _heading(words: str) -> Content:
     return Content.styled(words, "bold $text-accent")
 
 
-def _changes(step: Step) -> list[Content]:
-    lines: list[Content] = []
+def _changes(step: Step, width: int) -> Iterator[Content]:
     for line in change_lines(step.draft):
-        label = Content(line.label).truncate(LABEL - 2, ellipsis=True)
-        head = Content.assemble("  ", label, " " * (LABEL - label.cell_length))
-        lines.append(Content.assemble(head, (line.before, "$text-muted")))
-        lines.append(Content.assemble(" " * (LABEL - 1), ("→  ", "bold"), (line.after, "$text-warning")))
-    return lines
+        yield from beside(
+            Content(f"  {line.label}"), LABEL, Content.styled(line.before, "$foreground-muted"), width
+        )
+        arrow = Content.styled("→", "bold")
+        yield from beside(
+            Content.assemble(" " * (LABEL - 3), arrow),
+            LABEL,
+            Content.styled(line.after, "$text-warning"),
+            width,
+        )
 
 
-def _notes(step: Step) -> list[Content]:
-    lines = [Content.assemble(("! ", "bold $text-warning"), clean(words)) for words in step.warnings]
-    lines += [
-        Content.assemble(("! ", "bold $text-error"), f"{label}: its text is no value yet, so it is not sent.")
-        for label in step.held
+def _notes(step: Step, width: int) -> Iterator[Content]:
+    notes = [("!", "$text-warning", clean(words)) for words in step.warnings]
+    notes += [
+        ("!", "$text-error", f"{label}: its text is no value yet, so it is not sent.") for label in step.held
     ]
     if step.problem is not None:
-        lines.append(Content.assemble(("× ", "bold $text-error"), problem_words(step.problem)))
-    return [Content(""), *lines] if lines else []
+        notes.append(("×", "$text-error", problem_words(step.problem)))
+    if notes:
+        yield Content("")
+    for sign, style, words in notes:
+        yield from beside(Content.styled(sign, f"bold {style}"), 2, Content(words), width)
+
+
+def _request(request: Request, authorization: Authorization, width: int) -> Iterator[Content]:
+    text = request_text(request, authorization)
+    yield from whole(Content.styled(text.line, "bold"), width)
+    for name, value in text.headers:
+        yield from whole(Content.assemble((f"{name}: ", "$foreground-muted"), value), width)
+    yield Content("")
+    yield from whole(Content.styled(text.body, "$text-success"), width)

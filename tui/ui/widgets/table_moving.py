@@ -30,8 +30,8 @@ def can_move_lines(view: Widget) -> bool:
 def move_lines(view: Widget, first: int, rows: int) -> None:
     """Moves the lines of a widget from `first` down by a number of rows, up or, if negative, down.
 
-    A scroll region, and line feeds at its bottom or reverse line feeds at its top: known since the VT100. It
-    is written ahead of the frame that paints the lines left free, and inside it where the terminal has frames.
+    A scroll region, and line feeds at its bottom or reverse line feeds at its top: known since the VT100.
+    Written ahead of the frame that paints the lines left free, and as a part of it where there are frames.
     """
     region, _ = place_on_screen(view)
     top, bottom = region.y + first + 1, region.bottom

@@ -2,8 +2,8 @@
 
 For a frame, textual asks a widget which regions to repaint (`_exchange_repaint_regions`), then for its lines
 (`render_lines`), then writes what of them is in those regions; it also paints regions that nobody asked for.
-So what the terminal shows is noted when lines are written, and compared when textual asks for regions, however
-many keys were pressed since the last frame.
+So what the terminal shows is noted when lines are written, and compared when textual asks for regions,
+however many keys were pressed since the last frame.
 """
 
 from abc import abstractmethod
@@ -24,7 +24,7 @@ from tui.ui.widgets.table_picture import HEADER_LINES, NOTHING, Picture, same
 class LineView(ScrollView):
     """Paints the picture its subclass takes. It has no border and no padding."""
 
-    scroll_regions: bool = False
+    scroll_regions: bool = True
     """Whether the terminal may be told to move lines, where the widget spans its full width."""
 
     _now: Picture | None = None  # the lines as they should be; None once anything has changed

@@ -1,0 +1,122 @@
+"""The strict loader: what is not JSON to the letter is a `Problem`, and nothing else is ever raised."""
+
+import json
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.domain.strategies import jsons
+from tui.domain import json_text
+from tui.domain.problem import Kind, Problem
+from tui.domain.values import Json, canon, equal
+
+
+@given(jsons)
+@settings(max_examples=300, deadline=None)
+def test_what_is_written_is_read(value: Json) -> None:
+    text = json.dumps(value, allow_nan=False)
+    assert equal(json_text.parse(text), value)
+    assert equal(json_text.parse(json.dumps(value, ensure_ascii=False).encode()), value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" ",
+        b"CANARY",
+        b"{'CANARY': 1}",
+        b'{"CANARY": 1} x',
+        b'{"CANARY": 1,}',
+        b"[1, // CANARY\n2]",
+        b"01",
+        b"+1",
+        b".5",
+        b"1.",
+        b"0x10",
+        b"NaN",
+        b"[Infinity]",
+        b'{"a": -Infinity}',
+        b'{"CANARY": 1, "CANARY": 1}',
+        b'[{"a": {"CANARY": 1, "b": 2, "CANARY": 1}}]',
+        b'{"\\u0061": 1, "a": 2}',
+        b'"CANARY \xff"',
+        b'"\xed\xa0\x80"',
+        b'"\xc0\xaf"',
+        b"\xef\xbb\xbf{}",
+        '{"a": 1}'.encode("utf-16"),
+        b'"CANARY \\ud800"',
+        b'{"\\udc00": 1}',
+        b'"tab\there"',
+        b'"nul\x00"',
+        b"1e999",
+        b"-1e999",
+        b"[1" + b"0" * 500 + b".0]",
+        b"1" * 5_000,
+        b"-" + b"1" * 5_000,
+        b"[" * 100_000,
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"a":' * 100_000,
+        b"[" * 65 + b"1" + b"]" * 65,
+    ],
+    ids=lambda data: repr(data[:24]),
+)
+def test_what_is_not_json_to_the_letter_is_refused(data: bytes) -> None:
+    with pytest.raises(Problem) as caught:
+        json_text.parse(data)
+    assert caught.value.kind is Kind.GARBLED
+    assert "CANARY" not in f"{caught.value} {caught.value!r} {caught.value.args}"
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b"1" * 400, int("1" * 400)),
+        (b"-0", 0),
+        (b"1.0", 1.0),
+        (b"1E2", 100.0),
+        (b"1e-999", 0.0),
+        (b"true", True),
+        (b'"\\ud83d\\ude00"', "😀"),
+        (b' \n\t{"a" : [ ] }\r', {"a": []}),
+        (b"[" * 64 + b"]" * 64, json.loads("[" * 64 + "]" * 64)),
+    ],
+    ids=lambda data: repr(data)[:24],
+)
+def test_what_is_json_is_read_by_its_type(data: bytes, value: Json) -> None:
+    assert equal(json_text.parse(data), value)
+
+
+@given(st.binary(max_size=40))
+@example(b"\x00")
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_a_value_or_a_problem(data: bytes) -> None:
+    assert_value_or_problem(data)
+
+
+@given(jsons, st.data())
+@settings(max_examples=300, deadline=None)
+def test_damaged_json_is_a_value_or_a_problem(value: Json, data: st.DataObject) -> None:
+    text = bytearray(json.dumps(value).encode())
+    for _ in range(data.draw(st.integers(1, 3))):
+        text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.integers(0, 255))
+    assert_value_or_problem(bytes(text))
+
+
+@given(st.text(st.characters(), max_size=20).map(lambda text: f'"{text}"') | st.text(st.characters()))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_a_value_or_a_problem(text: str) -> None:
+    assert_value_or_problem(text)
+
+
+def assert_value_or_problem(data: bytes | str) -> None:
+    """Nothing but `Problem` (GARBLED) is raised, and what is read is plain JSON."""
+    try:
+        value = json_text.parse(data)
+    except Problem as problem:
+        assert problem.kind is Kind.GARBLED  # noqa: PT017 - most examples raise nothing
+    else:
+        assert equal(canon(value), value)

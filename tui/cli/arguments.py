@@ -1,0 +1,89 @@
+"""The commands that need no screen, as the command line spells them. Loads argparse alone, for quick help."""
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+Adder = Callable[..., argparse.ArgumentParser]
+"""`add_parser` of whoever holds the subcommands."""
+
+HEADLESS: Final = ("list", "show", "set", "plan", "apply", "drop")
+"""Their names."""
+
+STATUSES: Final = (
+    "Exit status: 0 done; 1 failed, or not everything was kept; 2 usage; 3 not reached, busy or unknown, try"
+    " again; 130 interrupted. Results go to standard output, everything else to standard error."
+)
+
+
+def add_commands(add: Adder) -> None:
+    """Adds all of them. None takes abbreviated options: `--y` must not send anything."""
+    _add_list(add)
+    _add_show(add)
+    _add_set(add)
+    _add_plan(add)
+    _add_apply(add)
+    _add_drop(add)
+
+
+def _command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
+    parser = add(
+        name,
+        help=words,
+        description=f"{words[0].upper()}{words[1:]}.",
+        epilog=STATUSES,
+        allow_abbrev=False,
+    )
+    # where it is not given, what stands before the command holds
+    parser.add_argument("--profile", metavar="NAME", default=argparse.SUPPRESS, help="which profile to use")
+    return parser
+
+
+def _add_list(add: Adder) -> None:
+    parser = _command(add, "list", "list the records")
+    parser.add_argument("--filter", metavar="WORDS", default="", help='words, "phrases", field:word, -not')
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="a line of JSON a record, as the server gave it")
+    form.add_argument("--tsv", action="store_true", help="tab-separated, never cut")
+    parser.add_argument("--columns", metavar="A,B", help="fields to show, by name or label; also id, state")
+
+
+def _add_show(add: Adder) -> None:
+    parser = _command(add, "show", "show one record, edits as old -> new")
+    _add_id(parser)
+    parser.add_argument("--json", action="store_true", help="the record as the server gave it")
+
+
+def _add_set(add: Adder) -> None:
+    parser = _command(add, "set", "edit fields of one record; nothing is sent")
+    _add_id(parser)
+    words = "field by name or label, and its new text; nothing after = empties it"
+    parser.add_argument("edits", metavar="FIELD=TEXT", nargs="+", help=words)
+
+
+def _add_plan(add: Adder) -> None:
+    parser = _command(add, "plan", "show the very requests that the drafts would send; nothing is sent")
+    _add_ids(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="a line of JSON a record")
+    form.add_argument("--curl", action="store_true", help="commands for a shell, the key as $PATCHDESK_TOKEN")
+
+
+def _add_apply(add: Adder) -> None:
+    parser = _command(add, "apply", "show the plan, ask, send it, and tell what was kept")
+    _add_ids(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_drop(add: Adder) -> None:
+    parser = _command(add, "drop", "forget the draft on one record")
+    _add_id(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an id, or a beginning that only one has")
+
+
+def _add_ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", metavar="ID", nargs="*", help="only these drafts (default: all)")

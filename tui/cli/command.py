@@ -1,0 +1,67 @@
+"""One command, from what was asked to the exit status."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+from tui.cli import applying, edits, listing, plan_text, record_text, status
+from tui.cli.terminal import Terminal
+from tui.domain.problem import Kind, Problem
+from tui.present.clean import clean
+from tui.workspace.desk import Desk
+from tui.workspace.settings import Profile
+
+Command = Callable[[Desk, Terminal, argparse.Namespace], Awaitable[int]]
+
+COMMANDS: Final[dict[str, Command]] = {
+    "list": listing.run,
+    "show": record_text.run,
+    "set": edits.run_set,
+    "plan": plan_text.run,
+    "apply": applying.run,
+    "drop": edits.run_drop,
+}
+
+
+def run(
+    asked: argparse.Namespace,
+    profiles: Sequence[Profile],
+    open_desk: Callable[[Profile], Awaitable[Desk]],
+    terminal: Terminal,
+) -> int:
+    """Does it on the desk of the profile that is asked for; the first one where none is."""
+    try:
+        ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
+    except Problem as problem:
+        terminal.complain(problem)
+        ended = status.of_problem(problem)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        terminal.say()
+        ended = status.INTERRUPTED
+    return terminal.finish(ended)
+
+
+async def _run(
+    asked: argparse.Namespace,
+    profiles: Sequence[Profile],
+    open_desk: Callable[[Profile], Awaitable[Desk]],
+    terminal: Terminal,
+) -> int:
+    profile = choose(profiles, asked.profile)
+    if asked.profile is None:
+        terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
+    desk = await open_desk(profile)
+    try:
+        return await COMMANDS[asked.command](desk, terminal, asked)
+    finally:
+        await desk.close()
+
+
+def choose(profiles: Sequence[Profile], name: str | None) -> Profile:
+    """The profile of that name, the first for None. Raises `Problem` (INVALID)."""
+    for profile in profiles:
+        if name in (None, profile.name):
+            return profile
+    known = ", ".join(f"'{profile.name}'" for profile in profiles)
+    raise Problem(Kind.INVALID, f"There is no profile '{name}'.", f"There are: {known}.")

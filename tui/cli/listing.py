@@ -1,0 +1,136 @@
+"""`patchdesk list`: the records as a table, as tab-separated values or as JSON."""
+
+import argparse
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from tui.cli import finding, status
+from tui.cli.table import Column, table
+from tui.cli.terminal import Terminal
+from tui.domain.draft import Draft
+from tui.domain.problem import Kind, Problem
+from tui.domain.schema import FieldSpec, Schema
+from tui.present.cells import cell, is_number
+from tui.present.clean import clean
+from tui.present.words import SIGNS, count
+from tui.workspace.desk import Desk
+from tui.workspace.standing import Standing
+from tui.workspace.workspace import Workspace
+
+ID, STATE = "id", "state"
+"""Columns that are no fields."""
+
+SHORT = 8
+"""Characters of an id that are shown on a terminal at least."""
+
+
+async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
+    """Prints nothing unless the whole list was read. Raises `Problem`."""
+    if asked.json and asked.columns:
+        raise Problem(Kind.INVALID, "--json gives whole documents.", "Use --columns with --tsv or alone.")
+    workspace = desk.workspace
+    parts = _parts(workspace, asked.columns)
+    await finding.load(workspace, terminal)
+    desk.index.filter = asked.filter
+    desk.index.update(workspace.records.values())
+    if asked.json:
+        _put_json(desk, terminal)
+    elif asked.tsv:
+        _put_tsv(desk, terminal, parts)
+    else:
+        _put_table(desk, terminal, parts)
+    _tell_count(desk, terminal)
+    return status.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column; `spec` is None for those that are no fields."""
+
+    name: str
+    spec: FieldSpec | None = None
+
+    def text(self, workspace: Workspace, draft: Draft) -> str:
+        """What it shows of a record, its edits included."""
+        if self.spec is not None:
+            return cell(self.spec, draft.value(self.name))
+        return clean(draft.key.id) if self.name == ID else SIGNS[workspace.standing(draft.key)][1]
+
+
+def _parts(workspace: Workspace, words: str | None) -> list[_Part]:
+    schema = workspace.dialect.schema
+    names = [ID, STATE, *workspace.dialect.columns] if words is None else words.split(",")
+    return [_part(schema, name.strip()) for name in names]
+
+
+def _part(schema: Schema, word: str) -> _Part:
+    if word in (ID, STATE):
+        return _Part(word)
+    spec = finding.field(schema, word)
+    return _Part(spec.name, spec)
+
+
+def _drafts(desk: Desk) -> Iterator[Draft]:
+    workspace = desk.workspace
+    return (workspace.draft(workspace.key(identity)) for identity in desk.index.ids)
+
+
+def _put_json(desk: Desk, terminal: Terminal) -> None:
+    for draft in _drafts(desk):
+        if desk.workspace.standing(draft.key) is not Standing.GONE:
+            terminal.put_json(draft.base.doc)
+
+
+def _put_tsv(desk: Desk, terminal: Terminal, parts: list[_Part]) -> None:
+    terminal.put("\t".join(part.name for part in parts))
+    for draft in _drafts(desk):
+        terminal.put("\t".join(part.text(desk.workspace, draft) for part in parts))
+
+
+def _put_table(desk: Desk, terminal: Terminal, parts: list[_Part]) -> None:
+    room = terminal.width
+    rows = [[part.text(desk.workspace, draft) for part in parts] for draft in _drafts(desk)]
+    columns = [_column(part) for part in parts]
+    cut = []
+    if room is not None and (length := short_length(desk.workspace.records)):
+        for place in (place for place, part in enumerate(parts) if part.name == ID):
+            cut.append(f"ids to {length} characters, which are enough to name them")
+            for row, identity in zip(rows, desk.index.ids, strict=True):
+                row[place] = clean(identity[:length])
+    made = table(columns, rows, room)
+    for line in made.lines:
+        terminal.put(line)
+    cut += [", ".join(made.cut)] if made.cut else []
+    if cut:
+        terminal.say(f"Cut to fit this terminal: {'; '.join(cut)}. With --tsv nothing is.")
+
+
+def _column(part: _Part) -> Column:
+    if part.spec is None:
+        return Column(part.name.capitalize(), whole=True)
+    return Column(part.spec.label, right=is_number(part.spec))
+
+
+def short_length(ids: Collection[str]) -> int:
+    """How many characters tell all ids apart, and a few more; 0 where there is nothing to be gained."""
+    alike = max((_alike(*pair) for pair in pairwise(sorted(ids))), default=0)
+    length = max(SHORT, alike + 1)
+    return length if any(len(identity) > length for identity in ids) else 0
+
+
+def _alike(left: str, right: str) -> int:
+    return sum(1 for _ in takewhile(bool, (a == b for a, b in zip(left, right, strict=False))))
+
+
+def _tell_count(desk: Desk, terminal: Terminal) -> None:
+    workspace, shown = desk.workspace, len(desk.index.ids)
+    total = len(workspace.records)
+    terminal.say(
+        f"{clean(workspace.dialect.title)}: {total:,}"
+        if shown == total
+        else f"{clean(workspace.dialect.title)}: {shown:,} of {total:,}"
+    )
+    if workspace.drafts:
+        waiting = count(len(workspace.drafts), "draft")
+        terminal.say(f"{waiting} not yet sent: 'patchdesk plan' shows what would be.")

@@ -1,0 +1,102 @@
+"""`patchdesk plan`: the drafts that wait, and the very requests they would send."""
+
+import argparse
+from collections.abc import Iterator
+
+from tui.cli import finding, status
+from tui.cli.terminal import Terminal
+from tui.dialects.base import Authorization, Request
+from tui.domain.values import Json
+from tui.present.changes import change_lines
+from tui.present.clean import clean
+from tui.present.requests import curl, request_text
+from tui.present.words import SIGNS, count, problem_words
+from tui.workspace.desk import Desk
+from tui.workspace.plan import Plan, Step
+
+
+async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
+    """Needs no network. Raises `Problem`."""
+    plan = make_plan(desk, asked.ids)
+    for place, step in enumerate(plan.steps):
+        if asked.json:
+            terminal.put_json(_as_json(desk, step))
+            continue
+        for line in _curl_lines(desk, step) if asked.curl else ["", *step_lines(desk, step)][place == 0 :]:
+            terminal.put(line)
+    told = total(plan) if plan.steps else "Nothing waits to be sent."
+    terminal.say(f"{told} Nothing was sent." if plan.steps else told)
+    return status.FAILED if any(step.problem for step in plan.steps) else status.OK
+
+
+def make_plan(desk: Desk, ids: list[str]) -> Plan:
+    """The plan for these drafts, or for all that wait. Raises `Problem`."""
+    keys = tuple(draft.key for draft in finding.find_drafts(desk.workspace, ids))
+    return desk.workspace.plan(keys) if keys else Plan(())
+
+
+def requests(plan: Plan) -> list[Request]:
+    """All that a commit sends."""
+    return [request for step in plan.sendable for request in step.requests]
+
+
+def total(plan: Plan) -> str:
+    """How much there is, in words."""
+    left = len(plan.steps) - len(plan.sendable)
+    without = f"; {count(left, 'draft')} cannot be sent" if left else ""
+    return f"{count(len(requests(plan)), 'request')} for {count(len(plan.sendable), 'record')}{without}."
+
+
+def step_lines(desk: Desk, step: Step) -> Iterator[str]:
+    """One record's part: what changes, what to know, how exactly."""
+    _, word, _ = SIGNS[desk.workspace.standing(step.key)]
+    yield f"{finding.name(step.draft)}  ({word})"
+    for line in change_lines(step.draft):
+        yield f"  {clean(line.label)}: {line.before} -> {line.after}"
+    for words in notes(step):
+        yield f"  ! {words}"
+    for request in step.requests:
+        yield ""
+        text = request_text(request, desk.workspace.dialect.authorization)
+        yield f"    {text.line}"
+        yield from (f"    {name}: {value}" for name, value in text.headers)
+        yield ""
+        yield f"    {text.body}"
+
+
+def notes(step: Step) -> list[str]:
+    """What to know before this is sent, or why it cannot be."""
+    held = [f"{label}: its text is no value yet, so it is not sent." for label in map(clean, step.held)]
+    problem = [] if step.problem is None else [problem_words(step.problem)]
+    return [*map(clean, step.warnings), *held, *problem]
+
+
+def _curl_lines(desk: Desk, step: Step) -> Iterator[str]:
+    """A script: the rest of what there is to say stands in its remarks."""
+    yield f"# {finding.name(step.draft)}"
+    yield from (f"# ! {words}" for words in notes(step))
+    for request in step.requests:
+        yield clean(curl(request, desk.profile.origin, desk.workspace.dialect.authorization))
+
+
+def _as_json(desk: Desk, step: Step) -> Json:
+    authorization = desk.workspace.dialect.authorization
+    title = step.draft.value(step.draft.schema.title)
+    return {
+        "id": step.key.id,
+        "title": title if isinstance(title, str) else None,
+        "state": desk.workspace.standing(step.key).value,
+        "ops": [op.as_json() for op in step.draft.ops],
+        "requests": [_request(request, authorization) for request in step.requests],
+        "warnings": list(step.warnings),
+        "held": list(step.held),
+        "problem": None if step.problem is None else str(step.problem),
+    }
+
+
+def _request(request: Request, authorization: Authorization) -> Json:
+    """The body as the text that is sent; the headers with the secret masked."""
+    text = request_text(request, authorization)
+    headers: list[Json] = [[name, value] for name, value in text.headers]
+    body = None if request.body is None else request.body.decode()
+    return {"method": request.method, "target": request.target, "headers": headers, "body": body}

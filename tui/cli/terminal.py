@@ -1,0 +1,130 @@
+"""Where a command speaks: results on standard output, everything else on standard error."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Self, TextIO
+
+from tui.domain.problem import Problem
+from tui.domain.values import Json
+from tui.present.words import problem_words
+
+
+class Terminal:
+    """Every text given to it is clean already, JSON apart, which is made ASCII here.
+
+    A reader of the output who leaves early is no failure: what is still said to them goes nowhere.
+    """
+
+    def __init__(self, out: TextIO, err: TextIO, entry: TextIO) -> None:
+        self._out = out
+        self._err = err
+        self._entry = entry
+        self._failure: OSError | None = None
+        self._passing = False
+
+    @classmethod
+    def standard(cls) -> Self:
+        """The three streams of this process; one that is closed is the null device."""
+        null = open(os.devnull, "r+")  # noqa: PTH123, SIM115 - lives as long as the process
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return cls(sys.stdout or null, sys.stderr or null, sys.stdin or null)
+
+    @property
+    def width(self) -> int | None:
+        """Cells in a line of the output; None where it is no terminal, and nothing need be cut."""
+        return shutil.get_terminal_size().columns if self._out.isatty() else None
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sees what is said and can answer."""
+        return self._entry.isatty() and self._err.isatty()
+
+    def put(self, line: str = "") -> None:
+        """A line of the result."""
+        self._write(self._out, line + "\n")
+
+    def put_json(self, value: Json) -> None:
+        """A value as one line of JSON in printable ASCII."""
+        self.put(json.dumps(value, allow_nan=False).replace("\x7f", "\\u007f"))
+
+    def say(self, line: str = "") -> None:
+        """A line beside the result."""
+        self.pass_by("")
+        self._write(self._err, line + "\n")
+
+    def complain(self, problem: Problem) -> None:
+        """What happened and what to do."""
+        self.say(f"patchdesk: {problem_words(problem)}")
+
+    def pass_by(self, words: str) -> None:
+        """Says how far something is, for a person who watches; the next words take its place."""
+        if (words or self._passing) and self._err.isatty():
+            self._write(self._err, f"\r\x1b[K{words}")
+            self._flush(self._err)
+            self._passing = bool(words)
+
+    def ask(self, question: str) -> bool:
+        """Yes only where it is typed after the question: what was typed before is thrown away."""
+        self.flush()
+        self._write(self._err, f"{question} [y/N] ")
+        self._flush(self._err)
+        with suppress(OSError, termios.error):
+            termios.tcflush(self._entry.fileno(), termios.TCIFLUSH)
+        with _interrupt_at_once():
+            answer = self._entry.readline()
+        if not answer.endswith("\n"):
+            self.say()
+        return answer.strip().casefold() in ("y", "yes")
+
+    def flush(self) -> None:
+        """Lets the reader have what is there."""
+        self._flush(self._out)
+
+    def finish(self, status: int) -> int:
+        """The exit status, given the one the command ended with."""
+        self.pass_by("")
+        self.flush()
+        self._flush(self._err)
+        if self._failure is None:
+            return status
+        self.say(f"patchdesk: the output could not be written: {self._failure.strerror}")
+        return status or 1
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        try:
+            stream.write(text)
+        except OSError as error:
+            self._lose(stream, error)
+
+    def _flush(self, stream: TextIO) -> None:
+        try:
+            stream.flush()
+        except OSError as error:
+            self._lose(stream, error)
+
+    def _lose(self, stream: TextIO, error: OSError) -> None:
+        """What the stream still holds, and all that follows, goes to the null device."""
+        if error.errno != errno.EPIPE and stream is self._out:
+            self._failure = error
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
+
+
+@contextmanager
+def _interrupt_at_once() -> Iterator[None]:
+    """asyncio keeps the first ^C for later, but a question waits in a call that only an exception ends."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

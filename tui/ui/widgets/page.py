@@ -1,0 +1,59 @@
+"""A page of text in two columns: names on the left, texts that wrap within their own column on the right."""
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+Lines = Callable[[int], Iterable[Content]]
+"""Lines for a width in cells."""
+
+
+class Page(Widget):
+    """Shows lines that are made anew whenever its width changes."""
+
+    DEFAULT_CSS = """
+    Page { width: 1fr; height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._make: Lines = lambda _: ()
+        self._made: tuple[int, list[Content]] = (-1, [])
+
+    def show_lines(self, make: Lines) -> None:
+        """Shows something else."""
+        self._make = make
+        self._made = (-1, [])
+        self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._made[0] != width:
+            self._made = (width, list(self._make(width)))
+        return self._made[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are for this width."""
+        del container, viewport
+        return max(1, len(self._lines(width)))
+
+    def render(self) -> Content:
+        """All of them; the container scrolls."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+
+def beside(head: Content, column: int, text: Content, width: int) -> list[Content]:
+    """`head` in the first `column` cells, and the text beside it, wrapped within the cells that are left."""
+    head = head.truncate(column - 1, ellipsis=True)
+    first = head.extend_right(column - head.cell_length)
+    lines = text.wrap(max(8, width - column))
+    return [
+        Content.assemble(first if place == 0 else Content(" " * column), line)
+        for place, line in enumerate(lines or [Content("")])
+    ]
+
+
+def whole(text: Content, width: int) -> list[Content]:
+    """The text over the full width, cut where it must be and nowhere else: nothing is added to it."""
+    return text.fold(width) if text.cell_length > width > 1 else [text]
