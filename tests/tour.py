@@ -34,9 +34,8 @@ def _columns(text: re.Match[str]) -> str:
         width = cell_len(part) * CELL
         if part.strip():
             words = html.escape(part).replace("\xa0", "&#160;")
-            cells.append(
-                f'<text{text["before"]} x="{x:.1f}"{text["middle"]} textLength="{width:.1f}"{text["after"]}>{words}</text>'
-            )
+            place = f'x="{x:.1f}"{text["middle"]} textLength="{width:.1f}"'
+            cells.append(f"<text{text['before']} {place}{text['after']}>{words}</text>")
         x += width
     return "".join(cells)
 

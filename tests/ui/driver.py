@@ -85,6 +85,7 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Keys by textual's names, one after the other."""
         await self.pilot.press(*keys)
+        await self.app.keys_done()
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:

@@ -128,7 +128,7 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def desk(app: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
     """An app that has painted everything, with nothing counted yet."""
-    async with app.run_test(headless=False, size=size) as pilot:
+    async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         app.post_message(TerminalSupportsSynchronizedOutput())
         await pilot.pause()
         await pilot.pause()

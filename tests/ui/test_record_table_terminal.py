@@ -115,6 +115,52 @@ def painted_anew(app: Desk) -> list[list[Char]]:
     return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
 
+async def at_the_last_line(app: Desk, pilot: Pilot[None]) -> None:
+    app.table.move_to(app.table.visible_rows - 1)
+    await pilot.pause()
+    app.terminal.forget()
+
+
+async def test_lines_are_moved_by_the_terminal_only_where_nothing_lies_over_them() -> None:
+    app = Desk(Numbered(range(100)))
+    async with desk(app, (80, 24)) as pilot:
+        await at_the_last_line(app, pilot)
+        await pilot.press("down")
+        assert "\x1b[r" in app.terminal.written
+        app.notify("saved")
+        await pilot.pause()
+        app.terminal.forget()
+        await pilot.press("down", "down")
+        assert "\x1b[r" not in app.terminal.written
+        app.clear_notifications()
+        await pilot.pause()
+        lines = app.lines_of_table()
+        assert app.terminal.cells(lines.start, lines.stop) == painted_anew(app)
+
+
+async def test_lines_are_not_moved_under_a_question() -> None:
+    app = Desk(Numbered(range(100)))
+    async with desk(app, (80, 24)) as pilot:
+        await at_the_last_line(app, pilot)
+        app.push_screen(Question())
+        await pilot.pause()
+        app.table.action_step(1)
+        await pilot.pause()
+        assert "sure?" in "".join(cell.data for line in app.terminal.cells() for cell in line)
+        assert "\x1b[r" not in app.terminal.written
+
+
+async def test_lines_are_not_moved_beside_something_else() -> None:
+    app = Desk(Numbered(range(100)))
+    async with desk(app, (80, 24)) as pilot:
+        app.table.styles.margin = (0, 10, 0, 0)
+        await pilot.pause()
+        await at_the_last_line(app, pilot)
+        await pilot.press("down")
+        assert app.table.top == 1
+        assert "\x1b[r" not in app.terminal.written
+
+
 @pytest.mark.parametrize("seed", range(4))
 async def test_the_terminal_shows_what_a_fresh_painting_would(seed: int) -> None:
     app = Desk(Numbered(list(range(60))), highlight=seed % 2 == 0)

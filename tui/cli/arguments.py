@@ -41,7 +41,8 @@ def _command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
 
 def _add_list(add: Adder) -> None:
     parser = _command(add, "list", "list the records")
-    parser.add_argument("--filter", metavar="WORDS", default="", help='words, "phrases", field:word, -not')
+    terms = 'words, "phrases", field:word, -not (alone: --filter=-not)'
+    parser.add_argument("--filter", metavar="WORDS", default="", help=terms)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a line of JSON a record, as the server gave it")
     form.add_argument("--tsv", action="store_true", help="tab-separated, never cut")

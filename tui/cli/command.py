@@ -37,7 +37,7 @@ def run(
         terminal.complain(problem)
         ended = status.of_problem(problem)
     except (KeyboardInterrupt, asyncio.CancelledError):
-        terminal.say()
+        terminal.say("Interrupted.")
         ended = status.INTERRUPTED
     return terminal.finish(ended)
 

@@ -46,7 +46,11 @@ async def load(workspace: Workspace, terminal: Terminal) -> None:
     def on_page(there: int, total: int | None) -> None:
         terminal.pass_by(f"Reading {there:,} of {total:,}" if total else f"Reading {there:,}")
 
-    for note in await workspace.load(on_page):
+    try:
+        notes = await workspace.load(on_page)
+    finally:
+        terminal.pass_by("")
+    for note in notes:
         terminal.say(clean(note))
 
 

@@ -35,10 +35,13 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     desk.index.filter = asked.filter
     desk.index.update(workspace.records.values())
     if asked.json:
-        _put_json(desk, terminal)
+        await _put_json(desk, terminal)
     elif asked.tsv:
         _put_tsv(desk, terminal, parts)
     else:
+        state = _Part(STATE)
+        if asked.columns is None and not any(state.text(workspace, draft) for draft in _drafts(desk)):
+            parts.remove(state)
         _put_table(desk, terminal, parts)
     _tell_count(desk, terminal)
     return status.OK
@@ -76,10 +79,17 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
     return (workspace.draft(workspace.key(identity)) for identity in desk.index.ids)
 
 
-def _put_json(desk: Desk, terminal: Terminal) -> None:
+async def _put_json(desk: Desk, terminal: Terminal) -> None:
+    """Where a draft waits the workspace keeps what it was begun on, so what is there now is read for it."""
+    workspace = desk.workspace
+    waiting = {draft.key for draft in workspace.drafts}
+    docs = []
     for draft in _drafts(desk):
-        if desk.workspace.standing(draft.key) is not Standing.GONE:
-            terminal.put_json(draft.base.doc)
+        if workspace.standing(draft.key) is not Standing.GONE:
+            record = await workspace.refresh(draft.key) if draft.key in waiting else draft.base
+            docs.append(record.doc)
+    for doc in docs:
+        terminal.put_json(doc)
 
 
 def _put_tsv(desk: Desk, terminal: Terminal, parts: list[_Part]) -> None:

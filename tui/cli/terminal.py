@@ -79,10 +79,13 @@ class Terminal:
         self._flush(self._err)
         with suppress(OSError, termios.error):
             termios.tcflush(self._entry.fileno(), termios.TCIFLUSH)
-        with _interrupt_at_once():
-            answer = self._entry.readline()
-        if not answer.endswith("\n"):
-            self.say()
+        answer = ""
+        try:
+            with _interrupt_at_once():
+                answer = self._entry.readline()
+        finally:
+            if not answer.endswith("\n"):
+                self.say()
         return answer.strip().casefold() in ("y", "yes")
 
     def flush(self) -> None:

@@ -1,5 +1,6 @@
 """A dialect put together from parts: a table of paths, linked pages, merge-style bodies, an authorization."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -87,6 +88,6 @@ class RestDialect:
 
 def quoted(identity: str) -> str:
     """An id as one segment of a path. Raises `Problem` (REFUSED) for one that would lead elsewhere."""
-    if identity in ("", ".", ".."):
+    if any(step in ("", ".", "..") for step in re.split(r"[/\\]", identity)):
         raise Problem(Kind.REFUSED, "This record's id cannot stand in a path.", "Nothing was sent.")
     return quote(identity, safe="")

@@ -42,9 +42,11 @@ def written_value(change: Change) -> Json:
                 Kind.REFUSED, f"{spec.label} has no id to send.", "Choose another.", field=spec.name
             )
         return identity
-    if spec.kind is FieldKind.MEMBERS and isinstance(value, list):
-        return [_member(spec, member) for member in value]
-    return value
+    if spec.kind is not FieldKind.MEMBERS:
+        return value
+    if not isinstance(value, list):
+        raise _odd(spec, "is no list")
+    return [_member(spec, member) for member in value]
 
 
 def _emptied(spec: FieldSpec, value: Value) -> Json:
@@ -58,14 +60,13 @@ def _emptied(spec: FieldSpec, value: Value) -> Json:
 def _member(spec: FieldSpec, member: Json) -> Json:
     """A member with the keys the API takes, its id included; what the server merely shows stays behind."""
     if not isinstance(member, dict):
-        raise Problem(
-            Kind.REFUSED,
-            f"{spec.label} holds something that is not an object.",
-            "Undo the edit.",
-            field=spec.name,
-        )
+        raise _odd(spec, "holds something that is not an object")
     names = [inner.written for inner in spec.members if inner.written is not None]
     return {name: member[name] for name in names if name in member}
+
+
+def _odd(spec: FieldSpec, words: str) -> Problem:
+    return Problem(Kind.REFUSED, f"{spec.label} {words}.", "Undo the edit.", field=spec.name)
 
 
 def merge_warnings(draft: Draft) -> tuple[str, ...]:

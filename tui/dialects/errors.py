@@ -57,7 +57,7 @@ def _problem(status: int, words: str, fields: dict[str, str], response: Response
                 Kind.BUSY,
                 f"The server is busy ({status}). {words}".strip(),
                 "Try again later.",
-                after=_after(response),
+                after=seconds_asked(response),
             )
         case _ if 300 <= status < 400:
             return Problem(
@@ -99,8 +99,9 @@ def read_words(response: Response, schema: Schema) -> tuple[str, dict[str, str]]
 
 
 def _field(schema: Schema, name: str) -> FieldSpec | None:
-    """The field a server means, whichever of its names it uses."""
-    return next((spec for spec in schema if name in (spec.written, spec.pointer[-1])), None)
+    """The field a server means, whichever of its names it uses; one of the record itself, if there is one."""
+    named = [spec for spec in schema if name in (spec.written, spec.pointer[-1])]
+    return min(named, key=lambda spec: (spec.written != name, len(spec.pointer)), default=None)
 
 
 def _words(messages: Json) -> str:
@@ -115,12 +116,12 @@ def _words(messages: Json) -> str:
             return ""
 
 
-def _after(response: Response) -> float | None:
-    """Seconds that `Retry-After` asks for, in either of its forms."""
+def seconds_asked(response: Response) -> float | None:
+    """What `Retry-After` asks for, in either of its forms."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit() and len(text) < 8:
         return float(text)
     try:
         return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -1,6 +1,7 @@
 """An httpx client that does nothing by itself."""
 
 import ssl
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -19,6 +20,7 @@ def open_client(origin: str, policy: Policy, transport: httpx.AsyncBaseTransport
         follow_redirects=False,
         trust_env=False,
         headers={"Accept-Encoding": "identity"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         verify=_context(url),
         transport=transport,
     )

@@ -14,6 +14,7 @@ from tenacity.wait import wait_random_exponential
 
 import tui
 from tui.dialects.base import Authorization, Batch, Listing, Page, Reading, Request, Response
+from tui.dialects.errors import seconds_asked
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.gateway.client import open_client
@@ -109,11 +110,12 @@ class Gateway:
             return answer
 
     def _again(self, response: Response) -> bool:
-        return response.status in AGAIN and _retry_after(response) <= self._policy.longest_wait
+        asked = seconds_asked(response) or 0.0
+        return response.status in AGAIN and asked <= self._policy.longest_wait
 
     def _wait(self, state: RetryCallState) -> float:
         outcome = state.outcome
-        if outcome is not None and not outcome.failed and (asked := _retry_after(outcome.result())):
+        if outcome is not None and not outcome.failed and (asked := seconds_asked(outcome.result())):
             return asked
         return wait_random_exponential(multiplier=0.5, max=8)(state)
 
@@ -134,6 +136,16 @@ class Gateway:
             ) from None
         except (httpx.HTTPError, TimeoutError, OSError):
             raise self._unanswered(request) from None
+        except (httpx.InvalidURL, UnicodeEncodeError):
+            raise Problem(
+                Kind.INVALID,
+                "The address cannot be asked for.",
+                "Nothing was sent. Check the profile's paths.",
+            ) from None
+        except Problem as problem:
+            if request.safe or problem.kind is not Kind.GARBLED:
+                raise
+            raise self._unread(problem) from None
 
     def _unanswered(self, request: Request) -> Problem:
         if request.safe:
@@ -141,6 +153,14 @@ class Gateway:
         return Problem(
             Kind.UNANSWERED,
             "The connection broke before the answer came: the write may have happened or not.",
+            "Nothing is sent again by itself. Read the record to see.",
+        )
+
+    def _unread(self, problem: Problem) -> Problem:
+        """For a write whose answer came, but is none that can be read."""
+        return Problem(
+            Kind.UNANSWERED,
+            f"The write may have happened or not: its answer cannot be read. {problem.what}",
             "Nothing is sent again by itself. Read the record to see.",
         )
 
@@ -157,7 +177,7 @@ class Gateway:
 
     def _key_header(self) -> tuple[str, str]:
         value = self._authorization.form.replace("{key}", self._reveal())
-        if not value.isascii() or not value.isprintable():
+        if not value.isascii() or not value.isprintable() or value != value.strip():
             raise Problem(
                 Kind.INVALID, "The key holds characters that no header can.", "Check the profile's secret."
             )
@@ -186,8 +206,3 @@ def _last(state: RetryCallState) -> Response:
     assert state.outcome is not None
     answer: Response = state.outcome.result()
     return answer
-
-
-def _retry_after(response: Response) -> float:
-    text = response.headers.get("retry-after", "")
-    return float(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0.0

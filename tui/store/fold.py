@@ -2,7 +2,7 @@
 
 | kind | body | what it does |
 |---|---|---|
-| base | doc, revision | a draft begins on this document |
+| base | doc, revision | a draft begins on this document; one that another session left open goes on |
 | edit | field, value (absent: removed), going_on | `Draft.set` |
 | mistype | field, text, going_on | `Draft.mistype` |
 | undo, redo | | `Draft.undo`, `Draft.redo` |
@@ -41,7 +41,7 @@ def fold(events: Iterable[Event], schema: Schema) -> State:
                 state.unknown.discard(event.key)
             case "drop":
                 state.drafts.pop(event.key, None)
-            case "base":
+            case "base" if event.key not in state.drafts or state.drafts[event.key].clean:
                 state.drafts[event.key] = Draft(schema, _record(event))
             case "carry":
                 state.drafts[event.key] = _carried(event, schema)

@@ -8,12 +8,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
@@ -50,10 +50,13 @@ class Journal:
         self._path = path
         self._waiting: list[Event] = []
         try:
-            _make_private(path)
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-            self._prepare()
-            self.session = self._begin()
+            with ExitStack() as half_open:
+                _make_private(path)
+                self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+                half_open.callback(self._db.close)
+                self._prepare()
+                self.session = self._begin(half_open)
+                half_open.pop_all()
         except (OSError, sqlite3.Error):
             raise Problem(
                 Kind.STORAGE,
@@ -73,14 +76,13 @@ class Journal:
             self._db.execute(f"PRAGMA user_version = {VERSION}")
         self._db.execute("COMMIT")
         if version > VERSION:
-            self._db.close()
             raise Problem(
                 Kind.STORAGE,
                 f"The journal {self._path} was written by a newer Patchdesk.",
                 "Update Patchdesk, or start it with another state folder.",
             )
 
-    def _begin(self) -> int:
+    def _begin(self, half_open: ExitStack) -> int:
         """A new session. Sessions whose lease is free are dead: what they own is this one's from now on."""
         self._db.execute("BEGIN IMMEDIATE")
         started = self._db.execute(
@@ -88,6 +90,7 @@ class Journal:
         ).lastrowid
         assert started is not None
         self._lease = lease.take(self._path, started)
+        half_open.callback(lease.give_back, self._lease)
         self._db.execute("UPDATE session SET owner = ?1 WHERE id = ?1", (started,))
         owners = self._db.execute(
             "SELECT DISTINCT owner FROM session WHERE owner <> ?", (started,)
@@ -122,7 +125,7 @@ class Journal:
             )
             self._db.execute("COMMIT")
         except sqlite3.Error:
-            if self._db.in_transaction:
+            with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
                 self._db.execute("ROLLBACK")
             raise Problem(
                 Kind.STORAGE,
@@ -137,16 +140,18 @@ class Journal:
         return not self._waiting
 
     def events(self) -> Iterator[Event]:
-        """All events that are this session's: its own and those it took over, in order."""
-        rows = self._db.execute(
-            "SELECT kind, collection, record, body FROM event JOIN session ON session.id = event.session"
-            " WHERE owner = ? ORDER BY seq",
-            (self.session,),
-        )
-        for kind, collection, record, text in rows:
-            body = json_text.parse(text)
-            assert isinstance(body, dict)
-            yield Event(kind, RecordKey(collection, record), body)
+        """All events that are this session's: its own and those it took over, a session after the other."""
+        try:
+            for kind, collection, record, text in self._db.execute(
+                "SELECT kind, collection, record, body FROM event JOIN session ON session.id = event.session"
+                " WHERE owner = ? ORDER BY session.id, seq",
+                (self.session,),
+            ):
+                yield Event(kind, RecordKey(collection, record), json.loads(text))
+        except (sqlite3.Error, ValueError):
+            raise Problem(
+                Kind.STORAGE, f"The journal {self._path} cannot be read.", "It is broken: move it away."
+            ) from None
 
     def close(self) -> None:
         """Ends the session; what it owns is taken over at the next start."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -13,6 +13,7 @@ from tui.ui import messages
 from tui.ui.commands import commands_of
 from tui.ui.dialogs.confirm import Confirm
 from tui.ui.dialogs.help import Help
+from tui.ui.ordered_keys import OrderedKeys
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.form import FormScreen
@@ -31,7 +32,7 @@ Open = Callable[[Profile], Awaitable[Desk]]
 """Opens a profile: connects nothing yet, but may start the sandbox. Raises `Problem`."""
 
 
-class PatchdeskApp(App[None]):
+class PatchdeskApp(OrderedKeys):
     """Screens lie on one another: profiles, list, record, form, preview, receipts."""
 
     TITLE = "Patchdesk"
@@ -57,6 +58,8 @@ class PatchdeskApp(App[None]):
         self.push_screen(ConnectScreen(self._profiles, self._waiting))
         if self._first is not None:
             self.post_message(messages.OpenProfile(self._first))
+        else:
+            self.take_keys()
 
     def _waiting(self, name: str) -> int | None:
         desk = self._desks.get(name)
@@ -79,11 +82,11 @@ class PatchdeskApp(App[None]):
             if name not in self._desks:
                 self._say(f"Opening {profile.name}…")
                 self._desks[name] = await self._open(profile)
+            self._desk = self._desks[name]
+            await self.push_screen(ListScreen(self._desk))
         except Problem as problem:
             self._say_problem(problem)
-            return
-        self._desk = self._desks[name]
-        await self.push_screen(ListScreen(self._desk))
+        self.take_keys()
 
     def on_show_profiles(self) -> None:
         """Back to the bottom."""

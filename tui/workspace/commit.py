@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tui.dialects.base import Dialect, Listing, Page, Reading, Request, Response
-from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.rebase import Rebased, rebase
+from tui.domain.rebase import Rebased
 from tui.domain.receipt import Receipt, receipt
 from tui.domain.record import Record, RecordKey
 from tui.store.journal import Event, Journal
+from tui.workspace.carry import meet
 from tui.workspace.plan import Outcome, Result, Step
 
 
@@ -29,10 +29,12 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a commit leaves behind: its outcome, and the record as the server held it last."""
+    """What a commit leaves behind: its outcome, and the record as the server held it last; `written` says
+    that this is after a write."""
 
     outcome: Outcome
     found: Record | None = None
+    written: bool = False
 
 
 async def commit_step(step: Step, dialect: Dialect, gateway: Gateway, journal: Journal) -> Sent:
@@ -42,12 +44,14 @@ async def commit_step(step: Step, dialect: Dialect, gateway: Gateway, journal: J
         theirs = await gateway.read(dialect.read_record(step.key.id))
     except Problem as problem:
         return Sent(_unsent(step, problem))
-    rebased = rebase(step.draft, theirs)
+    rebased = meet(step.draft, theirs)
     notes = _notes(step, rebased)
     if rebased.clashes:
         return Sent(replace(notes, result=Result.CLASH, rebased=rebased), theirs)
     if not rebased.draft.changes:
-        return Sent(replace(notes, receipt=receipt(step.draft, theirs)), theirs)
+        _settle(journal, step.key, "done", "already so")
+        there = receipt(step.draft, theirs)
+        return Sent(replace(notes, receipt=there if there.kept else None), theirs)
     try:
         requests = dialect.update_requests(rebased.draft)
     except Problem as problem:
@@ -79,7 +83,7 @@ async def _send(
     done = receipt(step.draft, found)
     _settle(journal, step.key, "done", "", done)
     result = Result.KEPT if done.kept else Result.DIFFERS
-    return Sent(replace(notes, result=result, receipt=done), found)
+    return Sent(replace(notes, result=result, receipt=done), found, written=True)
 
 
 def _notes(step: Step, rebased: Rebased) -> Outcome:
@@ -124,11 +128,3 @@ def _settle(journal: Journal, key: RecordKey, kind: str, words: str, done: Recei
         journal.append(Event(kind, key, {"words": words, "receipt": {**lines}}))
     except Problem:
         return
-
-
-def after(draft: Draft, sent: Draft, found: Record, done: Receipt) -> Draft:
-    """What is left of a draft once a write is read back: what was not kept, and what was typed meanwhile."""
-    unseen = {line.spec.name for line in done.lines if not line.spec.readable}
-    same = {name for name in unseen if draft.schema.spec(name).equal(draft.value(name), sent.value(name))}
-    left = replace(draft, edits=tuple(edit for edit in draft.edits if edit.field not in same))
-    return rebase(left, found).draft

@@ -1,5 +1,7 @@
 """The drafts of one profile, every change of them in the journal before it is acknowledged."""
 
+from dataclasses import replace
+
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
@@ -38,6 +40,7 @@ class Drafts:
 
     def carry(self, draft: Draft) -> None:
         """Takes a draft as a whole, on a newer base; one that is clean is forgotten."""
+        draft = replace(draft, typing=False)
         if draft.clean:
             self.forget(draft.key)
         elif draft != self._drafts.get(draft.key):
@@ -48,6 +51,10 @@ class Drafts:
         """The draft is gone."""
         if self._drafts.pop(key, None) is not None:
             self._write(Event("drop", key, {}))
+
+    def settle(self, key: RecordKey) -> None:
+        """A write whose end was not known is no question any more: a person has read the record."""
+        self._write(Event("done", key, {"words": "read again", "receipt": {}}))
 
     def retry(self) -> None:
         """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""

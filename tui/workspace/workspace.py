@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 
 from tui.dialects.base import Dialect
 from tui.domain import typed
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.rebase import Rebased, rebase, settle
+from tui.domain.rebase import Rebased, settle
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Value, canon
 from tui.store import fold
 from tui.store.journal import Event, Journal
-from tui.workspace.commit import Gateway, Sent, after, commit_step
+from tui.workspace.carry import after, meet, stand_on
+from tui.workspace.commit import Gateway, Sent, commit_step
 from tui.workspace.drafts import Drafts
 from tui.workspace.plan import Outcome, Plan, Result, Step, step_for
 from tui.workspace.standing import STANDINGS, Standing
@@ -31,6 +33,7 @@ class Workspace:
         self._journal = journal
         self._concurrency = concurrency
         self._clashes: dict[RecordKey, Rebased] = {}
+        self._leaving: set[RecordKey] = set()
         self._drafts = Drafts(journal, dialect.schema)
         self._results = dict.fromkeys(self._drafts.unsettled, Standing.UNKNOWN)
         self.resumed = len(self._drafts.open)
@@ -56,13 +59,18 @@ class Workspace:
         """Reads one record again; the base of a draft stays what it is until a commit carries it over."""
         record = await self._gateway.read(self.dialect.read_record(key.id))
         self._hold(record)
-        if self._results.get(key) in (Standing.UNKNOWN, Standing.GONE):
+        if self._results.get(key) is Standing.UNKNOWN:
             del self._results[key]
+            self._drafts.settle(key)
         return record
 
     def _hold(self, record: Record) -> None:
-        if self._drafts.get(record.key) is None:
+        draft = self._drafts.get(record.key)
+        if draft is None or (draft.clean and draft.base.doc != record.doc):
+            self._drafts.forget(record.key)
             self.records[record.key.id] = record
+        if self._results.get(record.key) is Standing.GONE:
+            del self._results[record.key]
 
     def _lose(self, key: RecordKey) -> None:
         if self._drafts.get(key) is None:
@@ -166,25 +174,34 @@ class Workspace:
         async with places:
             if stopped():
                 return Outcome(step.key, Result.NOT_SENT, problem=_stopped())
-            if step_for(self.draft(step.key), self.dialect).requests != step.requests:
+            draft = self._drafts.get(step.key)
+            if draft is None or step_for(draft, self.dialect).requests != step.requests:
                 return Outcome(step.key, Result.STALE, problem=_stale())
-            sent = await commit_step(step, self.dialect, self._gateway, self._journal)
+            if step.key in self._leaving:
+                return Outcome(step.key, Result.STALE, problem=_leaving())
+            self._leaving.add(step.key)
+            try:
+                sent = await commit_step(step, self.dialect, self._gateway, self._journal)
+            finally:
+                self._leaving.discard(step.key)
             self._settle(step, sent)
             return sent.outcome
 
     def _settle(self, step: Step, sent: Sent) -> None:
-        outcome, found, draft = sent.outcome, sent.found, self.draft(step.key)
+        outcome, found = sent.outcome, sent.found
+        draft = self._drafts.get(step.key) or Draft(self.dialect.schema, step.draft.base)
         if outcome.result in STANDINGS:
             self._results[step.key] = STANDINGS[outcome.result]
         if outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
             self._results[step.key] = Standing.GONE
         if outcome.rebased is not None and outcome.result is Result.CLASH:
             self._clashes[step.key] = outcome.rebased
-        elif found is not None and outcome.result is Result.CHANGED:
-            self._drafts.carry(rebase(draft, found).draft)
-        elif found is not None and outcome.receipt is not None and outcome.result is not Result.UNKNOWN:
+        elif found is not None and outcome.result in (Result.KEPT, Result.DIFFERS, Result.CHANGED):
             self.records[step.key.id] = found
-            self._drafts.carry(after(draft, step.draft, found, outcome.receipt))
+            done = outcome.receipt if sent.written else None
+            self._drafts.carry(
+                stand_on(draft, found) if done is None else after(draft, step.draft, found, done)
+            )
 
     def clash(self, key: RecordKey) -> Rebased | None:
         """What the last commit of a record clashed with, until it is resolved or edited."""
@@ -192,15 +209,21 @@ class Workspace:
 
     def resolve(self, key: RecordKey, choices: Mapping[str, str]) -> None:
         """Decides each clash by field name: `mine`, `theirs` or `base`; the draft then stands on theirs."""
-        rebased = self._clashes.pop(key)
-        carried = rebase(self.draft(key), rebased.draft.base)
+        theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
+        met = meet(draft, theirs)
+        asked = tuple(clash for clash in met.clashes if clash.spec.name in choices)
+        carried = replace(met, draft=stand_on(draft, theirs, choices), clashes=asked)
         self._results.pop(key, None)
-        self.records[key.id] = carried.draft.base
+        self.records[key.id] = theirs
         self._drafts.carry(settle(carried, choices))
 
 
 def _stopped() -> Problem:
     return Problem(Kind.STALE, "Stopped before it was sent.", "The draft is still here; commit it again.")
+
+
+def _leaving() -> Problem:
+    return Problem(Kind.STALE, "This record is being sent already.", "Wait for its receipt.")
 
 
 def _stale() -> Problem:

@@ -80,6 +80,14 @@ class KeyLine(Widget):
         super().__init__()
         self._commands = commands_of(place)
         self._why_not = why_not
+        self._impossible: list[bool] = []
+
+    def update(self) -> None:
+        """Paints anew if something has become possible or impossible."""
+        now = [bool(self._why_not(command.id)) for command in self._commands]
+        if now != self._impossible:
+            self._impossible = now
+            self.refresh()
 
     def render(self) -> Content:
         """Commands from the left as long as there is room; help and the way back always."""

@@ -66,4 +66,4 @@ class DeskScreen(Screen[None]):
     def update_keys(self) -> None:
         """What is possible may have changed."""
         if self.is_attached:
-            self.query_one(KeyLine).refresh()
+            self.query_one(KeyLine).update()

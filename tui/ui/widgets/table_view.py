@@ -30,7 +30,6 @@ class LineView(ScrollView):
     _now: Picture | None = None  # the lines as they should be; None once anything has changed
     _shown: Picture = NOTHING  # the lines as the terminal has them
     _shown_at: Region = Region()  # where on the screen it has them
-    _stack_updates: int = -1  # how often the screen had been covered or uncovered at the last look
 
     @abstractmethod
     def take_picture(self) -> Picture:
@@ -60,7 +59,7 @@ class LineView(ScrollView):
             self._shown, self._shown_at = now.forgotten(), place
         self._shown = replace(self._shown, top=now.top)
         return [
-            line if same(self._shown.lines[y], now.lines[y]) else _ToldLine(line, partial(self._note, y, now))
+            line if same(self._shown.lines[y], now.lines[y]) else ToldLine(line, partial(self._note, y, now))
             for y, line in enumerate(lines, crop.y)
         ]
 
@@ -80,17 +79,15 @@ class LineView(ScrollView):
         if rows and self._may_move_lines():
             move_lines(self, HEADER_LINES, rows)
             self._shown = self._shown.moved(rows)
-        self._stack_updates = self.screen.stack_updates
         self._shown = replace(self._shown, top=now.top)
         return now.changes(self._shown)
 
     def _may_move_lines(self) -> bool:
-        settled = self._stack_updates == self.screen.stack_updates and not self.app._batch_count
         in_place = place_on_screen(self)[0] == self._shown_at
-        return self.scroll_regions and settled and in_place and can_move_lines(self)
+        return self.scroll_regions and in_place and can_move_lines(self)
 
 
-class _ToldLine(Strip):
+class ToldLine(Strip):
     """A line that tells how many of its cells are written to the terminal, counted from the left."""
 
     def __init__(self, line: Strip, tell: Callable[[int], None]) -> None:

@@ -1,0 +1,18 @@
+"""The installed command in a pseudo-terminal, with a state folder of its own."""
+
+import sys
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+COMMAND = str(Path(sys.executable).with_name("patchdesk"))
+
+
+def start(state: Path, *words: str, size: tuple[int, int] = (120, 40)) -> Terminal:
+    """`patchdesk`, as a person starts it; its sandbox listens on a real port of this machine."""
+    return Terminal([COMMAND, *words], size=size, env={"PATCHDESK_STATE": str(state)})
+
+
+def ready(terminal: Terminal) -> str:
+    """Waits until the list is read."""
+    return terminal.wait_for("built-in sandbox")

@@ -1,0 +1,73 @@
+"""A draft meets what the server holds now: nothing is asked for twice, and no one's change is lost unseen."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tui.domain import diff
+from tui.domain.diff import member_id
+from tui.domain.draft import Draft
+from tui.domain.op import apply
+from tui.domain.rebase import Rebased, rebase
+from tui.domain.receipt import Line, Receipt, Verdict, receipt
+from tui.domain.record import Record
+
+
+def meet(draft: Draft, theirs: Record) -> Rebased:
+    """`rebase`, and what is there already counts as agreed even if it looks different: a new member of a
+    list has the id the server gave it. Merged instead, it would stand there twice."""
+    there = {line.spec.name for line in receipt(draft, theirs).lines if _is_there(line)}
+    rebased = rebase(_without(draft, there), theirs)
+    names = [spec.name for spec in draft.schema]
+    return replace(
+        rebased,
+        taken=tuple(name for name in rebased.taken if name not in there),
+        agreed=tuple(name for name in names if name in there or name in rebased.agreed),
+    )
+
+
+def _is_there(line: Line) -> bool:
+    """Somebody's write has made it so. Not where the server holds the old value still, or where a member it
+    knows has a new value that no read would show: that is to be sent."""
+    if line.verdict is not Verdict.KEPT or line.spec.equal(line.before, line.found):
+        return False
+    hidden = {inner.written for inner in line.spec.members if not inner.readable}
+    members = line.wanted if isinstance(line.wanted, list) else []
+    return not any(
+        isinstance(member, dict) and member_id(member) and hidden & {*member} for member in members
+    )
+
+
+def stand_on(draft: Draft, theirs: Record, decided: Collection[str] = ()) -> Draft:
+    """The draft on a newer base. A field that both changed, and that nobody has `decided`, keeps the base
+    its edit was made on: the next commit finds the clash, and asks."""
+    rebased = meet(draft, theirs)
+    doc = theirs.doc
+    for clash in rebased.clashes:
+        if clash.spec.name not in decided:
+            patched = apply(diff.set_at(doc, clash.spec.pointer, clash.base), doc)
+            assert isinstance(patched, dict)
+            doc = patched
+    return replace(rebased.draft, base=theirs.with_doc(doc))
+
+
+def after(draft: Draft, sent: Draft, found: Record, done: Receipt) -> Draft:
+    """What is left of a draft once a write is read back: what was not kept, and what was typed meanwhile.
+
+    Both stay to the letter: merged with what the server made of the write, a new member would come twice.
+    """
+    settled = {
+        line.spec.name
+        for line in done.lines
+        if line.verdict in (Verdict.KEPT, Verdict.UNREADABLE)
+        and line.spec.equal(draft.value(line.spec.name), sent.value(line.spec.name))
+    }
+    asked = {line.spec.name for line in done.lines}
+    left = stand_on(_without(draft, asked), found)
+    for change in draft.changes:
+        if change.spec.name in asked - settled:
+            left = left.set(change.spec.name, change.after)
+    return replace(left, unparsed=draft.unparsed, typing=False)
+
+
+def _without(draft: Draft, names: Collection[str]) -> Draft:
+    return replace(draft, edits=tuple(edit for edit in draft.edits if edit.field not in names))
