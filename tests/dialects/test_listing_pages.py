@@ -97,10 +97,10 @@ def test_a_ring_of_pages_ends() -> None:
     assert found.problem.kind is Kind.GARBLED
 
 
-@pytest.mark.parametrize("envelope", [[], *("results data items".split())])
-def test_every_envelope_is_read(envelope: str | list[Json]) -> None:
+@pytest.mark.parametrize("envelope", ["", "results", "data", "items"])
+def test_every_envelope_is_read(envelope: str) -> None:
     listed = members("a", "b")
-    answer = says({str(envelope): listed} if envelope else listed)
+    answer = says({envelope: listed} if envelope else listed)
     found = walk(dialect("partnerpage-reviews").list_records(), answer)
     assert found.problem is None
     assert found.ids == ["a", "b"]

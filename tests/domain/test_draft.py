@@ -58,6 +58,27 @@ def test_a_stretch_tells_true_from_1(first: Json, then: Json) -> None:
     assert equal(draft.doc, {"d": then})
 
 
+def test_a_stretch_ends_with_undo_redo_and_whatever_is_not_typing() -> None:
+    draft = make.draft(TWO, n=1).set("n", 2).set("n", 3).set("n", 4)
+    assert values(draft.undo().set("n", 5, going_on=True), "n") == [5, 3, 2, 1]
+    assert values(draft.undo().redo().set("n", 5, going_on=True), "n") == [5, 4, 3, 2, 1]
+    assert values(draft.mistype("d", "x").sendable().set("n", 5, going_on=True), "n") == [5, 4, 3, 2, 1]
+    carried = Draft(draft.schema, draft.base, draft.edits)
+    assert values(carried.set("n", 5, going_on=True), "n") == [5, 4, 3, 2, 1]
+    assert values(carried.mistype("n", "x", going_on=True).undo(), "n") == [4, 3, 2, 1]
+
+
+def test_the_same_wrong_text_again_changes_nothing() -> None:
+    draft = make.draft(TWO, n=1).mistype("n", "x")
+    assert draft.mistype("n", "x") is draft
+    assert draft.mistype("n", "x", going_on=True) is draft
+    assert draft.mistype("n", "y").unparsed == {"n": "y"}
+    assert draft.mistype("d", "x").unparsed == {"n": "x", "d": "x"}
+    typed = make.draft(TWO, n=1).mistype("n", "x").set("n", 2).mistype("n", "x", going_on=True)
+    assert typed.edits == ()
+    assert typed.key == make.KEY
+
+
 def test_a_new_edit_forgets_what_was_undone_but_a_mistyped_text_does_not() -> None:
     draft = make.draft(TWO, n=1).set("n", 2).set("n", 3).undo()
     assert draft.mistype("n", "x").undo().redo().value("n") == 3

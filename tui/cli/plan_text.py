@@ -18,12 +18,12 @@ from tui.workspace.plan import Plan, Step
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     """Needs no network. Raises `Problem`."""
     plan = make_plan(desk, asked.ids)
-    for place, step in enumerate(plan.steps):
+    for step in plan.steps:
         if asked.json:
             terminal.put_json(_as_json(desk, step))
-            continue
-        for line in _curl_lines(desk, step) if asked.curl else ["", *step_lines(desk, step)][place == 0 :]:
-            terminal.put(line)
+        else:
+            for line in _curl_lines(desk, step) if asked.curl else (*step_lines(desk, step), ""):
+                terminal.put(line)
     told = total(plan) if plan.steps else "Nothing waits to be sent."
     terminal.say(f"{told} Nothing was sent." if plan.steps else told)
     return status.FAILED if any(step.problem for step in plan.steps) else status.OK

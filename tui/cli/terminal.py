@@ -9,6 +9,7 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Self, TextIO
 
 from tui.domain.problem import Problem
@@ -32,11 +33,10 @@ class Terminal:
     @classmethod
     def standard(cls) -> Self:
         """The three streams of this process; one that is closed is the null device."""
-        null = open(os.devnull, "r+")  # noqa: PTH123, SIM115 - lives as long as the process
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-        return cls(sys.stdout or null, sys.stderr or null, sys.stdin or null)
+        return cls(sys.stdout or _null(), sys.stderr or _null(), sys.stdin or _null())
 
     @property
     def width(self) -> int | None:
@@ -121,6 +121,11 @@ class Terminal:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())
         os.close(null)
+
+
+def _null() -> TextIO:
+    """Stands in for a stream that was closed before the start; it lives as long as the process."""
+    return Path(os.devnull).open("r+", encoding="utf-8")
 
 
 @contextmanager

@@ -76,9 +76,7 @@ class Draft:
         edits = self._before_typing(name) if going_on else self.edits
         if len(edits) == len(self.edits) and self.unparsed.get(name) == text:
             return self
-        undone = self.undone if len(edits) == len(self.edits) else ()
-        unparsed = {**self.unparsed, name: text}
-        return replace(self, edits=edits, undone=undone, unparsed=unparsed, typing=False)
+        return replace(self, edits=edits, unparsed={**self.unparsed, name: text}, typing=False)
 
     def undo(self) -> "Draft":
         """The draft before its last step; a text that is no value yet is taken back first."""

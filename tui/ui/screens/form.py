@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -12,9 +13,11 @@ from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import Json, Value
 from tui.present.cells import shown
 from tui.present.clean import clean
+from tui.present.record_text import read_record_text, record_text
 from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.dialogs.pick import Pick
+from tui.ui.editor_file import edit_text
 from tui.ui.messages import EditMembers
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.field_form import FieldForm
@@ -79,6 +82,8 @@ class FormScreen(DraftScreen):
             looks = command == "change" and row.spec.kind is FieldKind.MEMBERS
             return "" if looks else f"{row.spec.label}: shown only. {row.spec.locked}".strip()
         draft = self.desk.workspace.draft(self._key)
+        if command == "editor" and self._thing:
+            return "An object is edited here; the whole record opens in $EDITOR from its own form."
         if command == "preview" and draft.clean:
             return "Nothing is edited yet."
         if command == "revert" and row is not None and not row.edited:
@@ -127,6 +132,29 @@ class FormScreen(DraftScreen):
             return
         options: list[tuple[str, Value]] = sorted((shown(row.spec, value), value) for value in known.values())
         self._pick(row.spec, (("none", None), *options))
+
+    def do_editor(self) -> None:
+        """All fields at once, as text; the terminal is the editor's until it ends."""
+        workspace = self.desk.workspace
+        before = record_text(workspace.draft(self._key))
+        try:
+            with self.app.suspend():
+                after = edit_text(before)
+            texts = read_record_text(after, workspace.dialect.schema)
+        except SuspendNotSupported:
+            self.say("This terminal cannot be lent to an editor.")
+            return
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        was = read_record_text(before, workspace.dialect.schema)
+        changed = [name for name, text in texts.items() if text != was.get(name)]
+        for name in changed:
+            workspace.type(self._key, name, texts[name])
+        self.refresh_view()
+        self.say(
+            f"{count(len(changed), 'field')} changed in the editor." if changed else "Nothing was changed."
+        )
 
     def do_empty(self) -> None:
         """What empty means depends on the field."""
