@@ -44,9 +44,10 @@ class Rows:
 class Desk(App[None]):
     CSS = "Input { dock: top; }"
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, late: bool = True) -> None:
         super().__init__()
         self.rows = rows
+        self.late = late
         self.table = RecordTable(COLUMNS, id="list")
         self.moves: list[tuple[int | None, str | None]] = []
 
@@ -55,7 +56,8 @@ class Desk(App[None]):
         yield Input()
 
     def on_mount(self) -> None:
-        self.table.set_rows(self.rows)
+        if self.late:
+            self.table.set_rows(self.rows)
         self.table.focus()
 
     def on_record_table_moved(self, message: RecordTable.Moved) -> None:
@@ -79,6 +81,15 @@ async def settled(app: Desk, pilot: Pilot[None]) -> RecordTable:
     await pilot.pause()
     assert app.table.visible_rows == 10
     return app.table
+
+
+async def resized(app: Desk, pilot: Pilot[None], width: int, height: int) -> None:
+    """Another size of the terminal, once the table has taken it up."""
+    await pilot.resize_terminal(width, height)
+    for _ in range(100):
+        if app.table.outer_size == (width, height - 3):
+            break
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -215,7 +226,7 @@ async def test_columns_at_the_right_are_dropped_where_it_is_narrow() -> None:
     async with app.run_test(size=(80, 14)) as pilot:
         await pilot.pause()
         assert list(app.table.hidden_columns) == []
-        await pilot.resize_terminal(44, 14)
+        await resized(app, pilot, 44, 14)
         assert list(app.table.hidden_columns) == ["note"]
         assert app.lines()[0].split() == ["Name", "City", "Amount"]
         app.table.set_columns(COLUMNS[:1])
@@ -227,9 +238,9 @@ async def test_the_cursor_stays_on_the_screen_when_it_shrinks() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*["down"] * 15)
         assert where(app.table) == (15, 0)
-        await pilot.resize_terminal(80, 10)
+        await resized(app, pilot, 80, 10)
         assert where(app.table) == (15, 10)
-        await pilot.resize_terminal(80, 40)
+        await resized(app, pilot, 80, 40)
         assert app.table.cursor == 15
 
 

@@ -156,6 +156,11 @@ def test_the_arrow_of_the_sorted_column_moves_no_label(name: str) -> None:
     assert "▼" in down
 
 
+def test_cells_that_a_row_lacks_are_blank() -> None:
+    lines = maker(30, [Column("name", "Name", 10), Column("day", "Day", 5)])
+    assert lines.row(Row("1", ("Acme",)), False).text.split() == ["Acme"]
+
+
 def test_equal_rows_are_given_the_very_same_line() -> None:
     lines = maker(20, [Column("name", "Name", 10)])
     assert lines.row(Row("1", ("Acme",)), False) is lines.row(Row("1", ("Acme",)), False)

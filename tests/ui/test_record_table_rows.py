@@ -1,6 +1,6 @@
 """The record table while its rows change, and how few of them it asks for."""
 
-from tests.ui.test_record_table import SIZE, Desk, Rows, settled, where
+from tests.ui.test_record_table import COLUMNS, SIZE, Desk, Rows, settled, where
 from tui.ui.widgets.record_table import RecordTable
 
 
@@ -113,3 +113,23 @@ async def test_only_rows_on_the_screen_are_asked_for() -> None:
         await pilot.press("end")
         await pilot.pause()
         assert sorted(app.rows.asked) == list(range(100_000 - on_screen, 100_000))
+
+
+async def test_rows_given_before_the_table_is_on_the_screen_are_shown() -> None:
+    app = Desk(Rows(range(50)), late=False)
+    app.table.set_rows(app.rows, keep_id="40")
+    async with app.run_test(size=SIZE) as pilot:
+        table = await settled(app, pilot)
+        assert table.cursor_id == "40"
+        assert app.moves == [(40, "40")]
+        assert any(line.startswith("▸    name 40 ") for line in app.lines())
+
+
+async def test_other_columns_have_the_rows_read_again() -> None:
+    app = Desk(Rows(range(5)))
+    async with app.run_test(size=SIZE) as pilot:
+        table = await settled(app, pilot)
+        app.rows.asked.clear()
+        table.set_columns(COLUMNS[:2])
+        app.lines()
+        assert app.rows.asked == [0, 1, 2, 3, 4]

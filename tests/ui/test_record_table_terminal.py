@@ -167,7 +167,7 @@ async def test_the_terminal_shows_what_a_fresh_painting_would(seed: int) -> None
     async with desk(app, (80, 24)) as pilot:
         hand = Hand(app, pilot, seed)
         moved = 0
-        for _ in range(50):
+        for _ in range(40):
             await hand.act()
             lines = app.lines_of_table()
             assert app.terminal.cells(lines.start, lines.stop) == painted_anew(app)

@@ -32,7 +32,9 @@ def _words(spec: FieldSpec, value: Value) -> str:
         case (FieldKind.STRINGS, list()):
             return ", ".join(item if isinstance(item, str) else canonical_text(item) for item in value)
         case (FieldKind.MEMBERS, list()):
-            names = [_name(item) if isinstance(item, dict) else canonical_text(item) for item in value]
+            names = [
+                _name(item) or NOTHING if isinstance(item, dict) else canonical_text(item) for item in value
+            ]
             return f"{len(value)}: {', '.join(names)}" if value else ""
         case (FieldKind.DATA, dict()):
             return _person(value) or ", ".join(f"{name}: {_plain(item)}" for name, item in value.items())

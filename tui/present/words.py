@@ -16,12 +16,22 @@ SIGNS = {
 }
 """By standing: its sign, its word, and the tone it is painted in."""
 
+WAYS_OUT = {
+    "wrong": "it is not sent until it is right; e opens the form",
+    "differs": "what was not kept is a draft still; v says what",
+    "refused": "nothing was kept; v says why",
+    "clash": "somebody else changed the same field; v and then enter decides",
+    "unknown": "a write may have happened or not; R reads again",
+    "gone": "the server has no such record any more; x forgets the edits",
+}
+"""By standing, where something is not as it should be: what that means, and what to do."""
+
 RESULTS = {
     "kept": ("✓", "kept", "committed"),
     "differs": ("≠", "not all kept", "refused"),
     "clash": ("⇄", "clash: nothing sent", "clash"),
     "changed": ("*", "merged: look and commit again", "edited"),
-    "stale": ("*", "edited meanwhile: nothing sent", "edited"),
+    "stale": ("*", "held back: nothing sent", "edited"),
     "refused": ("×", "refused", "refused"),
     "not sent": ("–", "not sent", "gone"),
     "unknown": ("?", "unknown: it may have happened", "clash"),

@@ -26,9 +26,13 @@ class SandboxChild:
         return {name: str(value) for name, value in json.loads(self._line).items()} if self._line else None
 
     def end(self) -> None:
-        """Closes its input, and waits until it is gone."""
+        """Closes its input, and waits until it is gone; one that does not go is killed."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
-        self._process.wait(10)
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._process.stdout.close()

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.domain.problem import Problem
+from tui.present.changes import touched
 from tui.present.words import count
 from tui.ui import messages
 from tui.ui.commands import commands_of
@@ -22,6 +23,7 @@ from tui.ui.screens.members import MembersScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
@@ -83,6 +85,7 @@ class PatchdeskApp(OrderedKeys):
                 self._say(f"Opening {profile.name}…")
                 self._desks[name] = await self._open(profile)
             self._desk = self._desks[name]
+            self._say("")
             await self.push_screen(ListScreen(self._desk))
         except Problem as problem:
             self._say_problem(problem)
@@ -137,7 +140,7 @@ class PatchdeskApp(OrderedKeys):
         desk, key = self._desk, message.key
         if desk is None:
             return
-        fields = count(len(desk.workspace.draft(key).changes), "edited field")
+        fields = count(len(touched(desk.workspace.draft(key))), "edited field")
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -166,8 +169,7 @@ class PatchdeskApp(OrderedKeys):
                 desk.record_outcome(outcome)
                 kept += outcome.result is Result.KEPT
                 receipts.waiting -= 1
-                if receipts.is_attached:
-                    receipts.refresh_view()
+                self._refresh()
         except Problem as problem:
             receipts.waiting = 0
             self._say_problem(problem)
@@ -176,13 +178,25 @@ class PatchdeskApp(OrderedKeys):
         words = f"{kept} of {count(sent, 'record')} kept."
         self._say(words, "good" if kept == sent else "problem")
 
+    def _refresh(self) -> None:
+        """A commit changes records under the screen that is seen, whichever it is by now."""
+        if isinstance(self.screen, DraftScreen):
+            self.screen.refresh_view()
+
+    @property
+    def _speaker(self) -> DeskScreen | None:
+        """The screen that says things: the topmost one that is no question."""
+        return next(
+            (screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)), None
+        )
+
     def _say(self, words: str, tone: str = "") -> None:
-        if isinstance(self.screen, DeskScreen):
-            self.screen.say(words, tone)
+        if self._speaker is not None:
+            self._speaker.say(words, tone)
 
     def _say_problem(self, problem: Problem) -> None:
-        if isinstance(self.screen, DeskScreen):
-            self.screen.say_problem(problem)
+        if self._speaker is not None:
+            self._speaker.say_problem(problem)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows the table of commands and nothing else: no screenshot of people's data."""

@@ -4,6 +4,7 @@ A screen has a method `do_<id>` for each command of its place, and may say in `w
 possible just now; pressing its key then shows that reason instead of doing nothing.
 """
 
+import re
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -30,6 +31,7 @@ _SHOWN = {
     "right_square_bracket": "]",
     "escape": "esc",
 }
+_NO_TEXT = re.compile(r"ctrl\+.*|f\d+|escape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Command:
     def key(self) -> str:
         """The key as it is shown to people."""
         return shown_key(self.keys[0])
+
+    @property
+    def typing_key(self) -> str:
+        """The key that still does it while a text is typed; empty where all its keys are text then."""
+        return next((shown_key(key) for key in self.keys if _NO_TEXT.fullmatch(key)), "")
 
 
 def shown_key(key: str) -> str:
@@ -85,6 +92,9 @@ COMMANDS = (
              "preview"),
     _command("copy", "Y", "copy curl", "Copies the request as a curl command, without the secret.",
              "preview"),
+    _command("text_down", "J shift+down", "text down", "Scrolls the text under the list down.",
+             "preview receipts"),
+    _command("text_up", "K shift+up", "text up", "Scrolls the text under the list up.", "preview receipts"),
     _command("sort", "s", "sort", "Sorts by the next column; once more the other way round.", "list"),
     _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
     _command("next", "n right_square_bracket", "next", "The next record of the list.", "detail"),

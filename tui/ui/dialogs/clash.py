@@ -1,5 +1,6 @@
 """A clash, field by field: what it was, what I want, what they made of it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,12 +12,17 @@ from textual.widgets import Static
 from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.ui.dialogs.question import Question
+from tui.ui.widgets.page import Page, Reader, beside
 
 
 class ClashQuestion(Question[dict[str, str] | None]):
     """`mine`, `theirs` or `base` for each field by name; None to leave everything as it is.
 
     Theirs is what enter takes; there is no key for all of mine.
+    """
+
+    DEFAULT_CSS = """
+    ClashQuestion Reader { height: auto; max-height: 60vh; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,9 +41,10 @@ class ClashQuestion(Question[dict[str, str] | None]):
         """One field at a time."""
         with Vertical(classes="box"):
             yield Static(classes="title")
-            yield Static(id="values")
+            with Reader():
+                yield Page()
             yield Static(
-                Content("m mine   t theirs (enter)   b as it was   q decide later"),
+                Content("m mine   t theirs (enter)   b as it was   q decide later   ↑ ↓ scroll"),
                 classes="keys",
             )
 
@@ -50,9 +57,8 @@ class ClashQuestion(Question[dict[str, str] | None]):
         clash = self._clashes[place]
         head = f"{clash.spec.label} was changed by somebody else ({place + 1} of {len(self._clashes)})"
         self.query_one(".title", Static).update(Content(head))
-        rows = (("it was", clash.base), ("mine", clash.mine), ("theirs", clash.theirs))
-        lines = [Content.assemble((name.ljust(10), "bold"), shown(clash.spec, value)) for name, value in rows]
-        self.query_one("#values", Static).update(Content("\n").join(lines))
+        self.query_one(Page).show_lines(lambda width: _values(clash, width))
+        self.query_one(Reader).scroll_home(animate=False)
 
     def action_choose(self, choice: str) -> None:
         """Decides this field, and goes on to the next one."""
@@ -61,3 +67,8 @@ class ClashQuestion(Question[dict[str, str] | None]):
             self.dismiss(self._choices)
         else:
             self._show()
+
+
+def _values(clash: Clash, width: int) -> Iterator[Content]:
+    for name, value in (("it was", clash.base), ("mine", clash.mine), ("theirs", clash.theirs)):
+        yield from beside(Content.styled(name, "bold"), 10, Content(shown(clash.spec, value)), width)

@@ -1,15 +1,17 @@
 """Every key of a place, from the one table of commands."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.ui.commands import PLACES, commands_of, shown_key
 from tui.ui.dialogs.question import Question
+from tui.ui.widgets.page import Page, Reader, beside
 
 MOVING = (
     ("↑ ↓ j k", "Moves by one."),
@@ -20,17 +22,28 @@ MOVING = (
 """Keys that are the same everywhere."""
 
 
+TYPING = {
+    "form": (
+        ("enter tab", "While typing: the next field. In long texts enter begins a line."),
+        ("esc", "While typing: done. Every letter is kept as it is typed."),
+    ),
+    "list": (
+        ("enter", "In the filter: keeps it."),
+        ("esc", "In the filter: drops it."),
+    ),
+}
+"""What the keys do where letters are text."""
+
+
 class Help(Question[None]):
     """Any of its keys closes it."""
 
     DEFAULT_CSS = """
-    Help VerticalScroll { height: auto; max-height: 30; scrollbar-size-vertical: 1; }
+    Help Reader { height: auto; max-height: 60vh; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,question_mark,f1,enter", "dismiss", "Back", show=False),
-        Binding("j", "scroll(1)", "Down", show=False),
-        Binding("k", "scroll(-1)", "Up", show=False),
     ]
 
     def __init__(self, place: str) -> None:
@@ -39,20 +52,19 @@ class Help(Question[None]):
 
     def compose(self) -> ComposeResult:
         """A line for each command: its keys, and a sentence."""
+        with Vertical(classes="box"):
+            yield Static(Content(f"Keys: {PLACES[self._place]}"), classes="title")
+            with Reader():
+                yield Page()
+            yield Static(Content("q back   ↑ ↓ scroll"), classes="keys")
+
+    def on_mount(self) -> None:
+        """As wide as the box is."""
+        self.query_one(Page).show_lines(self._lines)
+
+    def _lines(self, width: int) -> Iterator[Content]:
         rows = [
             (" ".join(map(shown_key, command.keys)), command.help) for command in commands_of(self._place)
         ]
-        lines = [_line(keys, sentence) for keys, sentence in [*rows, *MOVING]]
-        with Vertical(classes="box"):
-            yield Static(Content(f"Keys: {PLACES[self._place]}"), classes="title")
-            with VerticalScroll():
-                yield Static(Content("\n").join(lines))
-            yield Static(Content("q back"), classes="keys")
-
-    def action_scroll(self, lines: int) -> None:
-        """Scrolls where the list is longer than the screen."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-
-
-def _line(keys: str, sentence: str) -> Content:
-    return Content.assemble((keys.ljust(14), "bold $text-accent"), sentence)
+        for keys, sentence in [*rows, *TYPING.get(self._place, ()), *MOVING]:
+            yield from beside(Content.styled(keys, "bold $text-accent"), 15, Content(sentence), width)

@@ -16,7 +16,9 @@ class Pick(Question[int | None]):
     """The place of the chosen one; None for none."""
 
     DEFAULT_CSS = """
-    Pick OptionList, Pick OptionList:focus { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+    Pick OptionList, Pick OptionList:focus {
+        height: auto; max-height: 16; border: none; background: $surface; padding: 0;
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,6 +33,7 @@ class Pick(Question[int | None]):
         self._title = title
         self._options = options
         self._at = at
+        self._here = at or 0
 
     def compose(self) -> ComposeResult:
         """The options, the present one marked with a sign."""
@@ -39,8 +42,17 @@ class Pick(Question[int | None]):
             yield OptionList(*(Option(self._line(place)) for place in range(len(self._options))))
             yield Static(Content("enter choose   q back"), classes="keys")
 
-    def _line(self, place: int) -> Content:
-        return Content(("✓ " if place == self._at else "  ") + self._options[place])
+    def _line(self, place: int, *, here: bool = False) -> Content:
+        """Where the cursor is, and which one holds now; neither by colour alone."""
+        sign = "✓" if place == self._at else " "
+        return Content(f"{'▸' if here else ' '} {sign} {self._options[place]}")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The cursor's sign goes along."""
+        for place in {self._here, event.option_index}:
+            line = self._line(place, here=place == event.option_index)
+            event.option_list.replace_option_prompt_at_index(place, line)
+        self._here = event.option_index
 
     def on_mount(self) -> None:
         """Begins on the present one."""

@@ -30,7 +30,7 @@ class ProfileRows:
         profile = self._profiles[index]
         waiting = self._drafts(profile.name)
         state = "" if waiting is None else "open" if not waiting else f"open, {count(waiting, 'draft')}"
-        cells = (profile.name, profile.dialect, profile.origin or "on this machine", state)
+        cells = (profile.name, state, profile.dialect, profile.origin or "on this machine")
         return Row(profile.name, tuple(map(clean, cells)))
 
     def find(self, record_id: str) -> int | None:
@@ -56,10 +56,10 @@ class ConnectScreen(DeskScreen):
         """The table."""
         yield RecordTable(
             (
-                Column("name", "Profile", 20, 1),
-                Column("dialect", "Records", 20, 1),
-                Column("origin", "Server", 16, 2),
-                Column("state", "State", 14, 1),
+                Column("name", "Profile", 17, 2),
+                Column("state", "State", 13, 1),
+                Column("dialect", "Records", 19, 1),
+                Column("origin", "Server", 15, 2),
             )
         )
 

@@ -47,21 +47,20 @@ class DetailScreen(DraftScreen):
         workspace = self.desk.workspace
         draft = workspace.draft(self._key)
         title = draft.schema.spec(draft.schema.title)
-        sign, word, _ = SIGNS[workspace.standing(self._key)]
-        steps = (
-            clean(self.desk.profile.name),
-            workspace.dialect.title,
-            shown(title, draft.value(title.name)),
-        )
+        standing = workspace.standing(self._key)
+        sign, word, _ = SIGNS[standing]
+        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)))
         self.title_line(steps, f"{sign} {word}".strip())
         view = self.query_one(RecordView)
         if self._raw:
             view.show_text(json.dumps(draft.base.doc, ensure_ascii=False, indent=2))
         else:
-            view.show(draft)
+            view.show(draft, standing)
+        self.tell_trouble()
         self.update_keys()
 
     def _read(self) -> None:
+        self.say("Reading the record…")
         self.run_worker(self._refresh_record(self._key), group="load", exclusive=True)
 
     async def _refresh_record(self, key: RecordKey) -> None:

@@ -12,6 +12,7 @@ from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import Json, Value
 from tui.present.cells import shown
+from tui.present.changes import edited_words
 from tui.present.clean import clean
 from tui.present.record_text import read_record_text, record_text
 from tui.present.words import count
@@ -54,8 +55,7 @@ class FormScreen(DraftScreen):
         draft = self.desk.workspace.draft(self._key)
         title = draft.schema.spec(draft.schema.title)
         steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)), self._thing or "edit")
-        edited = count(len(draft.changes), "field") + " edited" if draft.changes else "not edited"
-        self.title_line(steps, edited)
+        self.title_line(steps, edited_words(draft))
         self.query_one(FieldForm).show()
         self.tell_trouble()
         self.update_keys()
@@ -65,11 +65,11 @@ class FormScreen(DraftScreen):
         self.refresh_view()
 
     def on_descendant_focus(self) -> None:
-        """Another row: another help, other keys."""
+        """Another row, or its editor: another help."""
         row = self.query_one(FieldForm).current
         if row is not None:
-            self.say(row.spec.locked or row.spec.help)
-        self.update_keys()
+            self.say(row.way_out if row.editing else row.spec.locked or row.spec.help)
+        self.tell_trouble()
 
     @property
     def _row(self) -> FieldRow | None:
@@ -81,6 +81,10 @@ class FormScreen(DraftScreen):
         if command in ("change", "empty", "revert") and row is not None and not row.spec.writable:
             looks = command == "change" and row.spec.kind is FieldKind.MEMBERS
             return "" if looks else f"{row.spec.label}: shown only. {row.spec.locked}".strip()
+        if command == "change" and row is not None and row.no_list:
+            return f"What was typed for {row.spec.label} is no list: E shows it as text, r puts it back."
+        if command == "change" and row is not None and row.editing:
+            return "It is being changed already."
         draft = self.desk.workspace.draft(self._key)
         if command == "editor" and self._thing:
             return "An object is edited here; the whole record opens in $EDITOR from its own form."
@@ -89,6 +93,13 @@ class FormScreen(DraftScreen):
         if command == "revert" and row is not None and not row.edited:
             return "This field is not edited."
         return super().why_not(command)
+
+    def action_command(self, identity: str) -> None:
+        """What changes the draft ends typing first: an editor never shows another text than the draft has."""
+        row = self._row
+        if row is not None and row.editing and identity in ("undo", "redo", "revert", "empty", "editor"):
+            row.focus()
+        super().action_command(identity)
 
     def do_change(self) -> None:
         """The editor that fits the field."""

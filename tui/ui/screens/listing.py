@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.words import count
+from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import OpenRecord, ShowPlan, ShowProfiles
 from tui.ui.widgets.draft_screen import DraftScreen
@@ -22,6 +22,7 @@ from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
+from tui.workspace.standing import Standing
 
 WIDE = 120
 """Cells from which on the record under the cursor is shown beside the list."""
@@ -43,6 +44,7 @@ class ListScreen(DraftScreen):
         self._marks: set[str] = set()
         self._rows = RecordRows(desk, self._marks)
         self._loading = ""
+        self._greeted = False
         self._rest: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
@@ -51,11 +53,14 @@ class ListScreen(DraftScreen):
         specs = tuple(dialect.schema.spec(name) for name in dialect.columns)
         yield Horizontal(RecordTable(columns_for(specs)), RecordView(brief=True, id="beside"), id="lists")
         yield Static(id="state")
-        yield Input(placeholder='words, "phrases", field:word, -not', compact=True, id="filter")
+        hint = 'words, "phrases", field:word, -not'
+        yield Input(self.desk.index.filter, placeholder=hint, compact=True, id="filter")
 
     def on_mount(self) -> None:
         """The first read of the list."""
         self.query_one(Input).cursor_blink = False
+        self.set_class(bool(self.desk.index.filter), "filtering")
+        self._table.sort = self.desk.index.sort
         self._table.set_rows(self._rows)
         self.reload()
 
@@ -73,6 +78,7 @@ class ListScreen(DraftScreen):
         """A wide terminal has room for the record beside the list."""
         self.set_class(event.size.width >= WIDE, "wide")
         self._show_beside()
+        self.call_after_refresh(self._show_title)
 
     def refresh_view(self) -> None:
         """Filters and sorts anew; the cursor stays on its record."""
@@ -80,13 +86,17 @@ class ListScreen(DraftScreen):
         self._rows.moved()
         self._table.rows_changed()
         self._show_state()
-        self._show_title()
+        self.call_after_refresh(self._show_title)
         self._show_beside()
+        self.tell_trouble()
         self.update_keys()
 
     def _show_title(self) -> None:
-        workspace = self.desk.workspace
-        parts = [count(len(workspace.drafts), "draft")] if workspace.drafts else []
+        """Which rows there are is known only once the table has its size."""
+        workspace, key = self.desk.workspace, self.current
+        sign, word, _ = SIGNS[Standing.CLEAN if key is None else workspace.standing(key)]
+        parts = [f"{sign} {word}"] if sign else []
+        parts += [count(len(workspace.drafts), "draft")] if workspace.drafts else []
         parts += [f"{len(self._marks)} marked"] if self._marks else []
         parts.append(self._table.position_text)
         self.title_line((clean(self.desk.profile.name),), " · ".join(filter(None, parts)))
@@ -99,7 +109,7 @@ class ListScreen(DraftScreen):
         elif self._loading:
             words = self._loading
         elif self.desk.workspace.records:
-            words = f"No {title} match this filter. Press / to change it, esc in it to drop it."
+            words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
         else:
             words = f"There are no {title} here. Press R to read again, c for another profile."
         self.query_one("#state", Static).update(Content(words))
@@ -107,8 +117,11 @@ class ListScreen(DraftScreen):
 
     def _show_beside(self) -> None:
         if self.has_class("wide"):
-            key = self.current
-            self.query_one(RecordView).show(None if key is None else self.desk.workspace.draft(key))
+            key, workspace = self.current, self.desk.workspace
+            if key is None:
+                self.query_one(RecordView).show(None)
+            else:
+                self.query_one(RecordView).show(workspace.draft(key), workspace.standing(key))
 
     def on_record_table_moved(self) -> None:
         """The record beside the list follows once the cursor rests."""
@@ -122,6 +135,7 @@ class ListScreen(DraftScreen):
         """Reads the list from the server, in the background."""
         self._loading = f"Reading the {self.desk.workspace.dialect.title}…"
         self.refresh_view()
+        self.say(self._loading)
         self.run_worker(self._load(), group="load", exclusive=True)
 
     async def _load(self) -> None:
@@ -134,13 +148,13 @@ class ListScreen(DraftScreen):
             return
         self._loading = ""
         self.refresh_view()
-        self.say(self._greeting(notes))
+        self.say(" ".join([*map(clean, notes), "Read just now." if self._greeted else self._greeting()]))
+        self._greeted = True
+        self.tell_trouble()
 
-    def _greeting(self, notes: tuple[str, ...]) -> str:
-        workspace = self.desk.workspace
-        words = [*map(clean, notes)]
-        if workspace.resumed:
-            words.append(f"{count(workspace.resumed, 'draft')} from an earlier session: press p to see.")
+    def _greeting(self) -> str:
+        resumed = self.desk.workspace.resumed
+        words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
     def _on_page(self, there: int, total: int | None) -> None:
@@ -153,6 +167,7 @@ class ListScreen(DraftScreen):
         """Opens the filter's line."""
         self.add_class("filtering")
         self.query_one(Input).focus()
+        self.say("enter: keep this filter. esc: drop it.")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows with every letter."""
@@ -163,11 +178,14 @@ class ListScreen(DraftScreen):
         """Enter: the filter stays, the keys are the list's again."""
         self.set_class(bool(self.desk.index.filter), "filtering")
         self._table.focus()
+        self.say("")
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         if command == "preview" and not self.desk.workspace.drafts:
             return "Nothing is edited yet: press e on a record."
+        if command == "preview" and self._marks and not self._marked:
+            return "No marked record is edited: space takes a mark away."
         return super().why_not(command)
 
     def do_open(self) -> None:
@@ -185,8 +203,11 @@ class ListScreen(DraftScreen):
 
     def do_preview(self) -> None:
         """The marked drafts, or all."""
-        marked = tuple(map(self.desk.workspace.key, sorted(self._marks)))
-        self.post_message(ShowPlan(tuple(key for key in marked if not self.desk.workspace.draft(key).clean)))
+        self.post_message(ShowPlan(self._marked))
+
+    @property
+    def _marked(self) -> tuple[RecordKey, ...]:
+        return tuple(draft.key for draft in self.desk.workspace.drafts if draft.key.id in self._marks)
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
@@ -211,5 +232,6 @@ class ListScreen(DraftScreen):
             self.query_one(Input).value = ""
             self.remove_class("filtering")
             self._table.focus()
+            self.say("")
         else:
             self.post_message(ShowProfiles())

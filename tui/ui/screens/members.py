@@ -9,16 +9,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.record import RecordKey
-from tui.present.cells import cell
+from tui.domain.values import equal
+from tui.present.cells import cell, shown
+from tui.present.changes import wrong_words
 from tui.present.clean import clean
-from tui.present.words import count
+from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import EditMember
+from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.member_subject import MemberList
 from tui.ui.widgets.record_rows import columns_for
 from tui.ui.widgets.record_table import RecordTable, Row
 from tui.workspace.desk import Desk
+from tui.workspace.standing import Standing
 
 
 class MemberRows:
@@ -35,9 +39,16 @@ class MemberRows:
         member = self._list.members[index]
         if not isinstance(member, dict):
             return Row(str(index), (clean(str(member)),))
-        changed = self._list.base_of(member) != member
+        sign, _, tone = SIGNS[self.standing(index)]
         cells = tuple(cell(spec, member.get(spec.pointer[0])) for spec in self._list.spec.members)
-        return Row(str(index), cells, "*" if changed else " ", "edited" if changed else "")
+        return Row(str(index), cells, sign or " ", tone)
+
+    def standing(self, index: int) -> Standing:
+        """How one object stands: as the server has it, edited, or with a wrong value."""
+        member = self._list.members[index]
+        if self._list.wrong(index):
+            return Standing.WRONG
+        return Standing.CLEAN if equal(self._list.base_of(member), member) else Standing.EDITED
 
     def find(self, record_id: str) -> int | None:
         """The place itself."""
@@ -57,6 +68,7 @@ class MembersScreen(DraftScreen):
         super().__init__(desk)
         self._key = key
         self._list = MemberList(desk.workspace, key, field)
+        self._rows = MemberRows(self._list)
 
     @property
     def current(self) -> RecordKey:
@@ -70,7 +82,7 @@ class MembersScreen(DraftScreen):
 
     def on_mount(self) -> None:
         """Rows are read from the draft each time."""
-        self._table.set_rows(MemberRows(self._list))
+        self._table.set_rows(self._rows)
 
     @property
     def _table(self) -> RecordTable:
@@ -78,30 +90,35 @@ class MembersScreen(DraftScreen):
 
     def refresh_view(self) -> None:
         """The title, and every row."""
-        members = self._list.members
-        label = self._list.spec.label
-        self.title_line((clean(self.desk.profile.name), "edit", label), count(len(members), "object"))
         self._table.rows_changed()
-        self.set_class(not members, "empty")
-        wrong = self.desk.workspace.draft(self._key).unparsed.get(self._list.spec.name)
-        if wrong is not None:
-            self.say(f"A value in {label} is wrong: the list is not sent until it is right.", "problem")
+        self.set_class(not self._list.members, "empty")
+        self._show_title()
+        wrong = wrong_words(self.desk.workspace.draft(self._key), self._list.spec.name)
+        if wrong:
+            self.say(f"{wrong} The list is not sent until it is right.", "problem")
+        elif self.query_one(StatusLine).has_class("problem"):
+            self.say("")
         self.tell_trouble()
         self.update_keys()
 
+    def _show_title(self) -> None:
+        draft = self.desk.workspace.draft(self._key)
+        title = draft.schema.spec(draft.schema.title)
+        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)), self._list.spec.label)
+        place = self._table.cursor
+        sign, word, _ = SIGNS[Standing.CLEAN if place is None else self._rows.standing(place)]
+        parts = (f"{sign} {word}".strip(), count(len(self._list.members), "object"))
+        self.title_line(steps, " · ".join(filter(None, parts)))
+
+    def on_record_table_moved(self) -> None:
+        """Another object."""
+        self._show_title()
+
     def why_not(self, command: str) -> str:
-        """Reasons in words."""
+        """Reasons in words. What cannot be changed can be opened all the same, to be read."""
         empty = not self._list.members
-        if not self._list.spec.writable and command in (
-            "edit_member",
-            "add",
-            "remove",
-            "move_up",
-            "move_down",
-        ):
-            return (
-                f"{self._list.spec.label} cannot be changed here: the API takes it through calls of its own."
-            )
+        if not self._list.spec.writable and command in ("add", "remove", "move_up", "move_down"):
+            return f"{self._list.spec.label}: shown only. The server does not take it in an update."
         if empty and command in ("edit_member", "remove", "move_up", "move_down"):
             return "The list is empty: press a to add."
         if command == "preview" and self.desk.workspace.draft(self._key).clean:
@@ -143,3 +160,5 @@ class MembersScreen(DraftScreen):
         if self._list.move(place, rows):
             self.refresh_view()
             self._table.move_to(place + rows)
+        else:
+            self.say("It is the first one already." if rows < 0 else "It is the last one already.")

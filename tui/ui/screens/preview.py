@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.domain.record import RecordKey
@@ -15,10 +15,14 @@ from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import CommitPlan
 from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.ui.widgets.step_view import StepView
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
+from tui.workspace.standing import Standing
+
+DOUBT = "An earlier write of this record may have happened: it is read again before anything is sent."
 
 
 class StepRows:
@@ -61,7 +65,7 @@ class PreviewScreen(DeskScreen):
     def body(self) -> Iterator[Widget]:
         """The records where there are several, and the one under the cursor in full."""
         columns = (Column("title", "Record", 24, 2), Column("changes", "Changes", 20, 3))
-        yield Vertical(RecordTable(columns), VerticalScroll(StepView(), id="step"))
+        yield Vertical(RecordTable(columns), Reader(StepView()))
 
     def on_mount(self) -> None:
         """Shows the plan."""
@@ -75,10 +79,10 @@ class PreviewScreen(DeskScreen):
         sendable = len(self._plan.sendable)
         steps = (clean(self._desk.profile.name), "preview")
         self.title_line(steps, f"{count(sendable, 'record')} to send")
-        (self.query_one("#step") if len(self._plan.steps) < 2 else table).focus()
+        (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._requests()), 'request')}."
-        self.say(words if sendable else "Nothing here can be sent: the reason stands with each record.")
+        self.say(words if sendable else "Nothing here can be sent: each record says why. q goes back.")
         self.update_keys()
 
     def _requests(self) -> list[object]:
@@ -90,9 +94,14 @@ class PreviewScreen(DeskScreen):
         return None if place is None else self._plan.steps[place]
 
     def _show_step(self) -> None:
-        dialect = self._desk.workspace.dialect
-        self.query_one(StepView).show(self._step, dialect.authorization)
-        self.query_one("#step").scroll_home(animate=False)
+        step, workspace = self._step, self._desk.workspace
+        unknown = step is not None and workspace.standing(step.key) is Standing.UNKNOWN
+        self.query_one(StepView).show(step, workspace.dialect.authorization, DOUBT if unknown else "")
+        self._reader.scroll_home(animate=False)
+
+    @property
+    def _reader(self) -> Reader:
+        return self.query_one(Reader)
 
     def on_record_table_moved(self) -> None:
         """Another record."""
@@ -111,6 +120,14 @@ class PreviewScreen(DeskScreen):
     def do_commit(self) -> None:
         """The one key that sends."""
         self.post_message(CommitPlan(self._plan))
+
+    def do_text_down(self) -> None:
+        """Where the list has the other keys."""
+        self._reader.leaf(0.5)
+
+    def do_text_up(self) -> None:
+        """Where the list has the other keys."""
+        self._reader.leaf(-0.5)
 
     def do_leave_out(self) -> None:
         """The draft stays; the plan is one shorter."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.domain.record import RecordKey
 from tui.present.cells import shown
+from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import RESULTS, count
 from tui.ui.commands import bindings_of
@@ -16,6 +17,7 @@ from tui.ui.dialogs.clash import ClashQuestion
 from tui.ui.messages import ShowPlan
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
+from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Outcome
@@ -66,7 +68,7 @@ class ReceiptsScreen(DraftScreen):
     def body(self) -> Iterator[Widget]:
         """The records, and the receipt of the one under the cursor."""
         columns = (Column("title", "Record", 24, 3), Column("result", "Result", 20, 1))
-        yield Vertical(RecordTable(columns), VerticalScroll(OutcomeView(), id="outcome"))
+        yield Vertical(RecordTable(columns), Reader(OutcomeView()))
 
     def on_mount(self) -> None:
         """The newest one first."""
@@ -99,7 +101,14 @@ class ReceiptsScreen(DraftScreen):
         self.update_keys()
 
     def _show_outcome(self) -> None:
-        self.query_one(OutcomeView).show(self._outcome)
+        key = self.current
+        left = () if key is None else touched(self.desk.workspace.draft(key))
+        self.query_one(OutcomeView).show(self._outcome, decided=not self._clashing, left=left)
+
+    @property
+    def _clashing(self) -> bool:
+        key = self.current
+        return key is not None and self.desk.workspace.clash(key) is not None
 
     def on_record_table_moved(self) -> None:
         """Another record."""
@@ -109,12 +118,18 @@ class ReceiptsScreen(DraftScreen):
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         if command == "resolve":
-            key = self.current
-            clashing = key is not None and self.desk.workspace.clash(key) is not None
-            return "" if clashing else "There is no clash on this record."
+            return "" if self._clashing else "There is no clash on this record."
         if command == "preview":
             return "" if self.desk.workspace.drafts else "Nothing is left to send."
         return super().why_not(command)
+
+    def do_text_down(self) -> None:
+        """The list has the other keys."""
+        self.query_one(Reader).leaf(0.5)
+
+    def do_text_up(self) -> None:
+        """The list has the other keys."""
+        self.query_one(Reader).leaf(-0.5)
 
     def do_preview(self) -> None:
         """What is left to send, of all records."""

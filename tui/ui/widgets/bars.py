@@ -33,9 +33,19 @@ class TitleLine(Widget):
         """One line, the right part kept whole."""
         width = self.content_size.width
         right = Content.styled(self._right, "$foreground-muted")
-        steps = [Content.styled("Patchdesk", "bold $text-accent"), *(Content(step) for step in self._left)]
-        left = Content(" › ").join(steps).truncate(max(0, width - right.cell_length - 2), ellipsis=True)
+        left = self._way(max(0, width - right.cell_length - 2))
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+
+    def _way(self, room: int) -> Content:
+        """The steps; where there is no room for all, those in the middle give way, and the last one stays."""
+        home = Content.styled("Patchdesk", "bold $text-accent")
+        steps = [Content(step) for step in self._left]
+        way = Content(" › ").join([home, *steps])
+        for left_out in range(1, len(steps)):
+            if way.cell_length <= room:
+                break
+            way = Content(" › ").join([home, Content("…"), *steps[left_out:]])
+        return way.truncate(room, ellipsis=True)
 
 
 class StatusLine(Widget):
@@ -70,7 +80,10 @@ class StatusLine(Widget):
 
 
 class KeyLine(Widget):
-    """The keys of a place: what cannot be done just now is dimmed, what has no room is in the help."""
+    """The keys of a place: what cannot be done just now is dimmed, what has no room is in the help.
+
+    While a text is typed, letters are text: only the keys that are none are shown then.
+    """
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
@@ -80,21 +93,23 @@ class KeyLine(Widget):
         super().__init__()
         self._commands = commands_of(place)
         self._why_not = why_not
+        self._typing = False
         self._impossible: list[bool] = []
 
-    def update(self) -> None:
-        """Paints anew if something has become possible or impossible."""
+    def update(self, *, typing: bool) -> None:
+        """Paints anew if something has become possible or impossible, or typing has begun or ended."""
         now = [bool(self._why_not(command.id)) for command in self._commands]
-        if now != self._impossible:
-            self._impossible = now
+        if (now, typing) != (self._impossible, self._typing):
+            self._impossible, self._typing = now, typing
             self.refresh()
 
     def render(self) -> Content:
         """Commands from the left as long as there is room; help and the way back always."""
-        end = [self._entry(command) for command in self._commands if command.id in END]
+        commands = [command for command in self._commands if not self._typing or command.typing_key]
+        end = [self._entry(command) for command in commands if command.id in END]
         room = self.content_size.width - sum(entry.cell_length + 2 for entry in end)
         start: list[Content] = []
-        for command in self._commands:
+        for command in commands:
             entry = self._entry(command)
             if command.id in END or entry.cell_length + 2 > room:
                 continue
@@ -103,6 +118,7 @@ class KeyLine(Widget):
         return Content("  ").join([*start, *end])
 
     def _entry(self, command: Command) -> Content:
+        key = command.typing_key if self._typing else command.key
         if self._why_not(command.id):
-            return Content.styled(f"{command.key} {command.label}", "$foreground-disabled")
-        return Content.assemble((command.key, "bold $text-accent"), " ", command.label)
+            return Content.styled(f"{key} {command.label}", "$foreground-disabled")
+        return Content.assemble((key, "bold $text-accent"), " ", command.label)

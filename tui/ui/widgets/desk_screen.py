@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tui.domain.problem import Problem
 from tui.present.words import problem_words
@@ -18,6 +19,8 @@ class DeskScreen(Screen[None]):
 
     PLACE: ClassVar[str]
     AUTO_FOCUS = "*"
+
+    _reason = ""
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -36,10 +39,13 @@ class DeskScreen(Screen[None]):
         return ""
 
     def action_command(self, identity: str) -> None:
-        """Does a command, or says why not."""
+        """Does a command, or says why not; a reason is gone with the next command that is possible."""
         if reason := self.why_not(identity):
+            self._reason = reason
             self.say(reason)
             return
+        if self._reason and self._reason == self.query_one(StatusLine).words:
+            self.say("")
         getattr(self, f"do_{identity}")()
         self.update_keys()
 
@@ -66,4 +72,13 @@ class DeskScreen(Screen[None]):
     def update_keys(self) -> None:
         """What is possible may have changed."""
         if self.is_attached:
-            self.query_one(KeyLine).update()
+            self.query_one(KeyLine).update(typing=self.typing)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now, and no keys."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys, perhaps."""
+        self.update_keys()

@@ -2,6 +2,7 @@
 
 from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
+from tui.present.changes import edited_words
 from tui.ui.messages import DiscardDraft, EditRecord, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
@@ -51,14 +52,16 @@ class DraftScreen(DeskScreen):
     def do_undo(self) -> None:
         """One step of this record."""
         if self.current is not None:
-            self.desk.workspace.undo(self.current)
+            draft = self.desk.workspace.undo(self.current)
             self.refresh_view()
+            self.say(f"Taken back: {edited_words(draft)}.")
 
     def do_redo(self) -> None:
         """One step of this record."""
         if self.current is not None:
-            self.desk.workspace.redo(self.current)
+            draft = self.desk.workspace.redo(self.current)
             self.refresh_view()
+            self.say(f"Done again: {edited_words(draft)}.")
 
     def do_discard(self) -> None:
         """The app asks first."""

@@ -44,6 +44,10 @@ class TextEditor(TextArea):
         super().__init__(text, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
+    def on_mount(self) -> None:
+        """textual forgets the first resize of an editor that has the focus before it has a size."""
+        self.call_after_refresh(self._on_resize)
+
     def post_message(self, message: Message) -> bool:
         """The text area announces every change of its text, undo and redo included, in this one way."""
         if isinstance(message, TextArea.Changed) and self.text != self._handed_on:

@@ -47,6 +47,10 @@ class FieldForm(VerticalScroll, can_focus=False):
                 yield Static(Content(group), classes="group")
             yield row
 
+    def on_mount(self) -> None:
+        """The first row has the cursor; its heading is to be seen as well."""
+        self.call_after_refresh(self.scroll_home, animate=False)
+
     @property
     def current(self) -> FieldRow | None:
         """The row that keys are for."""
@@ -60,7 +64,10 @@ class FieldForm(VerticalScroll, can_focus=False):
         """Moves the cursor; at the ends it stays."""
         here = self.current
         place = 0 if here is None else self._rows.index(here) + rows
-        self._rows[max(0, min(len(self._rows) - 1, place))].focus()
+        place = max(0, min(len(self._rows) - 1, place))
+        self._rows[place].focus()
+        if place == 0:  # its heading is to be seen as well
+            self.scroll_home(animate=False)
 
     def show(self) -> None:
         """Shows what the subject holds now, in every row."""

@@ -8,11 +8,12 @@ from textual.widget import Widget
 
 from tui.domain import typed
 from tui.domain.schema import FieldKind, FieldSpec
-from tui.present.cells import shown
+from tui.present.cells import NOTHING, shown
 from tui.present.clean import clean_lines
 from tui.present.escaped import escape, needs_escapes, unescape
-from tui.present.words import problem_words
+from tui.present.words import count, problem_words
 from tui.ui.widgets.editors import LineEditor, TextEditor
+from tui.ui.widgets.member_subject import listed
 from tui.ui.widgets.subject import Subject
 
 LABEL = 25
@@ -24,6 +25,10 @@ SHOWN_LINES = 3
 EDITOR_LINES = 8
 
 SEVERAL_LINES = (FieldKind.LONG, FieldKind.STRINGS)
+
+WAY_OUT = "Every letter is kept at once. enter or tab: next field. esc: done."
+WAY_OUT_OF_LINES = "Every letter is kept at once. enter: new line. tab: next field. esc: done."
+WAY_OUT_OF_TEXTS = "One text a line, kept at once. tab: next field. esc: done."
 
 
 class FieldRow(Widget, can_focus=True):
@@ -47,14 +52,17 @@ class FieldRow(Widget, can_focus=True):
         self._going_on = False
         self._editor_lines = 1
         self._escaped = False
+        self.way_out = WAY_OUT
 
     def on_mount(self) -> None:
         """The height follows what is shown."""
         self.show()
 
     def on_resize(self) -> None:
-        """Long texts wrap anew."""
+        """Long texts wrap anew; an open editor stays in view."""
         self.show()
+        if self.editing:
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def show(self) -> None:
         """Shows what the subject holds now."""
@@ -74,6 +82,9 @@ class FieldRow(Widget, can_focus=True):
         self._escaped = needs_escapes(text)
         text = escape(text) if self._escaped else text
         several = self.spec.kind in SEVERAL_LINES or "\n" in text
+        self.way_out = WAY_OUT_OF_LINES if several else WAY_OUT
+        if self.spec.kind is FieldKind.STRINGS:
+            self.way_out = WAY_OUT_OF_TEXTS
         editor = TextEditor(text, self._typed) if several else LineEditor(text, self._typed)
         self._editor_lines = EDITOR_LINES if several else 1
         editor.styles.height = self._editor_lines
@@ -82,6 +93,7 @@ class FieldRow(Widget, can_focus=True):
         self.mount(editor)
         editor.focus()
         self.show()
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     async def end(self) -> None:
         """Closes the editor; what was typed is kept already."""
@@ -140,6 +152,12 @@ class FieldRow(Widget, can_focus=True):
         """Whether it differs from what the server holds."""
         return self._changed() or self._subject.unparsed(self.spec) is not None
 
+    @property
+    def no_list(self) -> bool:
+        """Whether it is a list of objects, and what was typed for it, as text, is none."""
+        wrong = self._subject.unparsed(self.spec)
+        return self.spec.kind is FieldKind.MEMBERS and wrong is not None and listed(wrong[0]) is None
+
     def _changed(self) -> bool:
         return not self.spec.equal(self._subject.base(self.spec), self._subject.value(self.spec))
 
@@ -151,21 +169,22 @@ class FieldRow(Widget, can_focus=True):
         """The value in as many lines as are shown of it."""
         wrong = self._subject.unparsed(self.spec)
         if wrong:
-            return [
-                Content.styled(clean_lines(wrong[0])[0], "$text-error").truncate(self._room, ellipsis=True)
-            ]
+            members = listed(wrong[0]) if self.spec.kind is FieldKind.MEMBERS else None
+            typed_words = clean_lines(wrong[0])[0] if members is None else shown(self.spec, members)
+            told = Content.styled(typed_words or NOTHING, "$text-error")
+            return [told.truncate(self._room, ellipsis=True)]
         value = self._subject.value(self.spec)
         if isinstance(value, str) and (self.spec.kind is FieldKind.LONG or "\n" in value) and value:
             return self._wrapped(value)
         words = Content(shown(self.spec, value)).truncate(self._room, ellipsis=True)
-        told = self.spec.writable and shown(self.spec, value) not in ("—", "cannot be read back")
-        return [words if told else words.stylize("$foreground-muted")]
+        plain = self.spec.writable and shown(self.spec, value) not in (NOTHING, "cannot be read back")
+        return [words if plain else words.stylize("$foreground-muted")]
 
     def _wrapped(self, text: str) -> list[Content]:
         lines = [part for line in clean_lines(text) for part in Content(line).wrap(self._room)]
-        if len(lines) <= SHOWN_LINES:
+        if len(lines) <= SHOWN_LINES or not self.spec.writable:
             return lines
-        more = Content.styled(f"… {len(text):,} characters in all", "$foreground-muted")
+        more = Content.styled(f"… {count(len(text), 'character')} in all", "$foreground-muted")
         return [*lines[: SHOWN_LINES - 1], more]
 
     def _below(self) -> list[Content]:
@@ -182,6 +201,7 @@ class FieldRow(Widget, can_focus=True):
             words = Content(f"{problem_words(wrong[1])} It is not sent until it is right.")
             lines += [part.stylize("$text-error") for part in words.wrap(self._room)]
         if self._changed():
-            was = Content(f"was: {shown(self.spec, self._subject.base(self.spec))}")
+            before = shown(self.spec, self._subject.base(self.spec))
+            was = Content(f"was: {before}" if self.spec.readable else "what was there cannot be read back")
             lines.append(was.truncate(self._room, ellipsis=True).stylize("$foreground-muted"))
         return [Content.assemble(" " * LABEL, line) for line in lines]

@@ -4,9 +4,19 @@ from tui.domain import json_text, typed
 from tui.domain.diff import member_id
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
+from tui.domain.rules import invalid
 from tui.domain.schema import FieldSpec
 from tui.domain.values import MISSING, Json, Missing, Value
 from tui.workspace.workspace import Workspace
+
+
+def listed(text: str) -> list[Json] | None:
+    """The list that a text is as JSON; None for any other text."""
+    try:
+        value = json_text.parse(text)
+    except Problem:
+        return None
+    return value if isinstance(value, list) else None
 
 
 class MemberList:
@@ -22,8 +32,13 @@ class MemberList:
         """As they stand, those with a wrong value included."""
         draft = self._workspace.draft(self._key)
         text = draft.unparsed.get(self.spec.name)
-        value = draft.value(self.spec.name) if text is None else json_text.parse(text)
+        value = draft.value(self.spec.name) if text is None else listed(text)
         return value if isinstance(value, list) else []
+
+    def wrong(self, place: int) -> bool:
+        """Whether a value in the object at that place is wrong."""
+        subject = MemberSubject(self, place)
+        return any(subject.unparsed(spec) is not None for spec in subject.specs())
 
     def base_of(self, member: Json) -> dict[str, Json]:
         """The object as the server holds it; empty for one that is new."""
@@ -81,6 +96,11 @@ class MemberSubject:
         member = members[self._place] if self._place < len(members) else {}
         return dict(member) if isinstance(member, dict) else {}
 
+    @property
+    def _known(self) -> bool:
+        """Whether the server has it already."""
+        return bool(self._list.base_of(self._member))
+
     def specs(self) -> tuple[FieldSpec, ...]:
         """The fields of the list's objects."""
         return self._list.spec.members
@@ -96,6 +116,8 @@ class MemberSubject:
     def unparsed(self, spec: FieldSpec) -> tuple[str, Problem] | None:
         """A text that is no value stands in the list as the text it is."""
         value = self.value(spec)
+        if spec.writable and spec.required and not self._known and value in (MISSING, None, ""):
+            return "", invalid(spec, "cannot be empty")
         if not isinstance(value, str) or not spec.writable or spec.equal(value, self.base(spec)):
             return None
         try:

@@ -24,22 +24,23 @@ TONES = {
 
 REMEDIES = {
     Result.DIFFERS: "What was not kept stays a draft: p shows it again.",
-    Result.CLASH: "Nothing was sent for this record. Press enter to decide field by field.",
+    Result.CLASH: "Nothing was sent for this record. enter decides field by field.",
     Result.CHANGED: "Nothing was sent: with somebody else's change merged in, the body is another. Press p.",
     Result.STALE: "Nothing was sent. Press p for a plan of the draft as it is now.",
-    Result.UNKNOWN: "Nothing is sent again by itself. Open the record and read it again to see.",
 }
+DECIDED = "Nothing was sent for this record. The clash is decided: p shows what is left to send."
 
 
 class OutcomeView(Page):
     """Shows one outcome."""
 
-    def show(self, outcome: Outcome | None) -> None:
-        """Result, receipt, clashes, remedy."""
-        self.show_lines(lambda width: _lines(outcome, width) if outcome else ())
+    def show(self, outcome: Outcome | None, *, decided: bool = False, left: tuple[str, ...] = ()) -> None:
+        """Result, receipt, clashes, remedy. `decided`: its clash is no longer open; `left` are the labels of
+        the fields that are drafts still."""
+        self.show_lines(lambda width: _lines(outcome, decided, left, width) if outcome else ())
 
 
-def _lines(outcome: Outcome, width: int) -> Iterator[Content]:
+def _lines(outcome: Outcome, decided: bool, left: tuple[str, ...], width: int) -> Iterator[Content]:
     sign, word, tone = RESULTS[outcome.result]
     yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
     yield Content("")
@@ -50,27 +51,31 @@ def _lines(outcome: Outcome, width: int) -> Iterator[Content]:
             yield from _clash(clash, width)
     if outcome.problem is not None:
         yield from Content.styled(problem_words(outcome.problem), "$text-error").wrap(width)
-    for words in _notes(outcome):
+    for words in _notes(outcome, decided, left):
         yield Content("")
         yield from Content(words).wrap(width)
 
 
-def _notes(outcome: Outcome) -> Iterator[str]:
+def _notes(outcome: Outcome, decided: bool, left: tuple[str, ...]) -> Iterator[str]:
     if outcome.taken:
         fields = clean(", ".join(outcome.taken))
         yield f"Somebody else had changed {fields} meanwhile; that was left as it is."
     if outcome.agreed:
         yield f"Already so on the server: {clean(', '.join(outcome.agreed))}."
-    if (remedy := REMEDIES.get(outcome.result)) is not None:
+    if outcome.result is Result.CLASH and decided:
+        yield DECIDED
+    elif (remedy := REMEDIES.get(outcome.result)) is not None:
         yield remedy
+    elif left:
+        yield f"Still a draft: {clean(', '.join(left))}. p shows it."
 
 
 def _clash(clash: Clash, width: int) -> Iterator[Content]:
     head = Content.assemble(("⇄ ", TONES["clash"]), clash.spec.label)
     for name, value in (("mine", clash.mine), ("theirs", clash.theirs)):
-        column = Content.styled(name, "bold")
-        yield from beside(head, LABEL, Content.assemble(column, "  ", shown(clash.spec, value)), width)
-        head = Content("")
+        for line in beside(Content.styled(name, "bold"), 8, Content(shown(clash.spec, value)), width - LABEL):
+            yield from beside(head, LABEL, line, width)
+            head = Content("")
 
 
 def _field(told: ReceiptLine, width: int) -> Iterator[Content]:

@@ -1,7 +1,10 @@
 """A page of text in two columns: names on the left, texts that wrap within their own column on the right."""
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -41,6 +44,25 @@ class Page(Widget):
     def render(self) -> Content:
         """All of them; the container scrolls."""
         return Content("\n").join(self._lines(self.content_size.width))
+
+
+class Reader(VerticalScroll):
+    """Scrolls a page, by the keys that move in a list as well."""
+
+    DEFAULT_CSS = """
+    Reader { scrollbar-size-vertical: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+        Binding("g", "scroll_home", "Beginning", show=False),
+        Binding("G", "scroll_end", "End", show=False),
+    ]
+
+    def leaf(self, pages: float) -> None:
+        """Scrolls by pages, or parts of one."""
+        self.scroll_relative(y=round(pages * self.size.height), animate=False)
 
 
 def beside(head: Content, column: int, text: Content, width: int) -> list[Content]:

@@ -100,8 +100,9 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         return tuple(column.name for column in self._columns[len(self._slots()) :])
 
     def set_columns(self, columns: Iterable[Column]) -> None:
-        """Shows other columns; the cells of the rows stand in their order."""
+        """Shows other columns; the rows are read again, with their cells in the same order."""
         self._columns = tuple(columns)
+        self._rows.forget()
         self.refresh()
 
     def set_rows(self, source: RowSource, *, keep_id: str | None = None) -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from tui.domain.draft import Draft
+from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.domain.values import Json, Value
 from tui.present.cells import NOTHING, shown
+from tui.present.changes import wrong_words
 from tui.present.clean import clean, clean_lines
-from tui.ui.widgets.page import Page, beside, whole
+from tui.present.words import SIGNS, WAYS_OUT
+from tui.ui.widgets.page import Page, Reader, beside, whole
+from tui.workspace.standing import Standing
 
 LABEL = 24
 BRIEF_LABEL = 18
@@ -18,33 +21,43 @@ BRIEF_TEXT = 200
 """Characters of a text that are shown beside a list."""
 
 
-class RecordView(VerticalScroll):
+class RecordView(Reader):
     """Shows one draft. `brief` leaves out what is empty, and cuts long texts: for beside a list."""
 
     DEFAULT_CSS = """
-    RecordView { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    RecordView { height: 1fr; padding: 0 1; }
     """
 
     def __init__(self, *, brief: bool = False, id: str | None = None) -> None:  # noqa: A002 - textual's word
         self._page = Page()
         self._brief = brief
+        self._key: RecordKey | None = None
         super().__init__(self._page, id=id, can_focus=not brief)
 
-    def show(self, draft: Draft | None) -> None:
-        """Shows another record, from its beginning; nothing for None."""
-        self._page.show_lines(lambda width: _lines(draft, width, brief=self._brief) if draft else ())
-        self.scroll_home(animate=False)
+    def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
+        """Shows a record, another one from its beginning; nothing for None."""
+        self._page.show_lines(
+            lambda width: _lines(draft, standing, width, brief=self._brief) if draft else ()
+        )
+        if draft is None or draft.key != self._key:
+            self.scroll_home(animate=False)
+        self._key = draft.key if draft else None
 
     def show_text(self, text: str) -> None:
         """Shows several lines as they are."""
         lines = [Content(line) for line in clean_lines(text)]
         self._page.show_lines(lambda width: [part for line in lines for part in whole(line, width)])
+        self._key = None
         self.scroll_home(animate=False)
 
 
-def _lines(draft: Draft, width: int, *, brief: bool) -> Iterator[Content]:
+def _lines(draft: Draft, standing: Standing, width: int, *, brief: bool) -> Iterator[Content]:
     title = draft.schema.spec(draft.schema.title)
     yield from Content.styled(shown(title, draft.value(title.name)), "bold").wrap(width)
+    if standing in WAYS_OUT:
+        sign, word, _ = SIGNS[standing]
+        told = Content(f"{word}: {WAYS_OUT[standing]}.")
+        yield from beside(Content.styled(sign, "bold $text-error"), 2, told, width)
     for words in draft.base.warnings:
         yield from beside(Content.styled("!", "bold $text-warning"), 2, Content(clean(words)), width)
     for group, specs in draft.schema.groups().items():
@@ -57,16 +70,19 @@ def _lines(draft: Draft, width: int, *, brief: bool) -> Iterator[Content]:
 
 def _field(draft: Draft, spec: FieldSpec, width: int, *, brief: bool) -> list[Content]:
     before, after = draft.base.at(spec.pointer), draft.value(spec.name)
-    changed = not spec.equal(before, after)
-    if brief and not changed and shown(spec, after) in (NOTHING, "cannot be read back"):
+    changed, wrong = not spec.equal(before, after), wrong_words(draft, spec.name)
+    if brief and not changed and not wrong and shown(spec, after) in (NOTHING, "cannot be read back"):
         return []
     sign = Content.styled("* ", "bold $text-warning") if changed else Content("  ")
+    sign = Content.styled("! ", "bold $text-error") if wrong else sign
     head = Content.assemble(sign, (spec.label, "$foreground-muted"))
     column = BRIEF_LABEL if brief else LABEL
     value = _value(spec, after, brief=brief)
     lines = beside(head, column, value[0], width)
     for line in value[1:]:
         lines += beside(Content(""), column, line, width)
+    if wrong:
+        lines += beside(Content(""), column, Content.styled(f"not sent: {wrong}", "$text-error"), width)
     if changed:
         was = Content.styled(f"was: {shown(spec, before)}"[:BRIEF_TEXT], "$foreground-muted")
         lines += beside(Content(""), column, was, width)

@@ -18,21 +18,23 @@ LABEL = 24
 class StepView(Page):
     """Shows one step, in the order in which people ask: what, is it safe, how exactly."""
 
-    def show(self, step: Step | None, authorization: Authorization) -> None:
-        """Shows another one; nothing for None."""
-        self.show_lines(lambda width: _lines(step, authorization, width) if step else ())
+    def show(self, step: Step | None, authorization: Authorization, doubt: str = "") -> None:
+        """Shows another one; nothing for None. `doubt` are words on what an earlier commit has left open."""
+        self.show_lines(lambda width: _lines(step, authorization, doubt, width) if step else ())
 
 
-def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Content]:
-    yield _heading("Changes")
-    yield from _changes(step, width)
-    yield from _notes(step, width)
-    for request in step.requests:
+def _lines(step: Step, authorization: Authorization, doubt: str, width: int) -> Iterator[Content]:
+    if step.draft.changes:
+        yield _heading("Changes")
+        yield from _changes(step, width)
         yield Content("")
+    yield from _notes(step, doubt, width)
+    for request in step.requests:
         yield _heading("Request")
         yield from _request(request, authorization, width)
-    yield Content("")
-    yield _heading("Operations (JSON Patch)")
+        yield Content("")
+    if step.draft.changes:
+        yield _heading("Operations (JSON Patch)")
     for line in op_lines(step.draft.ops):
         yield from whole(Content(line), width)
 
@@ -55,17 +57,17 @@ def _changes(step: Step, width: int) -> Iterator[Content]:
         )
 
 
-def _notes(step: Step, width: int) -> Iterator[Content]:
-    notes = [("!", "$text-warning", clean(words)) for words in step.warnings]
-    notes += [
-        ("!", "$text-error", f"{label}: its text is no value yet, so it is not sent.") for label in step.held
-    ]
-    if step.problem is not None:
+def _notes(step: Step, doubt: str, width: int) -> Iterator[Content]:
+    notes = [("!", "$text-warning", clean(words)) for words in (doubt, *step.warnings) if words]
+    notes += [("!", "$text-error", f"{label}: not sent, because its value is wrong.") for label in step.held]
+    if step.held and not step.draft.changes:
+        notes.append(("×", "$text-error", "Nothing else is edited. The form says what is wrong."))
+    elif step.problem is not None:
         notes.append(("×", "$text-error", problem_words(step.problem)))
-    if notes:
-        yield Content("")
     for sign, style, words in notes:
         yield from beside(Content.styled(sign, f"bold {style}"), 2, Content(words), width)
+    if notes:
+        yield Content("")
 
 
 def _request(request: Request, authorization: Authorization, width: int) -> Iterator[Content]:

@@ -57,7 +57,7 @@ class LineMaker:
             style = palette.cursor
         mark = style + palette.accents["mark"]
         tone = style + palette.accents.get(row.tone, Style.null()) if row.sign.strip() else style
-        cells = [fit(row.cells[slot.index], slot.width, slot.column.align) for slot in self.look.slots]
+        cells = [fit(_cell(row, slot), slot.width, slot.column.align) for slot in self.look.slots]
         pieces = [
             ("▸" if under_cursor else " ", mark if under_cursor and not coloured else style),
             ("●", mark) if row.marked else (" ", style),
@@ -91,6 +91,10 @@ class LineMaker:
         width = self.look.width
         line = Strip(Segment(text, style) for text, style in pieces if text).adjust_cell_length(width, rest)
         return Strip(Segment.simplify(line), width)
+
+
+def _cell(row: Row, slot: Slot) -> str:
+    return row.cells[slot.index] if slot.index < len(row.cells) else ""
 
 
 def _sorted_label(slot: Slot, descending: bool) -> str:

@@ -24,8 +24,10 @@ RecordTable {
     & > .record-table--sorted { color: $text-accent; text-style: bold underline; }
     & > .record-table--cursor { background: $panel; }
     &:focus > .record-table--cursor { background: $accent-muted; text-style: bold; }
-    &:nocolor > .record-table--cursor, &:ansi > .record-table--cursor { text-style: bold; }
-    &:focus:nocolor > .record-table--cursor, &:focus:ansi > .record-table--cursor { text-style: reverse; }
+    &:nocolor > .record-table--cursor { text-style: bold; }
+    &:focus:nocolor > .record-table--cursor { text-style: reverse; }
+    &:ansi > .record-table--cursor { background: ansi_default; text-style: bold; }
+    &:focus:ansi > .record-table--cursor { background: ansi_default; text-style: reverse; }
     & > .record-table--dim { color: $text-muted; }
     & > .record-table--mark { color: $text-accent; }
     & > .record-table--edited { color: $text-warning; }
