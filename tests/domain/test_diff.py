@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.strategies import exact, jsons, members
-from tui.domain.diff import MAX_PAIRS, between, set_at
+from tui.domain.diff import MAX_PAIRS, between, member_id, set_at
 from tui.domain.op import Op, apply
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING, Json, Missing, Value, canon, canonical_text, equal
@@ -167,6 +167,38 @@ def test_members_without_ids_are_matched_with_the_nearest() -> None:
         Op("replace", ("1", "order"), 7),
         Op("remove", ("3",)),
     ]
+
+
+@given(st.permutations(range(4)), st.sampled_from("abc"))
+def test_one_member_taken_out_and_one_key_changed_are_two_operations(places: list[int], key: str) -> None:
+    names = [{"a": place, "b": place, "c": place} for place in range(4)]
+    before: list[Json] = [{**fields} for fields in names]
+    after: list[Json] = [{**names[at], key: "new"} if at == places[1] else before[at] for at in range(4)]
+    del after[places[0]]
+    ops = between(before, after, ())
+    assert sorted(op.op for op in ops) == ["remove", "replace"]
+    assert equal(apply(ops, before), after)
+    back = between(after, before, ())
+    assert sorted(op.op for op in back) == ["add", "replace"]
+    assert equal(apply(back, after), before)
+
+
+@pytest.mark.parametrize(
+    ("member", "known"),
+    [({"id": "a"}, "a"), ({"id": ""}, None), ({"id": 7}, None), ({"id": None}, None), ({"id": []}, None),
+     ({"id": {}}, None), ({}, None), ("id", None), (["id"], None)],
+)  # fmt: skip
+def test_what_a_member_is_known_by(member: Json, known: str | None) -> None:
+    assert member_id(member) == known
+    before: list[Json] = [member, {"id": "x"}]
+    assert equal(apply(between(before, [*reversed(before)], ()), before), [*reversed(before)])
+
+
+def test_a_place_inside_a_list_is_reached_by_its_index() -> None:
+    doc: Json = {"list": [{"a": 1}, {}]}
+    assert set_at(doc, ("list", "0", "a"), 2) == [Op("replace", ("list", "0", "a"), 2)]
+    assert set_at(doc, ("list", "1", "a"), 2) == [Op("add", ("list", "1", "a"), 2)]
+    assert set_at(doc, ("list", "0", "a"), MISSING) == [Op("remove", ("list", "0", "a"))]
 
 
 def test_very_long_lists_without_ids_come_out_right_too() -> None:

@@ -78,6 +78,7 @@ DOC: Json = {"a": [10, {"": None}], "0": {"-": "dash"}, "~/": True, "s": "text"}
         ("/a/١", MISSING),
         ("/a/1e0", MISSING),
         ("/a/9999999999999999999999", MISSING),
+        ("/a/" + "9" * 5_000, MISSING),
         ("/s/0", MISSING),
         ("/a/1//x", MISSING),
         ("/nothing/at/all", MISSING),

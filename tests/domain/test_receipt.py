@@ -119,6 +119,7 @@ A: Json = {"id": "a", "name": "A", "x": 5}
         ([A], [A, A], None, CLEARED),
         ([A], [A, A], "text", ALTERED),
         ([A], [{"name": "N"}], ["text"], ALTERED),
+        ([A], [{"ex": "N"}], ["text"], ALTERED),
         (None, [{"name": "N"}], [{"id": "n", "name": "N"}], KEPT),
         (MISSING, [{"name": "N"}], [{"id": "n", "name": "N"}], KEPT),
         ([A], [A, "text", {"name": "N"}], [A, "text", {"id": "n", "name": "N"}], KEPT),

@@ -40,7 +40,7 @@ def test_overlaps_by_example(one: Pointer, other: Pointer) -> None:
 
 
 def test_two_fields_of_one_name_or_one_written_name_are_refused() -> None:
-    with pytest.raises(ValueError, match="one name"):
+    with pytest.raises(ValueError, match="two fields of one name"):
         schema(field("f"), field("f", pointer=("g",)))
     with pytest.raises(ValueError, match="written under one name"):
         schema(replace(field("f"), written="x"), replace(field("g"), written="x"))
@@ -104,6 +104,9 @@ def test_a_field_that_cannot_be_empty_says_so() -> None:
         (FieldKind.REFERENCE, None, MISSING, True),
         (FieldKind.REFERENCE, {"id": "1"}, {"id": 1}, False),
         (FieldKind.REFERENCE, {}, None, False),
+        (FieldKind.REFERENCE, "a", "b", False),
+        (FieldKind.DATA, {"id": "a", "l": 1}, {"id": "a"}, False),
+        (FieldKind.DATA, None, MISSING, False),
         (FieldKind.MEMBERS, [{"id": "a", "l": 1}], [{"id": "a"}], False),
     ],
 )
@@ -112,6 +115,19 @@ def test_equality_by_kind(kind: FieldKind, left: Value, right: Value, same: bool
     assert spec.equal(left, right) is same
     assert spec.equal(right, left) is same
     assert spec.equal(left, left)
+
+
+def test_a_text_that_cannot_be_emptied_is_required() -> None:
+    assert field("f", emptied=Emptied.REFUSED).required
+    assert not field("f", emptied=Emptied.BLANK).required
+    assert not field("f", FieldKind.NUMBER, emptied=Emptied.REFUSED).required
+
+
+def test_a_field_is_readable_and_not_sent_unless_said_otherwise() -> None:
+    plain = FieldSpec("f", "F", FieldKind.TEXT, ("f",))
+    assert plain.readable
+    assert not plain.writable
+    assert plain.emptied is Emptied.REFUSED
 
 
 def test_choices_have_labels_for_people() -> None:

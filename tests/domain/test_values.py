@@ -66,6 +66,14 @@ def test_equal_values_and_only_they_have_the_same_text(left: Json, right: Json) 
     assert zero or equal(left, right) == (canonical_text(left) == canonical_text(right))
 
 
+def test_canonical_text_is_json_with_its_keys_in_order() -> None:
+    value: Json = {"b": [1, 1.0, True, None], "a": "é\n"}
+    assert canonical_text(value) == '{"a":"é\\n","b":[1,1.0,true,null]}'
+    assert repr(MISSING) == "MISSING"
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        canonical_text(float("nan"))
+
+
 @given(jsons)
 @settings(max_examples=300, deadline=None)
 def test_a_copy_is_exact_and_independent(value: Json) -> None:

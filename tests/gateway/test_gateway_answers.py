@@ -1,4 +1,4 @@
-"""Answers that are cut, endless, packed or late: what a read and what a write come to, and the secret in none."""
+"""Answers that are cut, endless, packed or late: what reads and writes come to, and the secret in none."""
 
 import asyncio
 import gzip

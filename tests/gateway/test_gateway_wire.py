@@ -12,6 +12,7 @@ from tui.dialects.base import Authorization, Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
+from tui.gateway.policy import Policy
 
 BOTH = pytest.mark.parametrize("request_", [GET, PATCH], ids=["read", "write"])
 
@@ -99,10 +100,10 @@ async def test_no_proxy_of_the_environment_is_asked(name: str, monkeypatch: pyte
 
 
 async def test_no_cookie_is_kept() -> None:
-    async with wire(says("200 OK", b"{}", "Set-Cookie: sessionid=abc; Path=/")) as there:
-        async with gate(there.origin) as gateway:
-            await answer_to(gateway)
-            await answer_to(gateway, PATCH)
+    cookie = "Set-Cookie: sessionid=abc; Path=/"
+    async with wire(says("200 OK", b"{}", cookie)) as there, gate(there.origin) as gateway:
+        await answer_to(gateway)
+        await answer_to(gateway, PATCH)
     assert [head.get("cookie") for head in there.heads] == [None, None]
 
 
@@ -186,3 +187,20 @@ async def test_requests_of_a_batch_run_side_by_side_and_answer_in_their_order() 
         answers: list[Response] = []
         await gateway.read(asking(Request("GET", "/first/"), Request("GET", "/second/"), answers=answers))
     assert [answer.body for answer in answers] == [b"first", b"second"]
+
+
+async def test_no_more_run_at_once_than_the_policy_says() -> None:
+    two, now, most = asyncio.Barrier(2), 0, 0
+
+    async def counted(writer: asyncio.StreamWriter) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await two.wait()
+        now -= 1
+        writer.write(says())
+        await writer.drain()
+
+    async with wire(counted) as there, gate(there.origin, Policy(concurrency=2)) as gateway:
+        await gateway.read(asking(*(Request("GET", f"/{number}/") for number in range(6))))
+    assert (len(there.seen), most) == (6, 2)

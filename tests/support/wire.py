@@ -89,5 +89,5 @@ async def sandbox(store: Store, faults: Faults) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.should_exit = server.force_exit = True  # some answers are never to come
         await running

@@ -52,9 +52,13 @@ class OrderedKeys(App[None]):
         while True:
             event = await self._typed.get()
             target: MessagePump = self.focused or self.screen
-            await super().on_event(event)
-            await self._follow(target)
-            self._typed.task_done()
+            try:
+                await super().on_event(event)
+                await self._follow(target)
+            except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
+                self._handle_exception(error)
+            finally:
+                self._typed.task_done()
 
     async def _follow(self, target: MessagePump) -> None:
         """Through the queues a key and its messages pass: from its widget up to the app, and, if that has

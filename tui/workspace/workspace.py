@@ -43,16 +43,17 @@ class Workspace:
     async def load(self, on_page: Callable[[int, int | None], None]) -> tuple[str, ...]:
         """Reads the whole list; `on_page` is told how many are there and how many there will be (None: not
         known). Returns notes in words. Raises `Problem`; what was read till then stays."""
-        seen: set[str] = set()
+        seen: dict[str, None] = {}
         notes: list[str] = []
         async for page in self._gateway.pages(self.dialect.list_records()):
             for record in page.records:
-                seen.add(record.key.id)
+                seen[record.key.id] = None
                 self._hold(record)
             notes += page.notes
             on_page(len(seen), page.total)
         for identity in [identity for identity in self.records if identity not in seen]:
             self._lose(self.records[identity].key)
+        self.records = {identity: self.records[identity] for identity in [*seen, *self.records]}
         return tuple(notes)
 
     async def refresh(self, key: RecordKey) -> Record:
