@@ -55,6 +55,7 @@ def test_a_link_is_used_as_it_stands(link: str) -> None:
     [
         f"https://evil.example{ENTRIES}?page=2",
         f"http://v1.api.partnerpage.io{ENTRIES}?page=2",
+        f"http://v1.api.partnerpage.io:443{ENTRIES}?page=2",
         f"https://v1.api.partnerpage.io:8443{ENTRIES}?page=2",
         f"https://v1.api.partnerpage.io.evil.example{ENTRIES}?page=2",
         f"https://v1.api.partnerpage.io@evil.example{ENTRIES}?page=2",

@@ -36,7 +36,7 @@ class Model:
                 self._set(step.field, step.value, step.going_on)
             case "revert":
                 self._set(step.field, self.states[0][step.field], going_on=False)
-            case "mistype":
+            case "mistype" if self.wrong.get(step.field) != str(step.value):
                 self._leave_stretch(step.field, step.going_on)
                 self.wrong[step.field] = str(step.value)
                 self.stretch = ""

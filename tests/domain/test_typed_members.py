@@ -32,12 +32,14 @@ def in_list(text: str, base: Value) -> Value:
         ('[{"name": null}]', "Label, number 1: Name cannot be empty."),
         ('[{"name": "x", "n": "two"}]', "Label, number 1: N must be a number, 8 or less."),
         ('[{"id": "a", "name": "", "url": "wrong"}]', "Label, number 1: Name cannot be empty."),
+        ('[{"id": "a", "name": null, "url": "wrong"}]', "Label, number 1: Name cannot be empty."),
+        ('[{"id": "a", "url": "wrong"}]', "Label, number 1: Name cannot be empty."),
         ('[{"id": "a", "name": "x", "url": "wrong too"}]', "Label, number 1: Url must be a web address"),
         ('[{"id": "b", "name": "x", "url": "wrong"}]', "Label, number 1: Url must be a web address"),
         ('[{"name": "x"}, {"name": "y", "url": "wrong"}]', "Label, number 2: Url must be a web address"),
         ('[{"name": "x", "when": "yesterday"}]', "Label, number 1: When must be a date"),
         ('[{"name": "x", "code": "xyz"}]', "Label, number 1: Code must be hex."),
-        ('[{"id": "a", "n": 9}]', "Label, number 1: N must be a number, 8 or less."),
+        ('[{"id": "a", "name": "x", "n": 9}]', "Label, number 1: N must be a number, 8 or less."),
     ],
 )
 def test_new_objects_and_changed_keys_are_held_against_the_rules(text: str, words: str) -> None:
@@ -62,8 +64,9 @@ def test_what_the_server_gave_is_not_held_against_a_person(text: str) -> None:
     assert equal(in_list(text, base), json_text.parse(text))
 
 
-@pytest.mark.parametrize("base", [MISSING, None, {}, "text", ["text"], [{"id": "other"}]])
+@pytest.mark.parametrize("base", [MISSING, None, {}, "text", ["text"], [{"id": "other"}], [{"url": "wrong"}]])
 def test_whatever_the_server_holds_a_list_can_be_put_in_its_place(base: Value) -> None:
     assert equal(in_list('[{"id": "a", "name": "x"}]', base), [{"id": "a", "name": "x"}])
-    with pytest.raises(Problem, match="cannot be empty"):
-        in_list('[{"id": "a"}]', base)
+    for text in ('[{"id": "a"}]', '[{"url": ""}]'):
+        with pytest.raises(Problem, match="cannot be empty"):
+            in_list(text, base)

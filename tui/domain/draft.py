@@ -73,9 +73,9 @@ class Draft:
     def mistype(self, name: str, text: str, *, going_on: bool = False) -> "Draft":
         """The draft with a text that is no value of the field; what this stretch had typed before is gone."""
         self.schema.spec(name)
-        edits = self._before_typing(name) if going_on else self.edits
-        if len(edits) == len(self.edits) and self.unparsed.get(name) == text:
+        if self.unparsed.get(name) == text:
             return self
+        edits = self._before_typing(name) if going_on else self.edits
         return replace(self, edits=edits, unparsed={**self.unparsed, name: text}, typing=False)
 
     def undo(self) -> "Draft":
@@ -90,7 +90,7 @@ class Draft:
         """The draft with the last undone step done again."""
         if not self.undone:
             return self
-        return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1], typing=False)
+        return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1])
 
     def revert(self, name: str) -> "Draft":
         """The draft with this field as the server gave it; a step of its own, so undo brings it back."""
@@ -100,7 +100,7 @@ class Draft:
     def sendable(self) -> "Draft":
         """The draft without the fields whose text is no value yet."""
         edits = tuple(edit for edit in self.edits if edit.field not in self.unparsed)
-        return replace(self, edits=edits, unparsed={}, typing=False)
+        return replace(self, edits=edits, unparsed={})
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -72,11 +72,9 @@ def _check_member(spec: FieldSpec, member: dict[str, Json], before: dict[str, Js
         if not inner.writable:
             continue
         now = member.get(name, MISSING)
-        if before is None and inner.required and now in (MISSING, None, ""):
-            raise invalid(inner, "cannot be empty")
-        if now is MISSING or (before is not None and equal(now, before.get(name, MISSING))):
+        if before is not None and equal(now, before.get(name, MISSING)):
             continue
-        if now == "" and inner.required:
+        if inner.required and now in (MISSING, None, ""):
             raise invalid(inner, "cannot be empty")
         check(inner, now)
 

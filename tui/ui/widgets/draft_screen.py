@@ -14,6 +14,7 @@ class DraftScreen(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._troubled = False
 
     @property
     def current(self) -> RecordKey | None:
@@ -84,5 +85,9 @@ class DraftScreen(DeskScreen):
 
     def tell_trouble(self) -> None:
         """Edits that are in memory only are said on every screen, in the line for problems."""
-        if (trouble := self.desk.workspace.trouble) is not None:
+        trouble = self.desk.workspace.trouble
+        if trouble is not None:
             self.say_problem(trouble)
+        elif self._troubled:
+            self.say("The journal can be written again: every edit is kept.", "good")
+        self._troubled = trouble is not None

@@ -104,8 +104,9 @@ class FieldRow(Widget, can_focus=True):
 
     def _typed(self, text: str) -> None:
         text = unescape(text) if self._escaped else text
+        before = (self._subject.value(self.spec), self._text())
         self._subject.type(self.spec, text, going_on=self._going_on)
-        self._going_on = True
+        self._going_on |= before != (self._subject.value(self.spec), self._text())
         self.show()
         self.post_message(self.Edited())
 
