@@ -14,5 +14,5 @@ def start(state: Path, *words: str, size: tuple[int, int] = (120, 40)) -> Termin
 
 
 def ready(terminal: Terminal) -> str:
-    """Waits until the list is read."""
-    return terminal.wait_for("built-in sandbox")
+    """Waits until the whole list is read."""
+    return terminal.wait_until(lambda screen: "built-in sandbox" in screen and "of 240" in screen, "the list")

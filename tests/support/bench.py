@@ -32,6 +32,7 @@ LISTS = {
     REVIEWS: f"{PREFIX}/reviews/directory/{DIRECTORY_ID}/",
 }
 KEPT_IN = {ENTRIES: "partnerpage/entries", REVIEWS: "partnerpage/reviews"}
+RECORDS = 24
 Doc = dict[str, Json]
 
 
@@ -43,7 +44,7 @@ def dialect_of(name: str, origin: str = ORIGIN) -> Dialect:
 def filled() -> Store:
     """A small directory in memory; the odd records are from the ninth on."""
     store = Store()
-    fill(store, records=24, reviews=24)
+    fill(store, records=RECORDS, reviews=RECORDS)
     return store
 
 
@@ -71,8 +72,9 @@ class Bench:
         self.open()
 
     def open(self) -> None:
-        """A session on the journal in the folder."""
+        """A session on the journal in the folder; that it waits for the disk is shown in its own tests."""
         self.journal = Journal(self.folder / "state" / "journal.sqlite")
+        self.journal._db.execute("PRAGMA synchronous = OFF")
         self.workspace = Workspace(self.dialect, self.gateway, self.journal)
 
     def reopen(self) -> None:

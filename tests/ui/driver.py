@@ -3,51 +3,65 @@
 The app is the real one, over the real sandbox through ASGI, with a journal on disk.
 """
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
+from textual.events import Key, Paste
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
+from tests.ui.server import ORIGIN, Server
 from tui.bootstrap.desks import SANDBOX
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.gateway.gateway import Gateway
 from tui.sandbox.app import create_app
-from tui.sandbox.faults import Faults
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 from tui.store.journal import Journal
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
+from tui.ui.widgets.field_row import FieldRow
 from tui.workspace.desk import Desk
 from tui.workspace.settings import Profile, Secret
 from tui.workspace.workspace import Workspace
 
-ORIGIN = "http://127.0.0.1:8000"
+CURSOR = "▸"
+BAR = " ▁▂▃▄▅▆▇"
+FIELDS = 60
 ATTEMPTS = 1000
 """How often the screen is looked at, after all there was to do is done, before a wait gives up."""
+SOON = 20
+"""How often without letting any time pass."""
+ROUNDS = 5
+"""How often one thing may lead to another: what scrolls waits for what is painted."""
+
+
+async def _at_once(_: float) -> None:
+    """The sleep of a gateway that does not wait before it tries again."""
 
 
 @dataclass
-class World:
+class World(Server):
     """A sandbox, and a folder for journals; outlives the app, as a server and a disk do."""
 
-    state: Path
-    store: Store
-    faults: Faults = field(default_factory=Faults)
+    state: Path = field(kw_only=True)
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile on this sandbox."""
         app = create_app(self.store, faults=self.faults)
         dialect = DIALECTS[profile.dialect](Site(ORIGIN, DIRECTORY_ID))
         profile = replace(profile, origin=ORIGIN, directory=DIRECTORY_ID, secret=Secret(KEY))
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        gateway = Gateway(ORIGIN, dialect.authorization, profile.secret.reveal, transport=transport)
-        journal = Journal(self.state / f"{profile.dialect}.sqlite")
+        transport = httpx.ASGITransport(app)
+        reveal = profile.secret.reveal
+        gateway = Gateway(ORIGIN, dialect.authorization, reveal, transport=transport, sleep=_at_once)
+        journal = Journal(self.journal(profile.dialect))
 
         async def close() -> None:
             journal.close()
@@ -55,17 +69,16 @@ class World:
 
         return Desk(profile, Workspace(dialect, gateway, journal), close)
 
-    @property
-    def writes(self) -> list[bytes]:
-        """The bodies of all writes that have arrived."""
-        return [received.body for received in self.faults.received if received.method != "GET"]
+    def journal(self, dialect: str) -> Path:
+        """The file that edits are kept in."""
+        return self.state / f"{dialect}.sqlite"
 
 
 def new_world(state: Path, *, records: int = 60) -> World:
     """A small one."""
     store = Store(":memory:")
     fill(store, records=records, reviews=records, seed=1)
-    return World(state, store)
+    return World(store, state=state)
 
 
 @dataclass
@@ -83,41 +96,88 @@ class Driver:
         return app
 
     async def press(self, *keys: str) -> None:
-        """Keys by textual's names, one after the other."""
-        await self.pilot.press(*keys)
-        await self.app.keys_done()
-        await self.pilot.pause()
+        """Keys by textual's names, one after the other, each once the one before has done what it does."""
+        for key in keys:
+            await self._send(_key(key))
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """A text, letter by letter."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """A text all at once, as a terminal hands it over."""
+        await self._send(Paste(text))
+        await self.settle()
+
+    async def _send(self, event: Key | Paste) -> None:
+        self.app.post_message(event)
+        arrived = asyncio.Event()
+        self.app.call_later(arrived.set)
+        await arrived.wait()
+        await self.app.keys_done()
+
+    async def settle(self) -> None:
+        """Lets what was asked of the screen be done, laid out and painted, and what that leads to."""
+        for _ in range(ROUNDS):
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
 
     def lines(self) -> list[str]:
-        """The screen, line by line."""
+        """The screen, line by line, without the ends of a scrollbar."""
         strips = self.app.screen._compositor.render_strips()
-        return [strip.text.rstrip() for strip in strips]
+        return [strip.text.rstrip(BAR) for strip in strips]
 
     def screen(self) -> str:
         """The screen as text."""
         return "\n".join(self.lines())
 
     def says(self) -> str:
-        """The line for words."""
-        return self.app.screen.query_one(StatusLine).words
+        """The line for words, of the topmost screen that has one."""
+        lines = [line for screen in self.app.screen_stack for line in screen.query(StatusLine)]
+        return lines[-1].words
 
     async def see(self, *texts: str) -> str:
         """Waits until all of these are on the screen, and gives it."""
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             screen = self.screen()
             if all(text in screen for text in texts):
                 return screen
-            await self.pilot.pause()
+            await (self.settle() if attempt < SOON else self.pilot.pause())
         raise AssertionError(f"never saw {texts} on this screen:\n{self.screen()}")
 
     async def line(self, text: str) -> str:
         """Waits for a line with this text, and gives that line."""
         screen = await self.see(text)
         return next(line for line in screen.splitlines() if text in line)
+
+    def here(self) -> str:
+        """The line the cursor is on, from its sign on; the last one where there are several."""
+        found = [line[line.index(CURSOR) :] for line in self.lines() if CURSOR in line]
+        return found[-1] if found else ""
+
+    async def field(self, label: str) -> None:
+        """Puts a form's cursor on a field, however far down it is."""
+        await self._send(_key("g"))
+        for _ in range(FIELDS):
+            row = self.app.focused
+            if isinstance(row, FieldRow) and row.spec.label == label:
+                break
+            await self._send(_key("down"))
+        await self.settle()
+        assert self.here()[3:].startswith(label), self.screen()
+
+    def offers(self) -> list[str]:
+        """What the last line offers."""
+        return self.lines()[-1].strip().split("  ")
+
+
+def _key(name: str) -> Key:
+    key = _character_to_key(name) if len(name) == 1 and not name.isalnum() else name
+    try:
+        return Key(key, unicodedata.lookup(_get_unicode_name_from_key(key)))
+    except KeyError:
+        return Key(key, name if len(name) == 1 else None)
 
 
 @asynccontextmanager

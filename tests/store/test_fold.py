@@ -1,0 +1,167 @@
+"""Replaying events gives the very draft that a hand made, step by step, in the schemas of both dialects."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.dialects.exchanges import entries, fixture, reviews
+from tests.domain import hands
+from tests.domain.strategies import exact
+from tui.dialects.base import Dialect
+from tui.domain.draft import Draft, Edit
+from tui.domain.problem import Problem
+from tui.domain.record import Record, RecordKey
+from tui.domain.schema import Schema
+from tui.domain.values import MISSING, Json, Missing
+from tui.store import fold
+from tui.store.journal import Event
+
+KEY, OTHER = RecordKey("things", "1"), RecordKey("things", "2")
+BASE: dict[str, Json] = {"title": "Old", "metadata": {"external_id": "old"}}
+
+
+def event_of(step: hands.Step, draft: Draft) -> Event:
+    """What the workspace writes for a step."""
+    match step.verb:
+        case "set":
+            return fold.edit_event(KEY, step.field, step.value, going_on=step.going_on)
+        case "mistype":
+            return fold.mistype_event(KEY, step.field, str(step.value), going_on=step.going_on)
+        case "revert":
+            value = draft.base.at(draft.schema.spec(step.field).pointer)
+            return fold.edit_event(KEY, step.field, value, going_on=False)
+        case verb:
+            return Event(verb, KEY, {})
+
+
+def written(event: Event) -> Event:
+    """The event as the journal gives it back."""
+    body: dict[str, Json] = json.loads(json.dumps(event.body))
+    return Event(event.kind, event.key, body)
+
+
+def told(draft: Draft) -> object:
+    """Everything that makes a draft, types included, and the order of its texts."""
+
+    def edits(made: tuple[Edit, ...]) -> list[object]:
+        return [
+            (edit.field, MISSING if isinstance(edit.value, Missing) else exact(edit.value)) for edit in made
+        ]
+
+    base = (draft.base.key, exact(draft.base.doc), draft.base.revision)
+    return base, edits(draft.edits), edits(draft.undone), [*draft.unparsed.items()], draft.typing
+
+
+@st.composite
+def hands_on(draw: st.DrawFn, schema: Schema) -> list[hands.Step]:
+    """Steps in a few fields, so that they meet."""
+    few = draw(
+        st.lists(st.sampled_from(schema.fields), min_size=1, max_size=3, unique_by=lambda spec: spec.name)
+    )
+    return draw(hands.steps(Schema(tuple(few), few[0].name)))
+
+
+@pytest.mark.parametrize("of", [entries, reviews], ids=["entries", "reviews"])
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_a_replayed_draft_is_the_draft(of: Dialect, data: st.DataObject) -> None:
+    doc = fixture("entry_response" if of is entries else "review_response")
+    draft = Draft(of.schema, Record(KEY, doc, data.draw(st.text(max_size=3))))
+    events = [fold.base_event(draft.base)]
+    for step in data.draw(hands_on(of.schema)):
+        events.append(event_of(step, draft))
+        draft = step.on(draft)
+        if data.draw(st.integers(0, 5)) == 0:
+            carried = Record(KEY, doc | {"title": data.draw(st.text(max_size=3))}, "r2")
+            draft = replace(draft, base=carried, undone=(), typing=False)
+            events.append(fold.carry_event(draft))
+    state = fold.fold(map(written, events), of.schema)
+    assert told(state.drafts[KEY]) == told(draft)
+
+
+def fold_of(*events: Event) -> fold.State:
+    return fold.fold([written(event) for event in events], entries.schema)
+
+
+def base(doc: dict[str, Json] = BASE, key: RecordKey = KEY) -> Event:
+    return fold.base_event(Record(key, doc))
+
+
+def edit(field: str, value: Json, key: RecordKey = KEY) -> Event:
+    return fold.edit_event(key, field, value, going_on=False)
+
+
+def test_drafts_of_different_records_do_not_meet() -> None:
+    state = fold_of(
+        base(), base(key=OTHER), edit("title", "One"), edit("title", "Two", OTHER), Event("undo", KEY, {})
+    )
+    assert state.drafts[KEY].clean
+    assert state.drafts[OTHER].value("title") == "Two"
+
+
+def test_a_dropped_draft_is_gone_and_may_begin_anew() -> None:
+    assert fold_of(base(), edit("title", "One"), Event("drop", KEY, {})).drafts == {}
+    again = fold_of(
+        base(), edit("title", "One"), Event("drop", KEY, {}), base({"title": "New"}), edit("slug", "s")
+    )
+    assert again.drafts[KEY].base.doc == {"title": "New"}
+    assert [change.spec.name for change in again.drafts[KEY].changes] == ["slug"]
+
+
+def test_a_clean_draft_begins_anew_on_the_newer_record() -> None:
+    state = fold_of(base(), edit("title", "One"), Event("undo", KEY, {}), base({"title": "New"}))
+    assert state.drafts[KEY].base.doc == {"title": "New"}
+
+
+def test_a_draft_that_another_session_left_open_goes_on() -> None:
+    state = fold_of(base(), edit("title", "One"), base({"title": "New"}), edit("slug", "two"))
+    draft = state.drafts[KEY]
+    assert draft.base.doc == BASE
+    assert {change.spec.name: change.after for change in draft.changes} == {"title": "One", "slug": "two"}
+
+
+def test_a_carried_draft_comes_back_whole() -> None:
+    draft = Draft(entries.schema, Record(KEY, {"title": "New"}, "r2"))
+    draft = draft.set("slug", "mine").set("title", MISSING).mistype("website", "no").mistype("status", "odd")
+    found = fold_of(base(), edit("title", "Old edit"), fold.carry_event(draft)).drafts[KEY]
+    assert told(found) == told(replace(draft, typing=False))
+
+
+def test_a_removed_value_stays_removed() -> None:
+    state = fold_of(base(), fold.edit_event(KEY, "title", MISSING, going_on=False))
+    assert state.drafts[KEY].value("title") is MISSING
+
+
+INTENT, DONE, REJECTED, UNKNOWN = (Event(kind, KEY, {}) for kind in ("intent", "done", "rejected", "unknown"))
+
+
+@pytest.mark.parametrize(
+    ("events", "open_"),
+    [
+        ([INTENT], True),
+        ([INTENT, UNKNOWN], True),
+        ([INTENT, DONE], False),
+        ([INTENT, REJECTED], False),
+        ([INTENT, UNKNOWN, DONE], False),
+        ([INTENT, DONE, INTENT], True),
+        ([DONE], False),
+        ([], False),
+    ],
+)
+def test_an_attempt_is_open_until_it_is_settled(events: list[Event], open_: bool) -> None:
+    assert fold_of(*events).unknown == ({KEY} if open_ else set())
+    assert fold_of(base(), edit("title", "One"), *events).drafts[KEY].value("title") == "One"
+
+
+def test_steps_without_a_draft_and_kinds_nobody_knows_are_passed_over() -> None:
+    later = Event("ask", KEY, {"field": "title"})
+    assert fold_of(edit("title", "x"), Event("undo", KEY, {}), later).drafts == {}
+    assert fold_of(base(), edit("title", "One"), later).drafts[KEY].value("title") == "One"
+
+
+def test_a_field_that_is_no_more_is_a_problem_that_names_it() -> None:
+    with pytest.raises(Problem, match="'old_field'"):
+        fold_of(base(), edit("old_field", "x"))

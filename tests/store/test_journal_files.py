@@ -1,0 +1,198 @@
+"""The journal on disk: who may read it, what it promises, and what it does when the disk does not."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.store.notes import note, numbers, run
+from tui.domain.problem import Kind, Problem
+from tui.store.journal import VERSION, Journal
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "journal.sqlite"
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_nobody_else_may_read_a_file_of_it(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        journal = Journal(path)
+        journal.append(note(1))
+    finally:
+        os.umask(before)
+    there = {found.name.removeprefix(path.name): mode(found) for found in path.parent.iterdir()}
+    journal.close()
+    assert there == {"": 0o600, "-wal": 0o600, "-shm": 0o600, f".lease-{journal.session}": 0o600}
+    assert mode(path.parent) == 0o700
+
+
+def test_every_append_is_synced(path: Path) -> None:
+    journal = Journal(path)
+    asked = [journal._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")]
+    kept = [journal._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("secure_delete", "busy_timeout")]
+    journal.close()
+    assert asked == [2, "wal"]
+    assert kept == [1, 5000]
+
+
+def test_a_newer_journal_is_refused_in_words_and_left_alone(path: Path) -> None:
+    Journal(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    db.close()
+    for _ in range(2):
+        with pytest.raises(Problem, match="newer Patchdesk") as refused:
+            Journal(path)
+        assert refused.value.kind is Kind.STORAGE
+        assert "Update Patchdesk" in refused.value.remedy
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
+        assert db.execute("SELECT count(*) FROM session").fetchone() == (1,)
+    db.close()
+
+
+def test_a_file_that_is_no_journal_is_a_problem(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text("mine" * 5000)
+    with pytest.raises(Problem) as refused:
+        Journal(path)
+    assert refused.value.kind is Kind.STORAGE
+    assert str(path) in refused.value.what
+    assert path.read_text() == "mine" * 5000
+
+
+def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Problem) as refused:
+        Journal(path)
+    assert refused.value.kind is Kind.STORAGE
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file")
+    with pytest.raises(Problem) as refused:
+        Journal(tmp_path / "state" / "journal.sqlite")
+    assert refused.value.kind is Kind.STORAGE
+
+
+def test_rows_that_cannot_be_read_are_a_problem(path: Path) -> None:
+    journal = Journal(path)
+    journal.append(note(1))
+    journal.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE event SET body = '{'")
+    db.close()
+    again = Journal(path)
+    with pytest.raises(Problem, match="cannot be read") as broken:
+        list(again.events())
+    again.close()
+    assert broken.value.kind is Kind.STORAGE
+
+
+def test_a_closed_journal_takes_nothing_and_says_so(path: Path) -> None:
+    journal = Journal(path)
+    journal.append(note(1))
+    journal.close()
+    for call in (lambda: journal.append(note(2)), journal.retry, lambda: list(journal.events())):
+        with pytest.raises(Problem) as refused:
+            call()
+        assert refused.value.kind is Kind.STORAGE
+    assert not journal.durable
+
+
+def test_while_another_holds_the_file_events_wait_in_memory(path: Path) -> None:
+    journal = Journal(path)
+    journal._db.execute("PRAGMA busy_timeout = 0")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for number in (1, 2):
+        with pytest.raises(Problem, match="in memory only") as failed:
+            journal.append(note(number))
+        assert failed.value.kind is Kind.STORAGE
+    kept = [(journal.durable, numbers(journal))]
+    other.execute("ROLLBACK")
+    other.close()
+    journal.append(note(3))
+    kept.append((journal.durable, numbers(journal)))
+    assert kept == [(False, []), (True, [1, 2, 3])]
+    journal.retry()
+    assert numbers(journal) == [1, 2, 3]
+    journal.close()
+
+
+def test_a_start_that_failed_halfway_holds_nothing(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    lease = path.with_name(f"{path.name}.lease-1")
+    lease.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Problem) as failed:
+        Journal(path)
+    lease.unlink()
+    other = sqlite3.connect(path, timeout=0, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+    assert failed.value.kind is Kind.STORAGE
+    assert not (tmp_path / "elsewhere").exists()
+
+
+FULL = """
+import resource
+from tui.domain.problem import Problem
+def limit(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+"""
+
+
+def test_a_full_disk_loses_nothing_of_the_session(path: Path) -> None:
+    code = (
+        FULL
+        + """
+journal.append(note(0))
+limit(1)
+failed = 0
+for number in range(1, 30):
+    try:
+        journal.append(note(number))
+    except Problem as problem:
+        failed += problem.kind == "storage"
+say(failed, journal.durable)
+limit(resource.RLIM_INFINITY)
+journal.retry()
+say(journal.durable, len(list(journal.events())))
+"""
+    )
+    assert run(code, path) == ["29 False", "True 30"]
+    again = Journal(path)
+    assert numbers(again) == list(range(30))
+    again.close()
+
+
+def test_a_start_on_a_full_disk_can_be_tried_again(path: Path) -> None:
+    code = (
+        FULL
+        + """
+journal.append(note(0))
+limit(1)
+problems = []
+for _ in range(3):
+    try:
+        Journal(Path(sys.argv[1]))
+    except Problem as problem:
+        problems.append(problem)
+say(*[problem.kind.value for problem in problems])
+limit(resource.RLIM_INFINITY)
+again = Journal(Path(sys.argv[1]))
+again.append(note(1))
+say(len(list(again.events())))
+"""
+    )
+    assert run(code, path) == ["storage storage storage", "1"]
