@@ -64,12 +64,21 @@ Listing: TypeAlias = Generator[Batch | Page, tuple[Response, ...], None]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where one profile's records are. `authorization` is the form of the header's value around the key;
-    `paths` replaces entries of the dialect's own table of paths."""
+    """Where one profile's records are, and how this server is to be spoken to.
+
+    `directory`, `tenant` and `workspaces` say which of its records; `authorization` is the form of the
+    header's value around the key; `paths` replaces entries of the dialect's own table of paths. `batch` is
+    how many records one request may carry, `patch` whether a JSON Patch goes as an array or as one bare
+    operation (`array`, `operation`); where the API has no such thing, they mean nothing.
+    """
 
     origin: str
-    directory: str
+    directory: str = ""
+    tenant: str = ""
+    workspaces: tuple[str, ...] = ()
     page_size: int = 100
+    batch: int = 1
+    patch: str = "array"
     authorization: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)
 
