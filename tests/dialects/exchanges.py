@@ -9,7 +9,8 @@ from types import MappingProxyType
 import pytest
 
 from tui.dialects import DIALECTS
-from tui.dialects.base import Dialect, Listing, Page, Reading, Request, Response, Site
+from tui.dialects.base import Dialect, Site
+from tui.dialects.exchange import Listing, Page, Reading, Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
@@ -35,7 +36,7 @@ def dialect(
     paths: Mapping[str, str] = MappingProxyType({}),
 ) -> Dialect:
     """A dialect on the origin of the seeds."""
-    return DIALECTS[name](Site(ORIGIN, directory, 2, authorization, paths))
+    return DIALECTS[name](Site(ORIGIN, directory, page_size=2, authorization=authorization, paths=paths))
 
 
 entries, reviews = dialect("partnerpage-entries"), dialect("partnerpage-reviews")

@@ -6,8 +6,9 @@ from email.utils import format_datetime
 import pytest
 
 from tests.dialects.exchanges import entries, fixture, reviews, says, seen
-from tui.dialects.base import Dialect, Request, Response
+from tui.dialects.base import Dialect
 from tui.dialects.errors import MAX_WORDS, seconds_asked
+from tui.dialects.exchange import Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.dialects.exchanges import DIRECTORY, ENTRIES, NAMES, ORIGIN, REVIEWS, ROOT, dialect, says, walk
-from tui.dialects.base import Response
+from tui.dialects.exchange import Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 

@@ -16,7 +16,8 @@ from tests.dialects.exchanges import (
     reviews,
     says,
 )
-from tui.dialects.base import Dialect, Response
+from tui.dialects.base import Dialect
+from tui.dialects.exchange import Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import MISSING, Json

@@ -66,6 +66,10 @@ of_kind: Final[dict[FieldKind, st.SearchStrategy[Json]]] = {
     FieldKind.NUMBER: numbers,
     FieldKind.FLAG: st.booleans(),
     FieldKind.CHOICE: st.sampled_from([choice.value for choice in CHOICES]),
+    FieldKind.SEVERAL: st.lists(
+        st.sampled_from([choice.value for choice in CHOICES]), min_size=1, unique=True
+    ).map("|".join),
+    FieldKind.DATE: st.dates().map(lambda day: day.isoformat()),
     FieldKind.MOMENT: moments,
     FieldKind.URL: urls,
     FieldKind.REFERENCE: references,
@@ -90,7 +94,7 @@ def field(
     emptied: Emptied = Emptied.NULL,
 ) -> FieldSpec:
     """A plain field; its label is its name with a capital letter."""
-    choices = CHOICES if kind is FieldKind.CHOICE else ()
+    choices = CHOICES if kind in (FieldKind.CHOICE, FieldKind.SEVERAL) else ()
     where = pointer or (name,)
     return FieldSpec(
         name, name.title(), kind, where, name, readable=readable, emptied=emptied, choices=choices

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from tui.dialects.base import Authorization, Batch, Reading, Request, Response
+from tui.dialects.base import Authorization
+from tui.dialects.exchange import Batch, Reading, Request, Response
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.gateway.gateway import Gateway

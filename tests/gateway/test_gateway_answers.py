@@ -12,8 +12,9 @@ from tests.gateway.gates import GET, KEY, ONCE, PATCH, answer_to, gate, problem_
 from tests.support.bench import ENTRIES, LISTS, filled
 from tests.support.wire import Script, free_origin, sandbox, says, wire
 from tui.dialects import errors
-from tui.dialects.base import Request
-from tui.dialects.partnerpage_entries import SCHEMA
+from tui.dialects.exchange import Request
+from tui.dialects.partnerpage import TONGUE
+from tui.dialects.partnerpage_entry import SCHEMA
 from tui.domain.problem import Kind, Problem
 from tui.gateway.policy import Policy
 from tui.sandbox.faults import Fault, Faults
@@ -195,7 +196,7 @@ async def test_the_key_is_in_no_words(
         async with gate(origin, SMALL, notice=told.append) as gateway:
             said = [repr(gateway), repr(vars(gateway))]
             try:
-                errors.refuse(request_, await answer_to(gateway, request_), SCHEMA)
+                errors.refuse(request_, await answer_to(gateway, request_), SCHEMA, TONGUE)
             except Problem as problem:
                 said += [str(problem), repr(problem), repr(vars(problem)), repr(problem.args)]
                 said += traceback.format_exception(problem)

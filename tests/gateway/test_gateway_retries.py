@@ -9,7 +9,7 @@ import pytest
 
 from tests.gateway.gates import PATCH, answer_to, gate, problem_of
 from tests.support.wire import free_origin
-from tui.dialects.base import Request
+from tui.dialects.exchange import Request
 from tui.domain.problem import Kind
 from tui.gateway.gateway import Gateway
 

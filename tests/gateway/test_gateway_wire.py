@@ -8,7 +8,8 @@ import pytest
 from tests.gateway.gates import GET, KEY, ONCE, PATCH, answer_to, asking, gate, problem_of
 from tests.support.bench import dialect_of
 from tests.support.wire import says, wire
-from tui.dialects.base import Authorization, Request, Response
+from tui.dialects.base import Authorization
+from tui.dialects.exchange import Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey

@@ -78,12 +78,12 @@ def test_a_replayed_draft_is_the_draft(of: Dialect, data: st.DataObject) -> None
             carried = Record(KEY, doc | {"title": data.draw(st.text(max_size=3))}, "r2")
             draft = replace(draft, base=carried, undone=(), typing=False)
             events.append(fold.carry_event(draft))
-    state = fold.fold(map(written, events), of.schema)
+    state = fold.fold(map(written, events), of.schema_of)
     assert told(state.drafts[KEY]) == told(draft)
 
 
 def fold_of(*events: Event) -> fold.State:
-    return fold.fold([written(event) for event in events], entries.schema)
+    return fold.fold([written(event) for event in events], entries.schema_of)
 
 
 def base(doc: dict[str, Json] = BASE, key: RecordKey = KEY) -> Event:

@@ -21,7 +21,8 @@ from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 from tui.store.journal import Journal
-from tui.workspace.plan import Outcome, Plan
+from tui.workspace.outcome import Outcome
+from tui.workspace.plan import Plan
 from tui.workspace.workspace import Workspace
 
 ORIGIN = "http://127.0.0.1"

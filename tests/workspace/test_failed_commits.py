@@ -10,7 +10,7 @@ from tests.support.bench import Bench, verdicts
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
 from tui.sandbox.faults import SERVER_ERROR, UNAVAILABLE, Answer, Fault, Hold, throttled
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
 
 JSON = {"content-type": "application/json"}

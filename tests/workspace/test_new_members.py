@@ -9,7 +9,7 @@ from tests.support.bench import Bench, verdicts
 from tui.domain.receipt import Verdict
 from tui.domain.values import Json
 from tui.sandbox.faults import Fault, Hold
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 
 A, B, C = (f"00000000-0000-4000-8000-00000000000{digit}" for digit in "abc")
 

@@ -9,7 +9,7 @@ from tests.support.bench import Bench
 from tests.workspace.test_new_members import A, B, C, callout
 from tui.domain.values import Json
 from tui.sandbox.faults import Fault, Hold
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
 
 OTHER_TEXT = {"partnerpage-entries": "headline", "partnerpage-reviews": "summary"}

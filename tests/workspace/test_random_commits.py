@@ -24,7 +24,7 @@ from tui.domain.values import Value
 from tui.sandbox.partnerpage_entries import kept_entry
 from tui.sandbox.partnerpage_reviews import kept_review
 from tui.sandbox.store import Kept
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 
 
 @pytest.fixture(scope="module", params=[ENTRIES, REVIEWS])

@@ -14,7 +14,7 @@ from tui.workspace.standing import Standing
 async def test_the_list_is_read_page_by_page(bench: Bench) -> None:
     told: list[tuple[int, int | None]] = []
     bench.workspace.records.clear()
-    notes = await bench.workspace.load(lambda there, total: told.append((there, total)))
+    notes = await bench.workspace.load(lambda there, page: told.append((there, page.total)))
     assert told == [(10, RECORDS), (20, RECORDS), (24, RECORDS)]
     assert notes == ()
     assert bench.methods == ["GET"] * 3

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.bench import ENTRIES, REVIEWS, Bench, bench_of
 from tui.store.journal import Journal
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
 from tui.workspace.workspace import Workspace
 
@@ -108,7 +108,7 @@ def beside(bench: Bench) -> tuple[Journal, Workspace]:
     """A second session on the same journal, which knows the same records."""
     journal = Journal(bench.folder / "state" / "journal.sqlite")
     workspace = Workspace(bench.dialect, bench.gateway, journal)
-    workspace.records |= bench.workspace.records
+    workspace.records.update(bench.workspace.records)
     return journal, workspace
 
 

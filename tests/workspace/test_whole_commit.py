@@ -9,7 +9,8 @@ from tests.support.bench import Bench, verdicts
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
 from tui.sandbox.faults import Fault, Hold
-from tui.workspace.plan import Plan, Result
+from tui.workspace.outcome import Result
+from tui.workspace.plan import Plan
 from tui.workspace.standing import Standing
 
 TEXTS = {"partnerpage-entries": "headline", "partnerpage-reviews": "summary"}
@@ -61,7 +62,7 @@ async def test_a_plan_may_be_of_some_and_may_leave_some_out(bench: Bench) -> Non
     assert [step.key for step in bench.workspace.plan().steps] == [one, two, three]
     plan = bench.workspace.plan((three, one))
     assert {step.key for step in plan.steps} == {one, three}
-    await bench.commit_all(plan.without(one))
+    await bench.commit_all(plan.without(one, bench.dialect))
     assert [draft.key for draft in bench.workspace.drafts] == [one, two]
     assert len(bench.writes) == 1
 

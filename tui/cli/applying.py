@@ -13,7 +13,8 @@ from tui.cli.terminal import Terminal
 from tui.present.clean import clean
 from tui.present.words import RESULTS, count
 from tui.workspace.desk import Desk
-from tui.workspace.plan import Outcome, Plan, Result
+from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Plan
 
 
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:

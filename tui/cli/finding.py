@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.cli.terminal import Terminal
+from tui.dialects.exchange import Page
 from tui.domain import query
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
@@ -12,6 +13,7 @@ from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.present.cells import shown
 from tui.present.clean import clean
+from tui.present.progress import reading_words
 from tui.present.words import count
 from tui.workspace.workspace import Workspace
 
@@ -43,8 +45,8 @@ def name(draft: Draft) -> str:
 async def load(workspace: Workspace, terminal: Terminal) -> None:
     """Reads the whole list, and tells how far it is. Raises `Problem`."""
 
-    def on_page(there: int, total: int | None) -> None:
-        terminal.pass_by(f"Reading {there:,} of {total:,}" if total else f"Reading {there:,}")
+    def on_page(there: int, page: Page) -> None:
+        terminal.pass_by(reading_words("Reading", there, page))
 
     try:
         notes = await workspace.load(on_page)

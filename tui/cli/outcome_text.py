@@ -7,7 +7,7 @@ from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import RESULTS, problem_words
-from tui.workspace.plan import Outcome, Result
+from tui.workspace.outcome import Outcome, Result
 
 REMEDIES = {
     Result.DIFFERS: "What was not kept stays a draft: 'patchdesk plan' shows it again.",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tui.cli import finding, status
 from tui.cli.terminal import Terminal
-from tui.dialects.base import Authorization, Request
+from tui.dialects.base import Authorization
+from tui.dialects.exchange import Request
 from tui.domain.values import Json
 from tui.present.changes import change_lines
 from tui.present.clean import clean

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from tui.domain.problem import Kind, Problem
-from tui.workspace.plan import Outcome, Plan, Result
+from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Plan
 
 OK: Final = 0
 FAILED: Final = 1

@@ -1,4 +1,8 @@
-"""A dialect put together from parts: a table of paths, linked pages, merge-style bodies, an authorization."""
+"""What dialects are put together from: a table of paths, a model, an authorization, a tongue for errors.
+
+A dialect derives from `Assembly` and says how its API lists, reads and updates; what it does not say, its API
+cannot do, and is refused with words.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,9 +11,10 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from tui.dialects import bodies, errors, models
-from tui.dialects.base import Authorization, Batch, Listing, Reading, Request, Response, Site
-from tui.dialects.paging import linked_pages
+from tui.dialects import errors, models
+from tui.dialects.base import Action, Authorization, Capabilities, Otherwise, Site
+from tui.dialects.errors import Tongue
+from tui.dialects.exchange import Batch, File, Flow, Request, Response
 from tui.domain import json_text
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
@@ -21,11 +26,8 @@ WRITE_HEADERS = (("Accept", "application/json"), ("Content-Type", "application/j
 
 
 @dataclass(frozen=True, slots=True)
-class RestDialect:
-    """A collection with a list, an item and a partial update of the item (PATCH of changed keys).
-
-    `paths` has `list` and `item`, with `{directory}` and `{id}` to fill in.
-    """
+class Assembly:
+    """The parts, and what an API cannot do by itself. `paths` have `{directory}`, `{id}` to fill in."""
 
     name: str
     title: str
@@ -34,56 +36,125 @@ class RestDialect:
     columns: tuple[str, ...]
     paths: Mapping[str, str]
     authorization: Authorization
+    tongue: Tongue
+    capabilities: Capabilities
     site: Site
+    actions: tuple[Action, ...] = ()
 
-    def list_records(self) -> Listing:
-        """Contract: partnerpage-entries, paging."""
-        first = Request("GET", self._path("list"), f"page_size={self.site.page_size}")
-        return linked_pages(first, self.site.origin, self._listed, self._refuse)
+    @property
+    def together(self) -> int:
+        """One record a request."""
+        return 1
 
-    def read_record(self, identity: str) -> Reading:
-        """The record at its own path, held against its model."""
-        request = Request("GET", self._path("item", identity))
-        (response,) = yield (request,)
-        self._refuse(request, response)
-        doc = json_text.parse(response.body)
-        if not isinstance(doc, dict) or doc.get("id") != identity:
-            raise Problem(
-                Kind.GARBLED, "The server answered with something else than this record.", "Reload the list."
-            )
-        return Record(
-            RecordKey(self.name, identity), doc, warnings=models.misfits(self.model, self.schema, doc)
-        )
+    def schema_of(self, record: Record) -> Schema:
+        """All records have the same fields."""
+        del record
+        return self.schema
 
-    def update_requests(self, draft: Draft) -> Batch:
-        """One PATCH with the changed fields."""
-        body = bodies.merge_body(draft)
-        return (Request("PATCH", self._path("item", draft.key.id), headers=WRITE_HEADERS, body=body),)
+    def blank(self, identity: str) -> Record:
+        """Nothing in it."""
+        return Record(RecordKey(self.name, identity), {}, new=True)
+
+    def joint_request(self, drafts: tuple[Draft, ...]) -> Request:
+        """Not here."""
+        raise self.cannot("update several records in one request")
+
+    def otherwise(self, draft: Draft) -> Otherwise | None:
+        """There is one form."""
+        del draft
+        return None
+
+    def create_requests(self, draft: Draft) -> Batch:
+        """Not here."""
+        raise self.cannot("create records")
+
+    def delete_requests(self, record: Record) -> Batch:
+        """Not here."""
+        raise self.cannot("delete records")
+
+    def action_requests(self, record: Record, action: str, text: str) -> Batch:
+        """Not here."""
+        raise self.cannot("do this")
 
     def read_update(self, request: Request, response: Response) -> None:
         """A 2xx says that it was taken; whether it was kept is for the read-back to tell."""
-        self._refuse(request, response)
+        self.refuse(request, response)
+
+    def read_created(self, request: Request, response: Response) -> str:
+        """The `id` of the object that was answered."""
+        self.refuse(request, response)
+        found = answered(response)
+        identity = found.get("id") if isinstance(found, dict) else None
+        if not isinstance(identity, str) or not identity:
+            raise unnamed()
+        return identity
+
+    def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
+        """Nothing comes back."""
+        self.refuse(request, response)
+        return None
 
     def warnings(self, draft: Draft) -> tuple[str, ...]:
-        """What a merge-style body does beyond the fields it names."""
-        return bodies.merge_warnings(draft)
+        """None."""
+        del draft
+        return ()
 
-    def _refuse(self, request: Request, response: Response) -> None:
-        errors.refuse(request, response, self.schema)
+    def forecast(self, draft: Draft) -> tuple[str, ...]:
+        """Nothing is known to be changed by the server."""
+        del draft
+        return ()
 
-    def _listed(self, doc: dict[str, Json]) -> Record | None:
-        identity = doc.get("id")
-        if not isinstance(identity, str) or not identity:
-            return None
-        return Record(RecordKey(self.name, identity), doc)
+    def options(self, field: str) -> Flow[tuple[Json, ...]] | None:
+        """No field has a list of its own."""
+        del field
+        return None
 
-    def _path(self, name: str, identity: str = "") -> str:
+    def export(self) -> Flow[File] | None:
+        """Not here."""
+        return None
+
+    def refuse(self, request: Request, response: Response) -> None:
+        """Raises the `Problem` of an answer that is no success."""
+        errors.refuse(request, response, self.schema, self.tongue)
+
+    def cannot(self, words: str) -> Problem:
+        """The `Problem` (REFUSED) for what the API has no call for."""
+        return Problem(Kind.REFUSED, f"This API cannot {words}.", "Nothing was sent.")
+
+    def record(self, identity: str, doc: dict[str, Json]) -> Record:
+        """A record that was read, held against its model."""
+        warnings = models.misfits(self.model, self.schema, doc)
+        return Record(RecordKey(self.name, identity), doc, warnings=warnings)
+
+    def path(self, name: str, **fills: str) -> str:
+        """A path of the table, or of the profile, filled in."""
         form = self.site.paths.get(name, self.paths[name])
-        fills = {"directory": self.site.directory, "id": identity}
-        for key, value in fills.items():
+        for key, value in {"directory": self.site.directory, **fills}.items():
             if f"{{{key}}}" in form:
                 form = form.replace(f"{{{key}}}", quoted(value))
         return form
+
+
+def answered(response: Response) -> Json:
+    """The JSON value of an answer to a write that was taken. Raises `Problem` (UNANSWERED) where it has none:
+    what was done is not known."""
+    try:
+        return json_text.parse(response.body)
+    except Problem as problem:
+        raise Problem(
+            Kind.UNANSWERED,
+            f"The server took it, but its answer cannot be read. {problem.what}",
+            "Reload the list to see what it did.",
+        ) from None
+
+
+def unnamed() -> Problem:
+    """For a record that was created under an id nobody told."""
+    return Problem(
+        Kind.UNANSWERED,
+        "The server took it, but its answer names no id.",
+        "Reload the list: the record is probably in it.",
+    )
 
 
 def quoted(identity: str) -> str:

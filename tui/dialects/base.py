@@ -1,65 +1,15 @@
 """What a dialect is to the rest of the house: plain data in, plain data out, no I/O."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from enum import StrEnum
+from typing import Protocol
 
+from tui.dialects.exchange import ALL, Batch, File, Flow, Listing, Reading, Request, Response, Wanted
 from tui.domain.draft import Draft
 from tui.domain.record import Record
 from tui.domain.schema import Schema
-
-SAFE_METHODS = frozenset({"GET", "HEAD"})
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One exchange to make. `path` and `query` are quoted already and go out as they stand; `headers` are
-    all but the one with the secret, which only the gateway knows."""
-
-    method: str
-    path: str
-    query: str = ""
-    headers: tuple[tuple[str, str], ...] = (("Accept", "application/json"),)
-    body: bytes | None = None
-
-    @property
-    def safe(self) -> bool:
-        """Whether it changes nothing on the server, and so may be sent again."""
-        return self.method in SAFE_METHODS
-
-    @property
-    def target(self) -> str:
-        """Path and query as they stand in the request line."""
-        return f"{self.path}?{self.query}" if self.query else self.path
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer: header names are lower case, the body is as it came."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some records of a listing. `total` is how many the server says there are in all, None if it does
-    not; `notes` tell in words what was left out."""
-
-    records: tuple[Record, ...]
-    total: int | None = None
-    notes: tuple[str, ...] = ()
-
-
-Batch: TypeAlias = tuple[Request, ...]
-"""Requests that may run at the same time."""
-
-Reading: TypeAlias = Generator[Batch, tuple[Response, ...], Record]
-"""Yields requests, is sent their responses, returns the record. Raises `Problem`."""
-
-Listing: TypeAlias = Generator[Batch | Page, tuple[Response, ...], None]
-"""Yields requests, and pages as they become known (resumed with an empty tuple). Raises `Problem`."""
+from tui.domain.values import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +41,55 @@ class Authorization:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an API can express, in words for people; empty where it cannot."""
+
+    listing: str
+    setting: str
+    emptying: str
+    several: str
+    success: str
+    lists: str = ""
+    search: str = ""
+    create: str = ""
+    delete: str = ""
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A call beside reading and writing, on one record. `asks` says which text goes with it; an empty one is
+    sent as none, unless it is `required`."""
+
+    id: str
+    label: str
+    help: str
+    asks: str = ""
+    required: bool = False
+
+
+class When(StrEnum):
+    """What has to happen before a second try is made."""
+
+    REFUSED = "refused"  # the server does not take the first form, and certainly nothing has happened
+    IGNORED = "ignored"  # it took it, and every field of it is as before
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The second form of a write, for servers that do not understand the first; seen in the plan like it.
+
+    The requests are sent one after the other, until one fails. `words` say what is different, `fields` which
+    fields they are for.
+    """
+
+    when: When
+    requests: Batch
+    words: str
+    fields: tuple[str, ...]
+
+
 class Dialect(Protocol):
     """How one API spells its records. Problems: REFUSED for what it cannot express, else by the answer."""
 
@@ -104,7 +103,7 @@ class Dialect(Protocol):
 
     @property
     def schema(self) -> Schema:
-        """The fields of a record."""
+        """The fields that a list of records may show."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -114,17 +113,67 @@ class Dialect(Protocol):
     def authorization(self) -> Authorization:
         """How the key is sent."""
 
-    def list_records(self) -> Listing:
-        """All records of the collection, a page at a time."""
+    @property
+    def capabilities(self) -> Capabilities:
+        """What can be done at all."""
 
-    def read_record(self, identity: str) -> Reading:
-        """One record as it is now."""
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What else can be done with a record."""
+
+    @property
+    def together(self) -> int:
+        """How many records one update may carry."""
+
+    def schema_of(self, record: Record) -> Schema:
+        """The fields of one record; not all need have the same."""
+
+    def list_records(self, wanted: Wanted = ALL) -> Listing:
+        """The records of the collection, a page at a time."""
+
+    def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
+        """One record as it is now; of fields that are read apart, only those among `parts`. Raises `Problem`,
+        ABSENT where there is none (any more)."""
+
+    def blank(self, identity: str) -> Record:
+        """A record that no server has yet."""
 
     def update_requests(self, draft: Draft) -> Batch:
-        """The smallest requests that make the server hold the draft. Raises `Problem` (REFUSED, INVALID)."""
+        """The smallest requests that make the server hold the draft; sent one after the other. Raises
+        `Problem` (REFUSED, INVALID)."""
+
+    def joint_request(self, drafts: tuple[Draft, ...]) -> Request:
+        """One request that updates `together` records at most. Raises `Problem` (REFUSED, INVALID)."""
+
+    def otherwise(self, draft: Draft) -> Otherwise | None:
+        """The second form of an update, if there is one."""
+
+    def create_requests(self, draft: Draft) -> Batch:
+        """The request that creates the record of the draft. Raises `Problem` (REFUSED, INVALID)."""
+
+    def delete_requests(self, record: Record) -> Batch:
+        """The request that deletes a record. Raises `Problem` (REFUSED)."""
+
+    def action_requests(self, record: Record, action: str, text: str) -> Batch:
+        """The request of one of the actions. Raises `Problem` (REFUSED, INVALID)."""
 
     def read_update(self, request: Request, response: Response) -> None:
         """Reads the answer to a write. Raises `Problem`, UNANSWERED where it may have happened even so."""
 
+    def read_created(self, request: Request, response: Response) -> str:
+        """The id of the record that was created. Raises `Problem`, UNANSWERED where the answer has none."""
+
+    def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
+        """The document that was deleted, where the answer has it. Raises `Problem`."""
+
     def warnings(self, draft: Draft) -> tuple[str, ...]:
         """What a person should know before this draft is sent, in words."""
+
+    def forecast(self, draft: Draft) -> tuple[str, ...]:
+        """What the server would clear, cut or rewrite of this draft, in words."""
+
+    def options(self, field: str) -> Flow[tuple[Json, ...]] | None:
+        """The values on offer for a field, where the server has a list of them."""
+
+    def export(self) -> Flow[File] | None:
+        """All records as one file, where the server makes one."""

@@ -5,15 +5,35 @@ import json
 from tui.domain.draft import Change, Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.schema import Emptied, FieldKind, FieldSpec, reference_id
-from tui.domain.values import Json, Missing, Value, canon
+from tui.domain.values import MISSING, Json, Missing, Value, canon
 
 
 def merge_body(draft: Draft) -> bytes:
     """A JSON object with the changed fields and nothing else, under the names they are written by."""
-    changes = draft.changes
+    changes = merged(draft)
     if not changes:
-        raise Problem(Kind.INVALID, "There is nothing to send.", "Edit a field first.")
-    return encode({_written(change.spec): written_value(change) for change in changes})
+        raise nothing()
+    return encode({written_name(change.spec): written_value(change) for change in changes})
+
+
+def merged(draft: Draft) -> tuple[Change, ...]:
+    """The changes that a body of the record itself carries."""
+    return tuple(change for change in draft.changes if not (change.spec.apart and change.spec.writable))
+
+
+def create_body(draft: Draft) -> bytes:
+    """A JSON object with all that was filled in. Raises `Problem` (INVALID) where something is missing that a
+    record must have."""
+    for spec in draft.schema:
+        if spec.writable and spec.needed and draft.value(spec.name) in (MISSING, None, ""):
+            what = f"{spec.label} cannot be empty."
+            raise Problem(Kind.INVALID, what, "Fill it in first: e opens the form.", field=spec.name)
+    return merge_body(draft)
+
+
+def nothing() -> Problem:
+    """For a draft that changes nothing."""
+    return Problem(Kind.INVALID, "There is nothing to send.", "Edit a field first.")
 
 
 def encode(body: Json) -> bytes:
@@ -21,7 +41,8 @@ def encode(body: Json) -> bytes:
     return json.dumps(canon(body), ensure_ascii=False, allow_nan=False).encode()
 
 
-def _written(spec: FieldSpec) -> str:
+def written_name(spec: FieldSpec) -> str:
+    """The name a field is written by. Raises `Problem` (REFUSED) for one that no update takes."""
     if spec.written is None or spec.locked:
         reason = spec.locked or "The server does not take it in an update."
         raise Problem(
@@ -46,7 +67,7 @@ def written_value(change: Change) -> Json:
         return value
     if not isinstance(value, list):
         raise _odd(spec, "is no list")
-    return [_member(spec, member) for member in value]
+    return [member_body(spec, member) for member in value]
 
 
 def _emptied(spec: FieldSpec, value: Value) -> Json:
@@ -57,7 +78,7 @@ def _emptied(spec: FieldSpec, value: Value) -> Json:
     raise Problem(Kind.REFUSED, f"{spec.label} cannot be {nothing} here.", remedy, field=spec.name)
 
 
-def _member(spec: FieldSpec, member: Json) -> Json:
+def member_body(spec: FieldSpec, member: Json) -> dict[str, Json]:
     """A member with the keys the API takes, its id included; what the server merely shows stays behind."""
     if not isinstance(member, dict):
         raise _odd(spec, "holds something that is not an object")
@@ -76,7 +97,9 @@ def merge_warnings(draft: Draft) -> tuple[str, ...]:
         spec = change.spec
         if not spec.readable:
             words.append(f"{spec.label} cannot be read back: nobody can check whether it was kept.")
-        if spec.kind is FieldKind.MEMBERS and isinstance(change.before, list):
+        if spec.apart:
+            words.append(f"{spec.label}: a request for each object, one after the other; not all or none.")
+        elif spec.kind is FieldKind.MEMBERS and isinstance(change.before, list):
             words.append(f"{spec.label}: the whole list is sent; it replaces {_count(change.before)}.")
             words += _hidden_members(spec)
     return tuple(words)

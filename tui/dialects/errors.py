@@ -1,64 +1,73 @@
-"""Answers that are not a success, told by meaning. The shape is that of Django REST framework's errors
-(contract: partnerpage-entries, errors): `detail`, or messages by field, in either casing of the names."""
+"""Answers that are not a success, told by meaning. What an API calls things is told by its `Tongue`."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from tui.dialects.base import Request, Response
+from tui.dialects.exchange import Request, Response
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
-from tui.domain.schema import FieldSpec, Schema
+from tui.domain.schema import Schema
 from tui.domain.values import Json
 
 MAX_WORDS = 300
 """Characters of a server's own words that are passed on; present cleans them before they are shown."""
 
+FOREVER = 10_000_000
+"""Seconds that nobody asks for in earnest."""
 
-def refuse(request: Request, response: Response, schema: Schema) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a server said: in one line, and by field name where it complained about fields."""
+
+    words: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How an API tells errors. `read` gets the JSON value of a body; `denied` is what to do about a key that
+    is not accepted, `forbidden` about one that may not."""
+
+    read: Callable[[Json, Schema], Told]
+    denied: str
+    forbidden: str = "Ask for the permission, or use another key."
+
+
+def refuse(request: Request, response: Response, schema: Schema, tongue: Tongue) -> None:
     """Returns for a 2xx. Else raises `Problem`: REFUSED, DENIED, ABSENT, BUSY or GARBLED, and for a write
     whose answer does not say that nothing happened, UNANSWERED."""
     status = response.status
     if 200 <= status < 300:
         return
-    words, fields = read_words(response, schema)
+    told = read_told(response, schema, tongue)
     if not request.safe and (status < 400 or status >= 500 or status == 408):
         raise Problem(
             Kind.UNANSWERED,
-            f"The server answered {status} to the write: it may have happened or not. {words}".strip(),
+            f"The server answered {status} to the write: it may have happened or not. {told.words}".strip(),
             "Read the record before you send anything again.",
         )
-    raise _problem(status, words, fields, response)
+    raise _problem(response, told, tongue)
 
 
-def _problem(status: int, words: str, fields: dict[str, str], response: Response) -> Problem:
+def _problem(response: Response, told: Told, tongue: Tongue) -> Problem:
+    status, words = response.status, told.words
     match status:
         case 401:
-            return Problem(
-                Kind.DENIED,
-                f"The server does not accept the key. {words}".strip(),
-                "Check the profile's secret: this API takes the bare key, without 'Bearer'.",
-            )
+            what = f"The server does not accept the key. {words}".strip()
+            return Problem(Kind.DENIED, what, f"Check the profile's secret: {tongue.denied}")
         case 403:
-            return Problem(
-                Kind.DENIED,
-                f"The key may not do this. {words}".strip(),
-                "Ask for the permission, or use another key.",
-            )
+            return Problem(Kind.DENIED, f"The key may not do this. {words}".strip(), tongue.forbidden)
         case 404:
-            return Problem(
-                Kind.ABSENT,
-                f"The server has no such record. {words}".strip(),
-                "Reload the list; it may be gone.",
-            )
+            what = f"The server has no such record. {words}".strip()
+            return Problem(Kind.ABSENT, what, "Reload the list; it may be gone.")
         case 405:
             return Problem(Kind.REFUSED, "This call is not available on this server.", "Nothing was changed.")
         case 429 | 502 | 503 | 504:
-            return Problem(
-                Kind.BUSY,
-                f"The server is busy ({status}). {words}".strip(),
-                "Try again later.",
-                after=seconds_asked(response),
-            )
+            what = f"The server is busy ({status}). {words}".strip()
+            return Problem(Kind.BUSY, what, "Try again later.", after=seconds_asked(response))
         case _ if 300 <= status < 400:
             return Problem(
                 Kind.GARBLED,
@@ -72,54 +81,54 @@ def _problem(status: int, words: str, fields: dict[str, str], response: Response
                 Kind.REFUSED,
                 f"The server refused it ({status}). {words}".strip(),
                 "Correct the value and send it again.",
-                fields=fields,
+                fields=told.fields,
             )
 
 
-def read_words(response: Response, schema: Schema) -> tuple[str, dict[str, str]]:
-    """What the server said, as one line and by field name; empty where it sent no JSON object."""
+def read_told(response: Response, schema: Schema, tongue: Tongue) -> Told:
+    """What the server said; nothing where it sent no JSON."""
     try:
         value = json_text.parse(response.body)
     except Problem:
-        return "", {}
-    if not isinstance(value, dict):
-        return (_words(value), {}) if isinstance(value, list | str) else ("", {})
-    fields: dict[str, str] = {}
-    general: list[str] = []
-    for name, messages in value.items():
-        spec = _field(schema, name)
-        if spec is not None:
-            fields[spec.name] = _words(messages)
-            general.append(f"{spec.label}: {_words(messages)}")
-        elif name in ("detail", "non_field_errors", "message"):
-            general.insert(0, _words(messages))
-        else:
-            general.append(f"{name}: {_words(messages)}")
-    return " ".join(general)[:MAX_WORDS], fields
+        return Told()
+    told = tongue.read(value, schema)
+    return Told(told.words[:MAX_WORDS], told.fields)
 
 
-def _field(schema: Schema, name: str) -> FieldSpec | None:
-    """The field a server means, whichever of its names it uses; one of the record itself, if there is one."""
-    named = [spec for spec in schema if name in (spec.written, spec.pointer[-1])]
-    return min(named, key=lambda spec: (spec.written != name, len(spec.pointer)), default=None)
-
-
-def _words(messages: Json) -> str:
+def words_of(messages: Json) -> str:
+    """All the texts in a value, however deep, in one line; what they are about before each."""
     match messages:
         case str():
             return messages[:MAX_WORDS]
         case list():
-            return " ".join(filter(None, map(_words, messages)))[:MAX_WORDS]
+            return " ".join(filter(None, map(words_of, messages)))[:MAX_WORDS]
         case dict():
-            return " ".join(f"{name}: {_words(inner)}" for name, inner in messages.items())[:MAX_WORDS]
+            return " ".join(f"{name}: {words_of(inner)}" for name, inner in messages.items())[:MAX_WORDS]
         case _:
             return ""
 
 
 def seconds_asked(response: Response) -> float | None:
-    """What `Retry-After` asks for, in either of its forms."""
-    text = response.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 8:
+    """How long the server asks to wait: `Retry-After` in either of its forms, or `retryAfter` in the body,
+    beside or inside `error`, a number or the text of one (contract: hoko-partners, errors)."""
+    found = _seconds(response.headers.get("retry-after", "").strip())
+    if found is not None or response.status != 429 or not response.body:
+        return found
+    try:
+        body = json_text.parse(response.body)
+    except Problem:
+        return None
+    for place in (body, body.get("error")) if isinstance(body, dict) else ():
+        asked = place.get("retryAfter") if isinstance(place, dict) else None
+        if isinstance(asked, int | float) and not isinstance(asked, bool) and 0 <= asked < FOREVER:
+            return float(asked)
+        if isinstance(asked, str) and (seconds := _seconds(asked.strip())) is not None:
+            return seconds
+    return None
+
+
+def _seconds(text: str) -> float | None:
+    if len(text) < 8 and text.isascii() and text.isdigit():
         return float(text)
     try:
         return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())

@@ -1,6 +1,6 @@
 """Schemas out of annotated pydantic models: every collection is described once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -41,11 +41,25 @@ class About:
     pattern: str = ""
     pattern_words: str = ""
     help: str = ""
+    needed: bool = False
+    apart: str = ""
 
 
 def schema_of(model: type[BaseModel], title: str) -> Schema:
     """The schema that a model's annotations describe, in their order."""
     return Schema(_specs(model), title)
+
+
+def schema_for_new(schema: Schema, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Schema:
+    """What a record that does not exist yet can be given: what an update takes too, and `only` a new record,
+    which must have it."""
+    fields = []
+    for spec in schema:
+        if spec.name in only:
+            fields.append(replace(spec, locked="", needed=True, group="New"))
+        elif spec.writable and not spec.apart and spec.name not in without:
+            fields.append(spec)
+    return Schema(tuple(sorted(fields, key=lambda spec: spec.name not in only)), schema.title)
 
 
 def _specs(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
@@ -68,6 +82,8 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         rules=_rules(info, about),
         members=_members(info.annotation),
         help=about.help,
+        needed=about.needed,
+        apart=about.apart,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tui.dialects.base import Page, Request, Response
+from tui.dialects.exchange import Flow, Page, Request, Response
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
@@ -64,6 +64,23 @@ def linked_pages(
         page = _page(envelope, record, seen)
         yield page
         request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
+
+
+def all_pages(
+    first: Request, origin: str, refuse: Callable[[Request, Response], None]
+) -> Flow[tuple[Json, ...]]:
+    """The members of all pages, as they come."""
+    request: Request | None = first
+    asked: set[str] = set()
+    found: list[Json] = []
+    while request is not None:
+        asked.add(request.target)
+        (response,) = yield (request,)
+        refuse(request, response)
+        envelope = read_envelope(response)
+        found += envelope.members
+        request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
+    return tuple(found)
 
 
 def _page(envelope: Envelope, record: Callable[[dict[str, Json]], Record | None], seen: set[str]) -> Page:

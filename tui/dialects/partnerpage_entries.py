@@ -1,173 +1,118 @@
-"""PartnerPage partner entries: written camelCase, read snake_case, moved and write-only fields.
+"""PartnerPage partner entries: their paths, and what can be done with one beside reading and writing.
 
-Contract: partnerpage-entries. The names are a table, never derived: nested keys would break any rule. Every
-field may be absent from an answer, so every field has a default; what is there must be of its type.
+Contract: partnerpage-entries. All paths but that of the item are inferred: a profile can replace each.
 """
 
-from functools import partial
-from typing import Annotated, Final
+from typing import Final
 
-from pydantic import AliasPath, Field, JsonValue
+from tui.dialects import bodies
+from tui.dialects.assembly import WRITE_HEADERS
+from tui.dialects.base import Action, Capabilities, Site
+from tui.dialects.exchange import Batch, Flow, Request, Response
+from tui.dialects.paging import all_pages
+from tui.dialects.partnerpage import ROOT, TONGUE, authorization
+from tui.dialects.partnerpage_entry import NEW, SCHEMA, Entry
+from tui.dialects.rest import RestDialect
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record
+from tui.domain.schema import Schema
+from tui.domain.values import Json
 
-from tui.dialects.assembly import RestDialect
-from tui.dialects.base import Authorization, Site
-from tui.dialects.models import UUID, UUID_WORDS, About, Model, schema_of
-from tui.dialects.partnerpage_members import (
-    Callout,
-    Certification,
-    Keyword,
-    Media,
-    Offer,
-    Resource,
-    Testimonial,
-    Tracking,
-    UseCase,
-    Verification,
-)
-from tui.domain.schema import Choice, Emptied, FieldKind
-
-ROOT: Final = "/api/directory/private/v1alpha"
+ITEM: Final = ROOT + "/directories/{directory}/entries/partners/{id}/"
 
 PATHS: Final = {
     "list": ROOT + "/directories/{directory}/entries/partners/",
-    "item": ROOT + "/directories/{directory}/entries/partners/{id}/",
+    "item": ITEM,
+    "parts": ITEM + "{part}/",
+    "part": ITEM + "{part}/{member}/",
+    "tiers": ROOT + "/directories/{directory}/tiers/",
+    "order": ITEM + "recommended-order/",
+    "submit": ITEM + "review/submit/",
+    "approve": ITEM + "review/approve/",
+    "reject": ITEM + "review/reject/",
+    "discard": ITEM + "review/discard/",
 }
 
-STATUSES: Final = (Choice("public", "public"), Choice("hidden", "hidden"))
-"""The two the seed shows; a server may hold others, which stay as they are."""
+ACTIONS: Final = (
+    Action("submit", "Submit the pending changes", "Hands the entry's pending changes in for approval."),
+    Action("approve", "Approve the pending changes", "Publishes what was handed in."),
+    Action("reject", "Reject the pending changes", "Sends them back; the comment goes along.", "Comment"),
+    Action("discard", "Discard the pending changes", "Throws them away; the published entry stays."),
+    Action(
+        "order",
+        "Set the recommended order",
+        "Moves the entry to a place in the recommended order.",
+        "Place, a whole number",
+        required=True,
+    ),
+)
 
-entry = partial(About, group="Entry", emptied=Emptied.BLANK)
-words = partial(About, group="Texts", kind=FieldKind.LONG, emptied=Emptied.BLANK)
-link = partial(About, group="Links and contact", emptied=Emptied.BLANK)
-url = partial(link, kind=FieldKind.URL)
-internal = partial(About, group="Internal", emptied=Emptied.BLANK)
-inner_url = partial(internal, kind=FieldKind.URL)
-several = partial(About, group="Collections", kind=FieldKind.MEMBERS)
-shown = partial(About, group="Shown only")
-elsewhere = partial(shown, kind=FieldKind.MEMBERS)
-
-
-class Entry(Model):
-    """Fields in the order in which people see them."""
-
-    title: Annotated[str | None, entry("Title", written="title", emptied=Emptied.REFUSED)] = None
-    headline: Annotated[str | None, entry("Headline", written="headline")] = None
-    status: Annotated[
-        str | None,
-        entry("Status", FieldKind.CHOICE, written="status", choices=STATUSES, emptied=Emptied.REFUSED),
-    ] = None
-    tier: Annotated[
-        dict[str, JsonValue] | None,
-        entry(
-            "Tier",
-            FieldKind.REFERENCE,
-            written="tier",
-            emptied=Emptied.NULL,
-            pattern=UUID,
-            pattern_words=UUID_WORDS,
-        ),
-    ] = None
-    featured: Annotated[
-        bool | None, entry("Featured", FieldKind.FLAG, written="featured", emptied=Emptied.REFUSED)
-    ] = None
-    location: Annotated[str | None, entry("Location", written="location")] = None
-    slug: Annotated[str | None, entry("Slug", written="slug", emptied=Emptied.REFUSED)] = None
-    custom_slug: Annotated[str | None, entry("Custom slug", written="customSlug", emptied=Emptied.NULL)] = (
-        None
-    )
-    developer_name: Annotated[str | None, entry("Developer", written="developerName")] = None
-
-    description: Annotated[str | None, words("Description", written="description")] = None
-    integration: Annotated[
-        str | None, words("Integration", written="integrationDescription", readable=False)
-    ] = Field(None, validation_alias="integrationDescription")
-
-    website: Annotated[str | None, url("Website", written="website")] = None
-    support_email: Annotated[str | None, link("Support e-mail", written="supportEmail")] = None
-    call_to_action_label: Annotated[str | None, link("Call to action", written="callToActionLabel")] = None
-    call_to_action_url: Annotated[str | None, url("Call to action link", written="callToActionUrl")] = None
-    external_url: Annotated[str | None, url("External link", written="externalUrl")] = None
-
-    external_id: Annotated[
-        str | None, internal("External id", written="externalId", emptied=Emptied.NULL)
-    ] = Field(None, validation_alias=AliasPath("metadata", "external_id"))
-    internal_directory: Annotated[
-        bool | None,
-        internal(
-            "Internal directory",
-            FieldKind.FLAG,
-            written="displayOnInternalDirectory",
-            emptied=Emptied.REFUSED,
-        ),
-    ] = Field(None, validation_alias="display_on_internal_directory")
-    internal_description: Annotated[
-        str | None, internal("Internal text", FieldKind.LONG, written="internalDescription", readable=False)
-    ] = Field(None, validation_alias="internalDescription")
-    contact_label: Annotated[
-        str | None, internal("Point of contact", written="internalPointOfContactCtaLabel", readable=False)
-    ] = Field(None, validation_alias="internalPointOfContactCtaLabel")
-    contact_url: Annotated[
-        str | None, inner_url("Point of contact link", written="internalPointOfContactCtaUrl", readable=False)
-    ] = Field(None, validation_alias="internalPointOfContactCtaUrl")
-    channel_label: Annotated[
-        str | None, internal("Channel contact", written="internalChannelContactCtaLabel", readable=False)
-    ] = Field(None, validation_alias="internalChannelContactCtaLabel")
-    channel_url: Annotated[
-        str | None, inner_url("Channel contact link", written="internalChannelContactCtaUrl", readable=False)
-    ] = Field(None, validation_alias="internalChannelContactCtaUrl")
-
-    callouts: Annotated[list[Callout] | None, several("Callouts", written="callouts")] = None
-    resources: Annotated[list[Resource] | None, several("Resources", written="resources")] = None
-    media: Annotated[list[Media] | None, several("Media", written="media")] = None
-    verifications: Annotated[list[Verification] | None, several("Verifications", written="verifications")] = (
-        None
-    )
-    keywords: Annotated[list[Keyword] | None, several("Keywords", written="keywords", readable=False)] = None
-    filter_options: Annotated[
-        list[str] | None,
-        several(
-            "Filter options",
-            kind=FieldKind.STRINGS,
-            written="userAssignedFilterOptions",
-            readable=False,
-            pattern=UUID,
-            pattern_words=UUID_WORDS,
-        ),
-    ] = Field(None, validation_alias="userAssignedFilterOptions")
-
-    use_cases: Annotated[list[UseCase] | None, elsewhere("Use cases")] = None
-    special_offers: Annotated[list[Offer] | None, elsewhere("Special offers")] = None
-    clients: Annotated[list[Offer] | None, elsewhere("Clients")] = None
-    testimonials: Annotated[list[Testimonial] | None, elsewhere("Testimonials")] = None
-    certifications: Annotated[list[Certification] | None, elsewhere("Certifications")] = None
-    icon: Annotated[str | None, shown("Icon", FieldKind.URL)] = None
-    image: Annotated[str | None, shown("Image", FieldKind.URL)] = None
-    award: Annotated[str | None, shown("Award", FieldKind.URL)] = None
-    owner: Annotated[
-        str | None,
-        shown("Owner", written="owner", locked="The server shows a text here but takes an object."),
-    ] = None
-    type: Annotated[
-        str | None,
-        shown("Type", written="type", readable=False, locked="Its values are not documented."),
-    ] = None
-    tracking: Annotated[Tracking | None, shown("Tracking", FieldKind.DATA)] = None
-    href: Annotated[str | None, shown("Path")] = None
-    id: Annotated[str, shown("Id", written="id", locked="The server gives it.")]
+CAPABILITIES: Final = Capabilities(
+    listing="page by page, as the server links them",
+    setting="yes; fields that no read shows cannot be checked",
+    emptying="as an empty text; tier, custom slug, external id as null; title, slug, flags cannot be empty",
+    lists="the whole list with its ids, or each object by a call of its own",
+    several="one request, and one for each object that is written apart",
+    success="200 with the record; read back and compared",
+    create="POST",
+    delete="DELETE",
+    undo="by writing the old values; a deleted entry can be created again, under another id",
+)
 
 
-SCHEMA: Final = schema_of(Entry, "title")
+class Entries(RestDialect):
+    """Entries, with the approval of their changes and the tiers to choose from."""
+
+    def schema_of(self, record: Record) -> Schema:
+        """A new entry has no lists that are written apart yet."""
+        return NEW if record.new else SCHEMA
+
+    def action_requests(self, record: Record, action: str, text: str) -> Batch:
+        """POST to the action's own path."""
+        body: dict[str, Json] = {}
+        if action == "order":
+            body = {"order": _place(text)}
+        elif action == "reject" and text:
+            body = {"comment": text}
+        path = self.path(action, id=record.key.id)
+        return (Request("POST", path, headers=WRITE_HEADERS, body=bodies.encode(body)),)
+
+    def read_update(self, request: Request, response: Response) -> None:
+        """A call of the approval flow that is not there is no missing record."""
+        if request.method == "POST" and response.status in (404, 405) and "/review/" in request.path:
+            raise Problem(
+                Kind.REFUSED,
+                f"This approval call is not available on this server ({response.status}).",
+                "If the server has it elsewhere, name its path in the profile.",
+            )
+        self.refuse(request, response)
+
+    def options(self, field: str) -> Flow[tuple[Json, ...]] | None:
+        """The tiers of the directory."""
+        if field != "tier":
+            return None
+        first = Request("GET", self.path("tiers"), f"page_size={self.site.page_size}")
+        return all_pages(first, self.site.origin, self.refuse)
 
 
-def dialect(site: Site) -> RestDialect:
-    """The bare key goes in `Authorization`, without 'Bearer' (contract: partnerpage-entries, trap 10)."""
-    return RestDialect(
+def _place(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Problem(Kind.INVALID, "The place must be a whole number, 0 or more.", "Type it again.")
+    return int(text)
+
+
+def dialect(site: Site) -> Entries:
+    """The partner entries of one directory."""
+    return Entries(
         name="partnerpage-entries",
         title="entries",
         model=Entry,
         schema=SCHEMA,
         columns=("title", "status", "tier", "headline", "location", "website"),
         paths=PATHS,
-        authorization=Authorization("Authorization", site.authorization or "{key}"),
+        authorization=authorization(site),
+        tongue=TONGUE,
+        capabilities=CAPABILITIES,
         site=site,
+        actions=ACTIONS,
     )

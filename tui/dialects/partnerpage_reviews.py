@@ -10,17 +10,37 @@ from typing import Annotated, Final
 from annotated_types import Ge, Le
 from pydantic import AliasPath, Field, JsonValue
 
-from tui.dialects.assembly import RestDialect
-from tui.dialects.base import Authorization, Site
-from tui.dialects.models import About, Model, schema_of
-from tui.domain.schema import Choice, Emptied, FieldKind
-
-ROOT: Final = "/api/directory/private/v1alpha"
+from tui.dialects import bodies
+from tui.dialects.assembly import WRITE_HEADERS
+from tui.dialects.base import Capabilities, Otherwise, Site, When
+from tui.dialects.exchange import File, Flow, Request
+from tui.dialects.files import read_file
+from tui.dialects.models import About, Model, schema_for_new, schema_of
+from tui.dialects.partnerpage import ROOT, TONGUE, authorization
+from tui.dialects.rest import RestDialect
+from tui.domain.draft import Draft
+from tui.domain.record import Record
+from tui.domain.schema import Choice, Emptied, FieldKind, Schema
 
 PATHS: Final = {
     "list": ROOT + "/reviews/directory/{directory}/",
     "item": ROOT + "/reviews/directory/{directory}/{id}/",
+    "export": ROOT + "/reviews/directory/{directory}/export/",
 }
+
+SPELLED_AGAIN: Final = {"first_name": "firstName", "last_name": "lastName"}
+"""The prose of the seed writes snake_case, but no body shows it (contract: partnerpage-reviews, trap 1)."""
+
+CAPABILITIES: Final = Capabilities(
+    listing="page by page, as the server links them",
+    setting="yes",
+    emptying="as an empty text; rating and status cannot be empty",
+    several="one request",
+    success="200 with the record; read back and compared",
+    create="POST; its entry cannot be changed afterwards",
+    delete="DELETE",
+    undo="by writing the old values; a deleted review can be created again, under another id",
+)
 
 STATUSES: Final = (Choice("P", "pending"), Choice("A", "approved"), Choice("D", "declined"))
 
@@ -78,17 +98,43 @@ class Review(Model):
 
 
 SCHEMA: Final = schema_of(Review, "title")
+NEW: Final = schema_for_new(SCHEMA, only=("entry_id",))
 
 
-def dialect(site: Site) -> RestDialect:
-    """The bare key goes in `Authorization`, without 'Bearer'."""
-    return RestDialect(
+class Reviews(RestDialect):
+    """Reviews, with their second spelling and their export."""
+
+    def schema_of(self, record: Record) -> Schema:
+        """A new review names its entry; later that cannot be changed."""
+        return NEW if record.new else SCHEMA
+
+    def otherwise(self, draft: Draft) -> Otherwise | None:
+        """The names once more in camelCase, where the server ignored them in snake_case."""
+        changed = [change for change in draft.changes if change.spec.name in SPELLED_AGAIN]
+        if not changed:
+            return None
+        body = {SPELLED_AGAIN[change.spec.name]: bodies.written_value(change) for change in changed}
+        path = self.path("item", id=draft.key.id)
+        request = Request("PATCH", path, headers=WRITE_HEADERS, body=bodies.encode(body))
+        words = f"If the server ignores the name, it is sent once more as {' and '.join(body)}."
+        return Otherwise(When.IGNORED, (request,), words, tuple(change.spec.name for change in changed))
+
+    def export(self) -> Flow[File] | None:
+        """Whatever the server makes of all reviews; taken as it comes."""
+        return read_file(Request("GET", self.path("export"), headers=(("Accept", "*/*"),)), self.refuse)
+
+
+def dialect(site: Site) -> Reviews:
+    """The reviews of one directory."""
+    return Reviews(
         name="partnerpage-reviews",
         title="reviews",
         model=Review,
         schema=SCHEMA,
         columns=("title", "status", "rating", "entry_title", "company", "created"),
         paths=PATHS,
-        authorization=Authorization("Authorization", site.authorization or "{key}"),
+        authorization=authorization(site),
+        tongue=TONGUE,
+        capabilities=CAPABILITIES,
         site=site,
     )

@@ -8,7 +8,7 @@ from itertools import product, zip_longest
 from typing import Final
 
 from tui.domain.op import Op
-from tui.domain.pointer import Pointer, read
+from tui.domain.pointer import Pointer, located, read
 from tui.domain.values import MISSING, Json, Missing, Value, equal
 
 MAX_PAIRS: Final = 10_000
@@ -18,6 +18,7 @@ TOUCHED: Final = 1_000_000
 
 def set_at(doc: Json, pointer: Pointer, value: Value) -> list[Op]:
     """The operations that make `pointer` hold `value` (MISSING: nothing), parents included."""
+    pointer = located(doc, pointer)
     before = read(doc, pointer)
     if isinstance(value, Missing):
         return [] if before is MISSING else [Op("remove", pointer)]

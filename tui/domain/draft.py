@@ -32,7 +32,8 @@ class Draft:
     """`edits` in the order they were made, `undone` those taken back, the last one first to come again.
 
     `unparsed` holds, by field, a text that was typed and is no value yet; such a field is not sent.
-    `typing` says that the last edit is the work of a stretch of typing, which may still go on.
+    `typing` says that the last edit is the work of a stretch of typing, which may still go on. `removed`
+    says that the whole record is to be deleted.
     """
 
     schema: Schema
@@ -41,6 +42,7 @@ class Draft:
     undone: tuple[Edit, ...] = ()
     unparsed: Mapping[str, str] = field(default_factory=dict)
     typing: bool = field(default=False, compare=False)
+    removed: bool = False
 
     @property
     def key(self) -> RecordKey:
@@ -79,7 +81,9 @@ class Draft:
         return replace(self, edits=edits, unparsed={**self.unparsed, name: text}, typing=False)
 
     def undo(self) -> "Draft":
-        """The draft before its last step; a text that is no value yet is taken back first."""
+        """The draft before its last step; a deletion, or a text that is no value yet, is taken back first."""
+        if self.removed:
+            return replace(self, removed=False)
         if self.unparsed:
             return replace(self, unparsed=dict(list(self.unparsed.items())[:-1]))
         if not self.edits:
@@ -96,6 +100,10 @@ class Draft:
         """The draft with this field as the server gave it; a step of its own, so undo brings it back."""
         spec = self.schema.spec(name)
         return self.set(name, self.base.at(spec.pointer))
+
+    def remove(self) -> "Draft":
+        """The draft with the whole record to be deleted; its edits wait, should that be taken back."""
+        return replace(self, removed=True, typing=False)
 
     def sendable(self) -> "Draft":
         """The draft without the fields whose text is no value yet."""
@@ -116,8 +124,8 @@ class Draft:
 
     @property
     def clean(self) -> bool:
-        """Whether it holds nothing that the server does not."""
-        return not self.changes and not self.unparsed
+        """Whether it asks for nothing that is not so on the server."""
+        return not (self.changes or self.unparsed or self.removed or self.base.new)
 
     @property
     def ops(self) -> tuple[Op, ...]:

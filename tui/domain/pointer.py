@@ -1,4 +1,4 @@
-"""JSON pointers (RFC 6901) as tuples of unescaped tokens."""
+"""JSON pointers (RFC 6901) as tuples of unescaped tokens; an `Id` finds a member of a list wherever it is."""
 
 import re
 from typing import TypeAlias
@@ -7,6 +7,13 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.values import MISSING, Json, Value
 
 Pointer: TypeAlias = tuple[str, ...]
+
+
+class Id(str):
+    """A token that leads to the member of a list with this `id`, and not to a place. No RFC knows it: it is
+    for what a schema points at, and `located` turns it into a place of one document."""
+
+    __slots__ = ()
 
 
 def parse(text: str) -> Pointer:
@@ -32,11 +39,37 @@ def read(doc: Json, pointer: Pointer) -> Value:
     for token in pointer:
         if isinstance(here, dict):
             here = here.get(token, MISSING)
-        elif isinstance(here, list) and _is_index(token) and int(token) < len(here):
-            here = here[int(token)]
+        elif isinstance(here, list) and (place := _place(here, token)) is not None:
+            here = here[place]
         else:
             return MISSING
     return here
+
+
+def located(doc: Json, pointer: Pointer) -> Pointer:
+    """The pointer as the RFC has it: each `Id` is the place its member has in this document. Raises `Problem`
+    (STALE) where there is no such member."""
+    tokens: list[str] = []
+    for depth, token in enumerate(pointer):
+        if isinstance(token, Id):
+            members = read(doc, pointer[:depth])
+            place = _place(members, token) if isinstance(members, list) else None
+            if place is None:
+                raise Problem(
+                    Kind.STALE, "This field is not in the record any more.", "Open the record again."
+                )
+            token = str(place)
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _place(members: list[Json], token: str) -> int | None:
+    if isinstance(token, Id):
+        named = (
+            at for at, member in enumerate(members) if isinstance(member, dict) and member.get("id") == token
+        )
+        return next(named, None)
+    return int(token) if _is_index(token) and int(token) < len(members) else None
 
 
 def _is_index(token: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from tui.domain import merge
 from tui.domain.draft import Draft, Edit
 from tui.domain.record import Record
-from tui.domain.schema import FieldSpec
-from tui.domain.values import Value
+from tui.domain.schema import FieldSpec, Schema
+from tui.domain.values import MISSING, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,12 @@ class Rebased:
     agreed: tuple[str, ...]
 
 
-def rebase(draft: Draft, theirs: Record) -> Rebased:
-    """Mine = base: take theirs. Theirs = base: keep mine. Mine = theirs: already so. Else merge or clash."""
+def rebase(draft: Draft, theirs: Record, schema: Schema | None = None) -> Rebased:
+    """Mine = base: take theirs. Theirs = base: keep mine. Mine = theirs: already so. Else merge or clash.
+
+    `schema` is that of theirs, where records have schemas of their own; one that lacks an edited field is not
+    taken over, so that the edit is not lost.
+    """
     edits: list[Edit] = []
     clashes: list[Clash] = []
     agreed: list[str] = []
@@ -54,9 +58,13 @@ def rebase(draft: Draft, theirs: Record) -> Rebased:
         spec.name
         for spec in draft.schema
         if spec.name not in mine_changed
+        and not (spec.apart and MISSING in (draft.base.at(spec.pointer), theirs.at(spec.pointer)))
         and not spec.equal(draft.base.at(spec.pointer), theirs.at(spec.pointer))
     )
-    carried = replace(draft, base=theirs, edits=_in_order(draft, edits), undone=(), typing=False)
+    if schema is None or not all(schema.has(name) for name in (*mine_changed, *draft.unparsed)):
+        schema = draft.schema
+    steps = _in_order(draft, edits)
+    carried = replace(draft, schema=schema, base=theirs, edits=steps, undone=(), typing=False)
     return Rebased(carried, tuple(clashes), taken, tuple(agreed))
 
 

@@ -1,6 +1,7 @@
 """A record: the server's own document under its key."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from tui.domain.pointer import Pointer, read
 from tui.domain.values import Json, Value
@@ -19,13 +20,17 @@ class Record:
     """`doc` is the resource as the API gave it, less the envelope; nobody may change it in place.
 
     `revision` is what the server calls this state, empty where it has no such thing. `warnings` say in
-    words where the document does not fit its model; it is shown all the same, and never coerced.
+    words where the document does not fit its model; it is shown all the same, and never coerced. `beside` is
+    what else was read to understand it: which fields are on offer, what they may hold. `new` says that no
+    server has it yet: its id is one that this desk made up.
     """
 
     key: RecordKey
     doc: dict[str, Json]
     revision: str = ""
     warnings: tuple[str, ...] = ()
+    beside: Mapping[str, Json] = field(default_factory=dict)
+    new: bool = False
 
     def at(self, pointer: Pointer) -> Value:
         """The value at a pointer, or MISSING."""

@@ -9,6 +9,8 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Value, equal
 
+_DIGITS = re.compile(r"[+-]?\d{1,40}(\.(?P<places>\d{1,40}))?", re.ASCII)
+
 
 def check(spec: FieldSpec, value: Value, base: Value = MISSING) -> None:
     """Holds a new value against the rules of its field. Raises `Problem` (INVALID).
@@ -19,7 +21,7 @@ def check(spec: FieldSpec, value: Value, base: Value = MISSING) -> None:
         case (FieldKind.NUMBER, int() | float()):
             _check_number(spec, value)
         case (FieldKind.NUMBER, str()) if value != "":
-            raise invalid(spec, range_words(spec))
+            _check_digits(spec, value)
         case (FieldKind.REFERENCE, dict()):
             _check_text(spec, str(reference_id(value)))
         case (FieldKind.STRINGS, list()):
@@ -36,6 +38,18 @@ def _check_number(spec: FieldSpec, value: float) -> None:
     whole = isinstance(value, int) or not spec.rules.whole
     if not whole or (low is not None and value < low) or (high is not None and value > high):
         raise invalid(spec, range_words(spec))
+
+
+def _check_digits(spec: FieldSpec, text: str) -> None:
+    """A number that is kept as a text; an exponent would not be understood everywhere."""
+    match = _DIGITS.fullmatch(text) if spec.as_text else None
+    if match is None:
+        raise invalid(spec, range_words(spec))
+    places, most = len(match["places"] or ""), spec.rules.decimals
+    if most is not None and places > most:
+        whole = "must be a whole number" if most == 0 else f"has {places} decimals; {most} are kept"
+        raise invalid(spec, whole)
+    _check_number(spec, float(text))
 
 
 def _check_text(spec: FieldSpec, text: str) -> None:

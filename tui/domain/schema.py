@@ -1,5 +1,6 @@
 """What a record is made of: a FieldSpec for each field, in the order in which people see them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from tui.domain.problem import Kind as ProblemKind
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING, Missing, Value, equal
 
+_DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<digits>\d+)(\.(?P<rest>\d+))?", re.ASCII)
+
 
 class FieldKind(StrEnum):
     """What a value looks like, and so which editor fits it."""
@@ -20,7 +23,9 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     FLAG = "yes or no"
     CHOICE = "choice"
+    SEVERAL = "choices"  # several of them, in one text
     MOMENT = "date and time"
+    DATE = "date"
     URL = "web address"
     REFERENCE = "reference"  # an object that is chosen by its id
     STRINGS = "list of texts"
@@ -47,7 +52,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Limits on a value, in the units of its kind. `pattern_words` says in words what `pattern` asks."""
+    """Limits on a value, in the units of its kind. `pattern_words` says in words what `pattern` asks.
+
+    `decimals` are the digits a number may have behind its point; `date` is how a DATE is written (`dd`, `MM`,
+    `yyyy`); `separator` stands between the choices of a SEVERAL.
+    """
 
     max_length: int | None = None
     minimum: float | None = None
@@ -55,6 +64,9 @@ class Rules:
     whole: bool = False
     pattern: str = ""
     pattern_words: str = ""
+    decimals: int | None = None
+    date: str = "yyyy-MM-dd"
+    separator: str = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,8 @@ class FieldSpec:
     `pointer` is where the value stands in the document; a write-only field (`readable` false) stands where
     it would stand if the server showed it. `written` is its name in a request, None where it has none;
     `locked` says why a field that has one is still never sent. `members` are the fields of each object of
-    a MEMBERS list.
+    a MEMBERS list. `needed` says that a new record must have it. `as_text` says that the API keeps a number,
+    or yes and no, as a text. `apart` names the calls of its own that a MEMBERS list is written by.
     """
 
     name: str
@@ -80,6 +93,9 @@ class FieldSpec:
     rules: Rules = Rules()
     members: tuple["FieldSpec", ...] = ()
     help: str = ""
+    needed: bool = False
+    as_text: bool = False
+    apart: str = ""
 
     @property
     def writable(self) -> bool:
@@ -101,14 +117,33 @@ class FieldSpec:
         return {Emptied.BLANK: "", Emptied.NULL: None, Emptied.REMOVED: MISSING}[self.emptied]
 
     def equal(self, left: Value, right: Value) -> bool:
-        """Whether two values of this field are the same: numbers by value, references by their id."""
+        """Whether two values of this field are the same: numbers by value, references by their id, choices
+        whatever their order."""
         if self.kind is FieldKind.REFERENCE:
             left, right = reference_id(left), reference_id(right)
+        elif self.as_text and self.kind is FieldKind.NUMBER:
+            left, right = _counted(left), _counted(right)
+        elif self.kind is FieldKind.SEVERAL:
+            left, right = (_sorted(value, self.rules.separator) for value in (left, right))
         return equal(left, right, numeric=self.kind is FieldKind.NUMBER)
 
     def choice_label(self, value: Value) -> str | None:
         """What people call a value of a CHOICE; None for one that nobody told us of."""
         return next((choice.label for choice in self.choices if choice.value == value), None)
+
+
+def _counted(value: Value) -> Value:
+    """The number a text stands for, in one spelling: `+03.10` is `3.1`. Anything else as it is."""
+    match = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return value
+    digits, rest = match["digits"].lstrip("0") or "0", (match["rest"] or "").rstrip("0")
+    number = f"{digits}.{rest}" if rest else digits
+    return f"-{number}" if match["sign"] == "-" and number != "0" else number
+
+
+def _sorted(value: Value, separator: str) -> Value:
+    return separator.join(sorted(value.split(separator))) if isinstance(value, str) else value
 
 
 def reference_id(value: Value) -> Value:
@@ -147,6 +182,10 @@ class Schema:
             return self._by_name[name]
         except KeyError:
             raise Problem(ProblemKind.INVALID, f"There is no field {name!r}.", field=name) from None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field of that name."""
+        return name in self._by_name
 
     def __iter__(self) -> Iterator[FieldSpec]:
         return iter(self.fields)

@@ -8,7 +8,7 @@ import json
 import math
 import re
 
-from tui.domain import json_text
+from tui.domain import dates, json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.rules import check, invalid, range_words
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
@@ -25,7 +25,13 @@ def format(spec: FieldSpec, value: Value) -> str:  # noqa: A001 - the verb of th
     match spec.kind, value:
         case (FieldKind.LONG, str()):
             return value.replace("\r\n", "\n")
-        case (FieldKind.TEXT | FieldKind.CHOICE | FieldKind.MOMENT | FieldKind.URL, str()):
+        case (FieldKind.NUMBER | FieldKind.FLAG, str()) if not spec.as_text:
+            return canonical_text(value)
+        case (FieldKind.REFERENCE | FieldKind.STRINGS, str()):
+            return canonical_text(value)
+        case (FieldKind.MEMBERS | FieldKind.DATA, _):
+            return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+        case (_, str()):
             return value
         case (FieldKind.FLAG, bool()):
             return "yes" if value else "no"
@@ -34,8 +40,6 @@ def format(spec: FieldSpec, value: Value) -> str:  # noqa: A001 - the verb of th
             return identity if isinstance(identity, str) else canonical_text(value)
         case (FieldKind.STRINGS, list()) if all(isinstance(item, str) for item in value):
             return "\n".join(str(item) for item in value)
-        case (FieldKind.MEMBERS | FieldKind.DATA, _):
-            return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
         case _:
             return canonical_text(value)
 
@@ -70,6 +74,10 @@ def _value(spec: FieldSpec, text: str, base: Value) -> Json:
             return _flag(spec, stripped)
         case FieldKind.CHOICE:
             return _choice(spec, stripped)
+        case FieldKind.SEVERAL:
+            return _several(spec, stripped)
+        case FieldKind.DATE:
+            return dates.parse(spec, stripped)
         case FieldKind.REFERENCE:
             return {"id": stripped}
         case FieldKind.STRINGS:
@@ -97,18 +105,32 @@ def _number(spec: FieldSpec, text: str) -> Json:
     number = float(text)
     if not math.isfinite(number):
         raise invalid(spec, "is too large a number")
+    if spec.as_text:
+        return text
     return int(text) if text.lstrip("+-").isdigit() else number
 
 
-def _flag(spec: FieldSpec, text: str) -> bool:
+def _flag(spec: FieldSpec, text: str) -> Json:
     if text.casefold() in _YES:
-        return True
+        return "yes" if spec.as_text else True
     if text.casefold() in _NO:
-        return False
+        return "no" if spec.as_text else False
     raise invalid(spec, "must be yes or no")
 
 
+def _several(spec: FieldSpec, text: str) -> str:
+    """Parts between separators, each a choice, none twice; in the order in which they were typed."""
+    parts = [part.strip() for part in text.split(spec.rules.separator)]
+    found = dict.fromkeys(_choice(spec, part) for part in parts if part)
+    if not found:
+        raise invalid(spec, "names no choice")
+    return spec.rules.separator.join(found)
+
+
 def _choice(spec: FieldSpec, text: str) -> str:
+    """Any text where nobody knows the choices."""
+    if not spec.choices:
+        return text
     values = [(choice.value, choice.value) for choice in spec.choices]
     labels = [(choice.label, choice.value) for choice in spec.choices]
     for said in (str, str.casefold):  # to the letter first: "a" and "A" may be two choices

@@ -7,18 +7,21 @@ bodies are capped and not inflated, and a write is sent exactly once (RELIABILIT
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
+from typing import TypeVar
 
 import httpx
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, retry_if_result, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
 import tui
-from tui.dialects.base import Authorization, Batch, Listing, Page, Reading, Request, Response
+from tui.dialects.base import Authorization
 from tui.dialects.errors import seconds_asked
+from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
-from tui.domain.record import Record
 from tui.gateway.client import open_client
 from tui.gateway.policy import AGAIN, Policy
+
+T = TypeVar("T")
 
 Notice = Callable[[str], None]
 
@@ -55,15 +58,15 @@ class Gateway:
         """Ends all connections."""
         await self._client.aclose()
 
-    async def read(self, flow: Reading) -> Record:
-        """Drives a reading to its record. Raises `Problem`."""
+    async def read(self, flow: Flow[T]) -> T:
+        """Drives a flow to what it returns. Raises `Problem`."""
         try:
             batch = next(flow)
             while True:
                 batch = flow.send(await self._answers(batch))
         except StopIteration as done:
-            record: Record = done.value
-            return record
+            found: T = done.value
+            return found
 
     async def pages(self, flow: Listing) -> AsyncIterator[Page]:
         """Drives a listing, a page at a time. Raises `Problem`."""

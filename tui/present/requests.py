@@ -4,7 +4,8 @@ import json
 import shlex
 from dataclasses import dataclass
 
-from tui.dialects.base import Authorization, Request
+from tui.dialects.base import Authorization
+from tui.dialects.exchange import Request
 from tui.domain import json_text
 from tui.present.clean import clean
 

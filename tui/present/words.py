@@ -6,6 +6,8 @@ from tui.present.clean import clean
 SIGNS = {
     "clean": ("", "", ""),
     "edited": ("*", "edited", "edited"),
+    "new": ("+", "new", "edited"),
+    "removed": ("−", "to be deleted", "clash"),
     "wrong": ("!", "wrong value", "clash"),
     "committed": ("✓", "committed", "committed"),
     "differs": ("≠", "not all kept", "refused"),

@@ -2,18 +2,19 @@
 
 | kind | body | what it does |
 |---|---|---|
-| base | doc, revision | a draft begins on this document; one that another session left open goes on |
+| base | doc, revision, beside, new | a draft begins on this document, or one left open goes on |
 | edit | field, value (absent: removed), going_on | `Draft.set` |
 | mistype | field, text, going_on | `Draft.mistype` |
 | undo, redo | | `Draft.undo`, `Draft.redo` |
-| carry | doc, revision, edits, unparsed | the draft now stands on this document, with these edits |
+| remove | | `Draft.remove` |
+| carry | as base, and edits, unparsed, removed | the draft now stands on this document, with these edits |
 | drop | | the draft is gone |
 | intent | target, body | a write is about to leave |
 | done, rejected, unknown | what came of it | the attempt is settled, or not |
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from tui.domain.draft import Draft, Edit
 from tui.domain.record import Record, RecordKey
@@ -30,7 +31,11 @@ class State:
     unknown: set[RecordKey] = field(default_factory=set)
 
 
-def fold(events: Iterable[Event], schema: Schema) -> State:
+SchemaOf = Callable[[Record], Schema]
+"""The schema of one record: not all records of a collection need have the same fields."""
+
+
+def fold(events: Iterable[Event], schema_of: SchemaOf) -> State:
     """The state after the events."""
     state = State()
     for event in events:
@@ -42,9 +47,9 @@ def fold(events: Iterable[Event], schema: Schema) -> State:
             case "drop":
                 state.drafts.pop(event.key, None)
             case "base" if event.key not in state.drafts or state.drafts[event.key].clean:
-                state.drafts[event.key] = Draft(schema, _record(event))
+                state.drafts[event.key] = _begun(event, schema_of)
             case "carry":
-                state.drafts[event.key] = _carried(event, schema)
+                state.drafts[event.key] = _carried(event, schema_of)
             case _ if event.key in state.drafts:
                 state.drafts[event.key] = _step(state.drafts[event.key], event)
     return state
@@ -58,6 +63,8 @@ def _step(draft: Draft, event: Event) -> Draft:
             return draft.set(_text(body, "field"), body.get("value", MISSING), going_on=going_on)
         case "mistype":
             return draft.mistype(_text(body, "field"), _text(body, "text"), going_on=going_on)
+        case "remove":
+            return draft.remove()
         case "undo":
             return draft.undo()
         case "redo":
@@ -67,17 +74,26 @@ def _step(draft: Draft, event: Event) -> Draft:
 
 
 def _record(event: Event) -> Record:
-    doc = event.body["doc"]
+    doc, beside = event.body["doc"], event.body.get("beside", {})
     assert isinstance(doc, dict)
-    return Record(event.key, doc, _text(event.body, "revision"))
+    assert isinstance(beside, dict)
+    new = event.body.get("new") is True
+    return Record(event.key, doc, _text(event.body, "revision"), beside=beside, new=new)
 
 
-def _carried(event: Event, schema: Schema) -> Draft:
+def _begun(event: Event, schema_of: SchemaOf) -> Draft:
+    record = _record(event)
+    return Draft(schema_of(record), record)
+
+
+def _carried(event: Event, schema_of: SchemaOf) -> Draft:
     edits, unparsed = event.body["edits"], event.body["unparsed"]
     assert isinstance(edits, list)
     assert isinstance(unparsed, dict)
     steps = tuple(_edit(edit) for edit in edits if isinstance(edit, dict))
-    return Draft(schema, _record(event), steps, unparsed={name: str(text) for name, text in unparsed.items()})
+    texts = {name: str(text) for name, text in unparsed.items()}
+    removed = event.body.get("removed") is True
+    return replace(_begun(event, schema_of), edits=steps, unparsed=texts, removed=removed)
 
 
 def _edit(body: dict[str, Json]) -> Edit:
@@ -92,7 +108,16 @@ def _text(body: Mapping[str, Json], name: str) -> str:
 
 def base_event(record: Record) -> Event:
     """A draft begins."""
-    return Event("base", record.key, {"doc": record.doc, "revision": record.revision})
+    return Event("base", record.key, _record_body(record))
+
+
+def _record_body(record: Record) -> dict[str, Json]:
+    return {
+        "doc": record.doc,
+        "revision": record.revision,
+        "beside": dict(record.beside),
+        "new": record.new,
+    }
 
 
 def edit_event(key: RecordKey, name: str, value: Value, *, going_on: bool) -> Event:
@@ -111,10 +136,10 @@ def carry_event(draft: Draft) -> Event:
         "carry",
         draft.key,
         {
-            "doc": draft.base.doc,
-            "revision": draft.base.revision,
+            **_record_body(draft.base),
             "edits": [_edit_body(edit.field, edit.value) for edit in draft.edits],
             "unparsed": dict(draft.unparsed),
+            "removed": draft.removed,
         },
     )
 

@@ -27,7 +27,8 @@ from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
-from tui.workspace.plan import Plan, Result
+from tui.workspace.outcome import Result
+from tui.workspace.plan import Plan
 from tui.workspace.settings import Profile
 
 Open = Callable[[Profile], Awaitable[Desk]]

@@ -10,13 +10,15 @@ from tui.domain.op import apply
 from tui.domain.rebase import Rebased, rebase
 from tui.domain.receipt import Line, Receipt, Verdict, receipt
 from tui.domain.record import Record
+from tui.domain.schema import Schema
+from tui.domain.values import MISSING, Json
 
 
-def meet(draft: Draft, theirs: Record) -> Rebased:
+def meet(draft: Draft, theirs: Record, schema: Schema | None = None) -> Rebased:
     """`rebase`, and what is there already counts as agreed even if it looks different: a new member of a
     list has the id the server gave it. Merged instead, it would stand there twice."""
     there = {line.spec.name for line in receipt(draft, theirs).lines if _is_there(line)}
-    rebased = rebase(_without(draft, there), theirs)
+    rebased = rebase(_without(draft, there), theirs, schema)
     names = [spec.name for spec in draft.schema]
     return replace(
         rebased,
@@ -37,10 +39,12 @@ def _is_there(line: Line) -> bool:
     )
 
 
-def stand_on(draft: Draft, theirs: Record, decided: Collection[str] = ()) -> Draft:
+def stand_on(
+    draft: Draft, theirs: Record, decided: Collection[str] = (), schema: Schema | None = None
+) -> Draft:
     """The draft on a newer base. A field that both changed, and that nobody has `decided`, keeps the base
     its edit was made on: the next commit finds the clash, and asks."""
-    rebased = meet(draft, theirs)
+    rebased = meet(draft, theirs, schema)
     doc = theirs.doc
     for clash in rebased.clashes:
         if clash.spec.name not in decided:
@@ -50,7 +54,7 @@ def stand_on(draft: Draft, theirs: Record, decided: Collection[str] = ()) -> Dra
     return replace(rebased.draft, base=theirs.with_doc(doc))
 
 
-def after(draft: Draft, sent: Draft, found: Record, done: Receipt) -> Draft:
+def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schema | None = None) -> Draft:
     """What is left of a draft once a write is read back: what was not kept, and what was typed meanwhile.
 
     Both stay to the letter: merged with what the server made of the write, a new member would come twice.
@@ -62,11 +66,21 @@ def after(draft: Draft, sent: Draft, found: Record, done: Receipt) -> Draft:
         and line.spec.equal(draft.value(line.spec.name), sent.value(line.spec.name))
     }
     asked = {line.spec.name for line in done.lines}
-    left = stand_on(_without(draft, asked), found)
+    left = stand_on(_without(draft, asked), found, schema=schema)
     for change in draft.changes:
-        if change.spec.name in asked - settled:
+        if change.spec.name in asked - settled and left.schema.has(change.spec.name):
             left = left.set(change.spec.name, change.after)
     return replace(left, unparsed=draft.unparsed, typing=False)
+
+
+def completed(draft: Draft, record: Record) -> Draft:
+    """The draft with lists in its base that are read apart and had not been read before."""
+    doc: Json = draft.base.doc
+    for spec in draft.schema:
+        if spec.apart and draft.base.at(spec.pointer) is MISSING:
+            doc = apply(diff.set_at(doc, spec.pointer, record.at(spec.pointer)), doc)
+    assert isinstance(doc, dict)
+    return draft if doc == draft.base.doc else replace(draft, base=draft.base.with_doc(doc))
 
 
 def _without(draft: Draft, names: Collection[str]) -> Draft:

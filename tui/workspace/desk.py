@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tui.domain.record import RecordKey
 from tui.workspace.index import Index
-from tui.workspace.plan import Outcome
+from tui.workspace.outcome import Outcome
 from tui.workspace.settings import Profile
 from tui.workspace.workspace import Workspace
 

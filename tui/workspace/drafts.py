@@ -5,7 +5,6 @@ from dataclasses import replace
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
-from tui.domain.schema import Schema
 from tui.store import fold
 from tui.store.journal import Event, Journal
 
@@ -13,10 +12,10 @@ from tui.store.journal import Event, Journal
 class Drafts:
     """A journal that cannot be written is told in `trouble`; the drafts are then in memory only."""
 
-    def __init__(self, journal: Journal, schema: Schema) -> None:
+    def __init__(self, journal: Journal, schema_of: fold.SchemaOf) -> None:
         self.trouble: Problem | None = None
         self._journal = journal
-        state = fold.fold(journal.events(), schema)
+        state = fold.fold(journal.events(), schema_of)
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
         self.unsettled = frozenset(state.unknown)
 

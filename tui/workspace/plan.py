@@ -1,26 +1,44 @@
 """A plan: the drafts and the very requests that will be sent for them. What is shown is what is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tui.dialects.base import Dialect, Request
+from tui.dialects.base import Action, Dialect, Otherwise
+from tui.dialects.exchange import Request
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
-from tui.domain.rebase import Rebased
-from tui.domain.receipt import Receipt
 from tui.domain.record import RecordKey
+
+
+class Verb(StrEnum):
+    """What a step does to its record."""
+
+    UPDATE = "update"
+    CREATE = "create"
+    DELETE = "delete"
+    ACT = "act"  # a call beside reading and writing
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One record's part. `draft` holds just what is sent; `problem` says why nothing can be sent at all;
-    `held` names the fields left out because their text is no value yet."""
+    `held` names the fields left out because their text is no value yet.
+
+    `forecast` is what the server would make of it by itself, `otherwise` the second form that is sent if it
+    does not understand the first. `together` are all the records whose changes are in the one request.
+    """
 
     draft: Draft
     requests: tuple[Request, ...]
+    verb: Verb = Verb.UPDATE
     warnings: tuple[str, ...] = ()
+    forecast: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     problem: Problem | None = None
+    otherwise: Otherwise | None = None
+    together: tuple[RecordKey, ...] = ()
+    action: Action | None = None
 
     @property
     def key(self) -> RecordKey:
@@ -39,45 +57,76 @@ class Plan:
         """The steps that a commit sends."""
         return tuple(step for step in self.steps if step.problem is None and step.requests)
 
-    def without(self, key: RecordKey) -> "Plan":
-        """The plan with one record left out."""
-        return Plan(tuple(step for step in self.steps if step.key != key))
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """All that a commit sends; what several records share, once."""
+        found: list[Request] = []
+        shared: set[RecordKey] = set()
+        for step in self.sendable:
+            if step.key not in shared:
+                found += step.requests
+            shared |= {*step.together}
+        return tuple(found)
+
+    def without(self, key: RecordKey, dialect: Dialect) -> "Plan":
+        """The plan with one record left out; requests that it shared are made anew."""
+        left = [step for step in self.steps if step.key != key]
+        touched = {other for step in self.steps if step.key == key for other in step.together}
+        if not touched:
+            return Plan(tuple(left))
+        alone = [step_for(step.draft, dialect) for step in left if step.key in touched]
+        again = {step.key: step for step in _joined(alone, dialect)}
+        return Plan(tuple(again.get(step.key, step) for step in left))
+
+
+def plan_for(drafts: Collection[Draft], dialect: Dialect) -> Plan:
+    """A step for each draft; updates share requests, as many of them as the dialect takes together."""
+    steps = [step_for(draft, dialect) for draft in drafts]
+    return Plan(_joined(steps, dialect))
 
 
 def step_for(draft: Draft, dialect: Dialect) -> Step:
-    """What sending this draft means."""
+    """What sending this draft by itself means."""
+    if draft.removed:
+        whole = Draft(draft.schema, draft.base, removed=True)
+        return _step(Step(whole, (), Verb.DELETE), dialect)
     sent = draft.sendable()
     held = tuple(draft.schema.spec(name).label for name in draft.unparsed)
+    verb = Verb.CREATE if draft.base.new else Verb.UPDATE
+    return _step(Step(sent, (), verb, dialect.warnings(sent), dialect.forecast(sent), held), dialect)
+
+
+def action_step(draft: Draft, action: Action, text: str, dialect: Dialect) -> Step:
+    """What an action on a record means; its draft waits."""
+    step = Step(Draft(draft.schema, draft.base), (), Verb.ACT, action=action)
     try:
-        requests = dialect.update_requests(sent)
+        return replace(step, requests=dialect.action_requests(draft.base, action.id, text))
     except Problem as problem:
-        return Step(sent, (), dialect.warnings(sent), held, problem)
-    return Step(sent, requests, dialect.warnings(sent), held)
+        return replace(step, problem=problem)
 
 
-class Result(StrEnum):
-    """What became of one step."""
+def _step(step: Step, dialect: Dialect) -> Step:
+    try:
+        match step.verb:
+            case Verb.DELETE:
+                return replace(step, requests=dialect.delete_requests(step.draft.base))
+            case Verb.CREATE:
+                return replace(step, requests=dialect.create_requests(step.draft))
+            case _:
+                requests = dialect.update_requests(step.draft)
+                return replace(step, requests=requests, otherwise=dialect.otherwise(step.draft))
+    except Problem as problem:
+        return replace(step, problem=problem)
 
-    KEPT = "kept"
-    DIFFERS = "differs"  # sent and taken, but not everything was kept
-    CLASH = "clash"  # nothing sent: somebody else changed the same field
-    CHANGED = "changed"  # nothing sent: merging changed the body, so it must be seen again
-    STALE = "stale"  # nothing sent: the draft has moved on since the plan was made
-    REFUSED = "refused"  # nothing kept: the server said no
-    NOT_SENT = "not sent"  # nothing sent: no connection, no journal, or stopped
-    UNKNOWN = "unknown"  # sent, and no answer came
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """`receipt` is there where a write was answered; `rebased` for a clash or a changed body; `taken` names
-    what somebody else had changed meanwhile, and was left as it is; `agreed` what they had changed to the
-    very same value."""
-
-    key: RecordKey
-    result: Result
-    receipt: Receipt | None = None
-    problem: Problem | None = None
-    rebased: Rebased | None = None
-    taken: tuple[str, ...] = ()
-    agreed: tuple[str, ...] = ()
+def _joined(steps: list[Step], dialect: Dialect) -> tuple[Step, ...]:
+    """Updates that can go in one request share it."""
+    fit = [step for step in steps if step.verb is Verb.UPDATE and step.problem is None]
+    shared: dict[RecordKey, Step] = {}
+    for start in range(0, len(fit) if dialect.together > 1 else 0, dialect.together):
+        group = fit[start : start + dialect.together]
+        if len(group) > 1:
+            request = dialect.joint_request(tuple(step.draft for step in group))
+            keys = tuple(step.key for step in group)
+            shared |= {step.key: replace(step, requests=(request,), together=keys) for step in group}
+    return tuple(shared.get(step.key, step) for step in steps)

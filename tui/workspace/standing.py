@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from tui.workspace.plan import Result
+from tui.workspace.outcome import Result
 
 
 class Standing(StrEnum):
@@ -11,6 +11,8 @@ class Standing(StrEnum):
 
     CLEAN = "clean"
     EDITED = "edited"  # a draft waits
+    NEW = "new"  # a record that no server has yet
+    REMOVED = "removed"  # it waits to be deleted
     WRONG = "wrong"  # a draft with a text that is no value yet
     COMMITTED = "committed"  # written in this session, and kept
     DIFFERS = "differs"  # written, and something was not kept
@@ -19,6 +21,11 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"  # a write whose answer was lost
     GONE = "gone"  # the server has no such record any more
 
+
+LASTING: Final = frozenset(
+    {Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS}
+)
+"""What is told of a record even while a draft waits on it."""
 
 STANDINGS: Final = {
     Result.KEPT: Standing.COMMITTED,

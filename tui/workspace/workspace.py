@@ -1,26 +1,27 @@
-"""The workspace: sole owner of the records of one profile and the drafts on them."""
+"""The workspace: the records of one profile, read, edited, planned and committed."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import replace
+from uuid import uuid4
 
-from tui.dialects.base import Dialect
+from tui.dialects.base import Action, Dialect
+from tui.dialects.exchange import ALL, File, Page, Wanted
 from tui.domain import typed
 from tui.domain.draft import Draft
-from tui.domain.problem import Kind, Problem
-from tui.domain.rebase import Rebased, settle
+from tui.domain.problem import Problem
+from tui.domain.rebase import Rebased
 from tui.domain.record import Record, RecordKey
-from tui.domain.values import Value, canon
+from tui.domain.values import Json, Value, canon
 from tui.store import fold
 from tui.store.journal import Event, Journal
-from tui.workspace.carry import after, meet, stand_on
-from tui.workspace.commit import Gateway, Sent, commit_step
-from tui.workspace.drafts import Drafts
-from tui.workspace.plan import Outcome, Plan, Result, Step, step_for
-from tui.workspace.standing import STANDINGS, Standing
+from tui.workspace.committing import Commits
+from tui.workspace.holdings import Holdings
+from tui.workspace.outcome import Outcome
+from tui.workspace.plan import Plan, action_step, plan_for
+from tui.workspace.sending import Gateway, Hands
+from tui.workspace.standing import Standing
 
-LASTING = frozenset({Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS})
-"""What is told of a record even while a draft waits on it."""
+OnPage = Callable[[int, Page], None]
+"""Told how many records there are by now, and the page that brought the last of them."""
 
 
 class Workspace:
@@ -28,56 +29,64 @@ class Workspace:
 
     def __init__(self, dialect: Dialect, gateway: Gateway, journal: Journal, *, concurrency: int = 4) -> None:
         self.dialect = dialect
-        self.records: dict[str, Record] = {}
         self._gateway = gateway
-        self._journal = journal
-        self._concurrency = concurrency
-        self._clashes: dict[RecordKey, Rebased] = {}
-        self._leaving: set[RecordKey] = set()
-        self._drafts = Drafts(journal, dialect.schema)
-        self._results = dict.fromkeys(self._drafts.unsettled, Standing.UNKNOWN)
-        self.resumed = len(self._drafts.open)
-        for draft in self._drafts.open:
-            self.records[draft.key.id] = draft.base
+        self._held = Holdings(dialect, journal)
+        self._commits = Commits(self._held, Hands(dialect, gateway, journal), concurrency)
+        self._resume: Json = None
+        self._options: dict[str, tuple[Json, ...]] = {}
+        self.resumed = len(self._held.drafts.open)
 
-    async def load(self, on_page: Callable[[int, int | None], None]) -> tuple[str, ...]:
-        """Reads the whole list; `on_page` is told how many are there and how many there will be (None: not
-        known). Returns notes in words. Raises `Problem`; what was read till then stays."""
-        seen: dict[str, None] = {}
+    # Reading
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """By their ids, in the order of the list."""
+        return self._held.records
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last reading of the list was stopped on its way, and can be gone on with."""
+        return self._resume is not None
+
+    async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:
+        """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
+        Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
+        seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
         notes: list[str] = []
-        async for page in self._gateway.pages(self.dialect.list_records()):
+        wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
+        async for page in self._gateway.pages(self.dialect.list_records(wanted)):
             for record in page.records:
                 seen[record.key.id] = None
-                self._hold(record)
+                self._held.hold(record)
             notes += page.notes
-            on_page(len(seen), page.total)
-        for identity in [identity for identity in self.records if identity not in seen]:
-            self._lose(self.records[identity].key)
-        self.records = {identity: self.records[identity] for identity in [*seen, *self.records]}
+            self._resume = page.resume
+            on_page(len(seen), page)
+        self._resume = None
+        self._held.only(seen)
         return tuple(notes)
 
-    async def refresh(self, key: RecordKey) -> Record:
-        """Reads one record again; the base of a draft stays what it is until a commit carries it over."""
-        record = await self._gateway.read(self.dialect.read_record(key.id))
-        self._hold(record)
-        if self._results.get(key) is Standing.UNKNOWN:
-            del self._results[key]
-            self._drafts.settle(key)
+    async def refresh(self, key: RecordKey, *parts: str) -> Record:
+        """Reads one record again, and of what is kept apart, these fields."""
+        record = await self._gateway.read(self.dialect.read_record(key.id, parts))
+        self._held.hold(record)
+        if self._held.results.get(key) is Standing.UNKNOWN:
+            del self._held.results[key]
+            self._held.drafts.settle(key)
         return record
 
-    def _hold(self, record: Record) -> None:
-        draft = self._drafts.get(record.key)
-        if draft is None or (draft.clean and draft.base.doc != record.doc):
-            self._drafts.forget(record.key)
-            self.records[record.key.id] = record
-        if self._results.get(record.key) is Standing.GONE:
-            del self._results[record.key]
+    async def options(self, field: str) -> tuple[Json, ...]:
+        """The values on offer for a field, read once; none where the server has no list of them."""
+        flow = None if field in self._options else self.dialect.options(field)
+        if flow is not None:
+            self._options[field] = await self._gateway.read(flow)
+        return self._options.get(field, ())
 
-    def _lose(self, key: RecordKey) -> None:
-        if self._drafts.get(key) is None:
-            del self.records[key.id]
-        else:
-            self._results[key] = Standing.GONE
+    async def export(self) -> File | None:
+        """All records as the server's own file; None where it makes none."""
+        flow = self.dialect.export()
+        return None if flow is None else await self._gateway.read(flow)
+
+    # What is there
 
     def key(self, identity: str) -> RecordKey:
         """The key of a record of this collection."""
@@ -85,36 +94,29 @@ class Workspace:
 
     def draft(self, key: RecordKey) -> Draft:
         """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT)."""
-        found = self._drafts.get(key)
-        if found is not None:
-            return found
-        if key.id not in self.records:
-            raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
-        return Draft(self.dialect.schema, self.records[key.id])
+        return self._held.draft(key)
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """Everything that waits to be committed."""
-        return self._drafts.open
+        return self._held.drafts.open
 
     @property
     def trouble(self) -> Problem | None:
         """Why edits are in memory only, where they are."""
-        return self._drafts.trouble
+        return self._held.drafts.trouble
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
-        result = self._results.get(key, Standing.CLEAN)
-        draft = self._drafts.get(key)
-        if draft is None or draft.clean or result in LASTING:
-            return result
-        return Standing.WRONG if draft.unparsed else Standing.EDITED
+        return self._held.standing(key)
+
+    # Editing
 
     def edit(self, key: RecordKey, name: str, value: Value, *, going_on: bool = False) -> Draft:
         """Sets a field. `going_on`: the same stretch of typing as the step before."""
         draft = self.draft(key)
         event = fold.edit_event(key, name, value, going_on=going_on)
-        return self._keep(draft, draft.set(name, value, going_on=going_on), event)
+        return self._held.keep(draft, draft.set(name, value, going_on=going_on), event)
 
     def type(self, key: RecordKey, name: str, text: str, *, going_on: bool = False) -> Problem | None:
         """Sets a field to what a text stands for; a text that is no value is kept as it is, and its problem
@@ -126,7 +128,7 @@ class Workspace:
             value = typed.parse(spec, text, draft.base.at(spec.pointer))
         except Problem as problem:
             event = fold.mistype_event(key, name, text, going_on=going_on)
-            self._keep(draft, draft.mistype(name, text, going_on=going_on), event)
+            self._held.keep(draft, draft.mistype(name, text, going_on=going_on), event)
             return problem
         self.edit(key, name, value, going_on=going_on)
         return None
@@ -134,98 +136,57 @@ class Workspace:
     def undo(self, key: RecordKey) -> Draft:
         """Takes the last step back."""
         draft = self.draft(key)
-        return self._keep(draft, draft.undo(), Event("undo", key, {}))
+        return self._held.keep(draft, draft.undo(), Event("undo", key, {}))
 
     def redo(self, key: RecordKey) -> Draft:
         """Does the last undone step again."""
         draft = self.draft(key)
-        return self._keep(draft, draft.redo(), Event("redo", key, {}))
+        return self._held.keep(draft, draft.redo(), Event("redo", key, {}))
+
+    def begin(self, like: Record | None = None) -> Draft:
+        """A new record, empty, or with what can be given to it of one that was."""
+        base = self.dialect.blank(f"new-{uuid4()}")
+        draft = Draft(self.dialect.schema_of(base), base)
+        draft = self._held.put(draft, fold.base_event(base))
+        for spec in draft.schema if like is not None else ():
+            value = like.at(spec.pointer) if like is not None else None
+            if spec.writable and isinstance(value, str | int | float | bool | dict) and value != "":
+                draft = self.edit(draft.key, spec.name, value)
+        return draft
+
+    def remove(self, key: RecordKey) -> Draft:
+        """Has the record wait to be deleted. One that is new is forgotten at once."""
+        draft = self.draft(key)
+        if draft.base.new:
+            self.discard(key)
+            return draft
+        return self._held.keep(draft, draft.remove(), Event("remove", key, {}))
 
     def discard(self, key: RecordKey) -> None:
         """Forgets the draft. The caller has asked."""
-        self._drafts.forget(key)
-        self._results.pop(key, None)
+        self._held.forget(key)
 
-    def _keep(self, was: Draft, now: Draft, event: Event) -> Draft:
-        if now is not was:
-            self._results.pop(now.key, None)
-        return self._drafts.keep(was, now, event)
+    # Committing
 
     def plan(self, keys: tuple[RecordKey, ...] = ()) -> Plan:
         """The requests for these drafts, or for all: what is shown, and then sent."""
-        drafts = [draft for draft in self.drafts if not keys or draft.key in keys]
-        return Plan(tuple(step_for(draft, self.dialect) for draft in drafts))
+        return plan_for(self._held.plannable(keys), self.dialect)
 
-    async def commit(self, plan: Plan, stopped: Callable[[], bool] = lambda: False) -> AsyncIterator[Outcome]:
+    def action(self, key: RecordKey, action: Action, text: str) -> Plan:
+        """The requests of an action on one record."""
+        return Plan((action_step(self.draft(key), action, text, self.dialect),))
+
+    def commit(self, plan: Plan, stopped: Callable[[], bool] = lambda: False) -> AsyncIterator[Outcome]:
         """Commits the steps side by side and yields each outcome as it comes. `stopped` is asked before each.
 
         Raises `Problem` (STORAGE), with nothing sent, where the journal cannot be written.
         """
-        self._drafts.retry()
-        places = asyncio.Semaphore(self._concurrency)
-        tasks = [asyncio.create_task(self._commit(step, places, stopped)) for step in plan.sendable]
-        try:
-            for task in asyncio.as_completed(tasks):
-                yield await task
-        finally:
-            for task in tasks:
-                task.cancel()
-
-    async def _commit(self, step: Step, places: asyncio.Semaphore, stopped: Callable[[], bool]) -> Outcome:
-        async with places:
-            if stopped():
-                return Outcome(step.key, Result.NOT_SENT, problem=_stopped())
-            draft = self._drafts.get(step.key)
-            if draft is None or step_for(draft, self.dialect).requests != step.requests:
-                return Outcome(step.key, Result.STALE, problem=_stale())
-            if step.key in self._leaving:
-                return Outcome(step.key, Result.STALE, problem=_leaving())
-            self._leaving.add(step.key)
-            try:
-                sent = await commit_step(step, self.dialect, self._gateway, self._journal)
-            finally:
-                self._leaving.discard(step.key)
-            self._settle(step, sent)
-            return sent.outcome
-
-    def _settle(self, step: Step, sent: Sent) -> None:
-        outcome, found = sent.outcome, sent.found
-        draft = self._drafts.get(step.key) or Draft(self.dialect.schema, step.draft.base)
-        if outcome.result in STANDINGS:
-            self._results[step.key] = STANDINGS[outcome.result]
-        if outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
-            self._results[step.key] = Standing.GONE
-        if outcome.rebased is not None and outcome.result is Result.CLASH:
-            self._clashes[step.key] = outcome.rebased
-        elif found is not None and outcome.result in (Result.KEPT, Result.DIFFERS, Result.CHANGED):
-            self.records[step.key.id] = found
-            done = outcome.receipt if sent.written else None
-            self._drafts.carry(
-                stand_on(draft, found) if done is None else after(draft, step.draft, found, done)
-            )
+        return self._commits.run(plan, stopped)
 
     def clash(self, key: RecordKey) -> Rebased | None:
         """What the last commit of a record clashed with, until it is resolved or edited."""
-        return self._clashes.get(key) if self._results.get(key) is Standing.CLASH else None
+        return self._held.clash(key)
 
     def resolve(self, key: RecordKey, choices: Mapping[str, str]) -> None:
         """Decides each clash by field name: `mine`, `theirs` or `base`; the draft then stands on theirs."""
-        theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
-        met = meet(draft, theirs)
-        asked = tuple(clash for clash in met.clashes if clash.spec.name in choices)
-        carried = replace(met, draft=stand_on(draft, theirs, choices), clashes=asked)
-        self._results.pop(key, None)
-        self.records[key.id] = theirs
-        self._drafts.carry(settle(carried, choices))
-
-
-def _stopped() -> Problem:
-    return Problem(Kind.STALE, "Stopped before it was sent.", "The draft is still here; commit it again.")
-
-
-def _leaving() -> Problem:
-    return Problem(Kind.STALE, "This record is being sent already.", "Wait for its receipt.")
-
-
-def _stale() -> Problem:
-    return Problem(Kind.STALE, "The draft has changed since this plan was made.", "Look at the plan again.")
+        self._held.resolve(key, choices)

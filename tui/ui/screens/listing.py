@@ -11,9 +11,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.dialects.exchange import Page
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
+from tui.present.progress import reading_words
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import OpenRecord, ShowPlan, ShowProfiles
@@ -157,9 +159,9 @@ class ListScreen(DraftScreen):
         words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
-    def _on_page(self, there: int, total: int | None) -> None:
-        whole = "" if total is None else f" of {total:,}"
-        self._loading = f"Reading the {self.desk.workspace.dialect.title}: {there:,}{whole}…"
+    def _on_page(self, there: int, page: Page) -> None:
+        what = f"Reading the {self.desk.workspace.dialect.title}"
+        self._loading = f"{reading_words(what, there, page)}…"
         self.refresh_view()
         self.say(self._loading)
 

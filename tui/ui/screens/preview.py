@@ -133,7 +133,7 @@ class PreviewScreen(DeskScreen):
         """The draft stays; the plan is one shorter."""
         key: RecordKey | None = self._step.key if self._step else None
         if key is not None:
-            self._plan = self._plan.without(key)
+            self._plan = self._plan.without(key, self._desk.workspace.dialect)
             self._show()
         if not self._plan.steps:
             self.dismiss()

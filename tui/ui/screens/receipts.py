@@ -20,7 +20,7 @@ from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
-from tui.workspace.plan import Outcome
+from tui.workspace.outcome import Outcome
 
 
 class OutcomeRows:

@@ -10,7 +10,7 @@ from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import RESULTS, problem_words
 from tui.ui.widgets.page import Page, beside
-from tui.workspace.plan import Outcome, Result
+from tui.workspace.outcome import Outcome, Result
 
 LABEL = 24
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from tui.dialects.base import Authorization, Request
+from tui.dialects.base import Authorization
+from tui.dialects.exchange import Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text

@@ -1,0 +1,90 @@
+"""Exchanges with a server as plain data: what is asked, what is answered, and flows of both."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from tui.domain.record import Record
+from tui.domain.values import Json
+
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One exchange to make. `path` and `query` are quoted already and go out as they stand; `headers` are
+    all but the one with the secret, which only the gateway knows."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: tuple[tuple[str, str], ...] = (("Accept", "application/json"),)
+    body: bytes | None = None
+
+    @property
+    def safe(self) -> bool:
+        """Whether it changes nothing on the server, and so may be sent again."""
+        return self.method in SAFE_METHODS
+
+    @property
+    def target(self) -> str:
+        """Path and query as they stand in the request line."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: header names are lower case, the body is as it came."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some records of a listing. `total` is how many the server says there are in all, None if it does
+    not; `notes` tell in words what was left out, `progress` how far it is where that is no number of records.
+    `resume` is what a listing that was stopped behind this page can be begun with again.
+    """
+
+    records: tuple[Record, ...]
+    total: int | None = None
+    notes: tuple[str, ...] = ()
+    progress: str = ""
+    resume: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records a listing is for: those with `search` in one of `fields` (none: in any) where the server
+    can search, and those behind the page that `resume` came with."""
+
+    search: str = ""
+    fields: tuple[str, ...] = ()
+    resume: Json = None
+
+
+ALL = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to be saved as it came; `name` is what the server calls it."""
+
+    name: str
+    content: bytes
+
+
+T = TypeVar("T")
+
+Batch: TypeAlias = tuple[Request, ...]
+"""Requests that may run at the same time."""
+
+Flow: TypeAlias = Generator[Batch, tuple[Response, ...], T]
+"""Yields requests, is sent their responses, returns what was asked for. Raises `Problem`."""
+
+Reading: TypeAlias = Flow[Record]
+
+Listing: TypeAlias = Generator[Batch | Page, tuple[Response, ...], None]
+"""Yields requests, and pages as they become known (resumed with an empty tuple). Raises `Problem`."""

@@ -1,0 +1,95 @@
+"""Committing what is no update: creating a record, deleting one, and calls beside reading and writing."""
+
+from dataclasses import replace
+
+from tui.domain.problem import Kind, Problem
+from tui.domain.receipt import receipt
+from tui.domain.record import Record
+from tui.workspace.carry import meet
+from tui.workspace.outcome import Outcome, Result, Sent, unsent
+from tui.workspace.plan import Step, Verb
+from tui.workspace.sending import Hands, taken_unread
+
+
+async def commit_create(step: Step, hands: Hands) -> Sent:
+    """Sent once and never again by itself; then the new record is read and compared."""
+    notes = Outcome(step.key, Result.KEPT, Verb.CREATE, before=step.draft.base)
+    (request,) = step.requests
+    try:
+        identity = hands.dialect.read_created(request, await hands.send((step.key,), request))
+    except Problem as problem:
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
+    try:
+        found = await hands.gateway.read(hands.dialect.read_record(identity))
+    except Problem as problem:
+        hands.settle(step.key, "unknown", problem.what)
+        return Sent(replace(notes, result=Result.UNKNOWN, problem=taken_unread(problem)))
+    done = receipt(step.draft, found)
+    hands.settle(step.key, "done", "", done)
+    result = Result.KEPT if done.kept else Result.DIFFERS
+    return Sent(replace(notes, key=found.key, result=result, receipt=done), found, written=True)
+
+
+async def commit_delete(step: Step, hands: Hands) -> Sent:
+    """Only what the person has seen is deleted: a record that somebody changed since is shown again."""
+    notes = Outcome(step.key, Result.KEPT, Verb.DELETE, before=step.draft.base)
+    theirs = await _now(step, hands)
+    if isinstance(theirs, Problem):
+        if theirs.kind is not Kind.ABSENT:
+            return unsent(step, theirs)
+        hands.settle(step.key, "done", "already gone")
+        return Sent(replace(notes, notes=("It was deleted already.",)), gone=True)
+    moved = meet(step.draft, theirs, hands.dialect.schema_of(theirs))
+    if moved.taken:
+        label = step.draft.schema.spec
+        changed = tuple(label(name).label for name in moved.taken)
+        return Sent(replace(notes, result=Result.CHANGED, taken=changed, before=theirs), theirs)
+    (request,) = step.requests
+    try:
+        doc = hands.dialect.read_deleted(request, await hands.send((step.key,), request))
+    except Problem as problem:
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem), theirs)
+    before = theirs if doc is None else theirs.with_doc(doc)
+    return await _gone(step, replace(notes, before=before), hands)
+
+
+async def _gone(step: Step, notes: Outcome, hands: Hands) -> Sent:
+    """A 2xx is not believed: the record is asked for once more."""
+    left = await _now(step, hands)
+    if isinstance(left, Problem):
+        if left.kind is Kind.ABSENT:
+            hands.settle(step.key, "done", "deleted")
+            return Sent(notes, written=True, gone=True)
+        hands.settle(step.key, "unknown", left.what)
+        return Sent(replace(notes, result=Result.UNKNOWN, problem=taken_unread(left)))
+    hands.settle(step.key, "rejected", "still there")
+    still = Problem(
+        Kind.REFUSED,
+        "The server took the deletion, but the record is still there.",
+        "Commit it again, or take the deletion back with u.",
+    )
+    return Sent(replace(notes, result=Result.DIFFERS, problem=still), left)
+
+
+async def commit_action(step: Step, hands: Hands) -> Sent:
+    """The call, once; then the record as it is afterwards."""
+    notes = Outcome(step.key, Result.KEPT, Verb.ACT, before=step.draft.base)
+    try:
+        for request in step.requests:
+            hands.dialect.read_update(request, await hands.send((step.key,), request))
+    except Problem as problem:
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
+    label = step.action.label if step.action is not None else ""
+    notes = replace(notes, notes=(f"Done: {label}.",))
+    hands.settle(step.key, "done", label)
+    found = await _now(step, hands)
+    if isinstance(found, Problem):
+        return Sent(replace(notes, problem=taken_unread(found)), gone=found.kind is Kind.ABSENT)
+    return Sent(notes, found)
+
+
+async def _now(step: Step, hands: Hands) -> Record | Problem:
+    try:
+        return await hands.gateway.read(hands.dialect.read_record(step.key.id))
+    except Problem as problem:
+        return problem

@@ -1,0 +1,111 @@
+"""Running a plan: steps side by side, each by the way of its verb, none twice at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import RecordKey
+from tui.workspace.commit import commit_update
+from tui.workspace.commit_others import commit_action, commit_create, commit_delete
+from tui.workspace.commit_together import commit_together
+from tui.workspace.holdings import Holdings
+from tui.workspace.outcome import Outcome, Result, Sent, unsent
+from tui.workspace.plan import Plan, Step, Verb, step_for
+from tui.workspace.sending import Hands
+
+WAYS = {
+    Verb.UPDATE: commit_update,
+    Verb.CREATE: commit_create,
+    Verb.DELETE: commit_delete,
+    Verb.ACT: commit_action,
+}
+
+
+class Commits:
+    """The commits of one workspace. Creates go one after the other, everything else side by side."""
+
+    def __init__(self, held: Holdings, hands: Hands, concurrency: int) -> None:
+        self._held = held
+        self._hands = hands
+        self._concurrency = concurrency
+        self._alone = asyncio.Lock()
+        self._leaving: set[RecordKey] = set()
+
+    async def run(self, plan: Plan, stopped: Callable[[], bool]) -> AsyncIterator[Outcome]:
+        """See `Workspace.commit`."""
+        self._held.drafts.retry()
+        places = asyncio.Semaphore(self._concurrency)
+        tasks = [asyncio.create_task(self._group(group, places, stopped)) for group in groups(plan)]
+        try:
+            for task in asyncio.as_completed(tasks):
+                for outcome in await task:
+                    yield outcome
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _group(
+        self, group: Sequence[Step], places: asyncio.Semaphore, stopped: Callable[[], bool]
+    ) -> list[Outcome]:
+        async with places:
+            if stopped():
+                return [unsent(step, _stopped()).outcome for step in group]
+            if problems := [problem for step in group if (problem := self._why_not(step, group)) is not None]:
+                return [unsent(step, problems[0], Result.STALE).outcome for step in group]
+            keys = {step.key for step in group}
+            self._leaving |= keys
+            try:
+                sent = await self._commit(group)
+            finally:
+                self._leaving -= keys
+            for step, each in zip(group, sent, strict=True):
+                self._held.settle(step, each)
+            return [each.outcome for each in sent]
+
+    async def _commit(self, group: Sequence[Step]) -> list[Sent]:
+        if len(group) > 1:
+            return await commit_together(group, self._hands)
+        (step,) = group
+        if step.verb is Verb.CREATE:
+            async with self._alone:
+                return [await commit_create(step, self._hands)]
+        return [await WAYS[step.verb](step, self._hands)]
+
+    def _why_not(self, step: Step, group: Sequence[Step]) -> Problem | None:
+        """Why the step is not what it was when it was shown."""
+        if step.key in self._leaving:
+            return _leaving()
+        if step.verb is Verb.ACT:
+            return None
+        draft = self._held.drafts.get(step.key)
+        now = None if draft is None else step_for(draft, self._hands.dialect)
+        if now is None or now.verb is not step.verb:
+            return _stale()
+        if len(group) > 1:
+            return None if now.draft.edits == step.draft.edits else _stale()
+        return None if now.requests == step.requests else _stale()
+
+
+def groups(plan: Plan) -> list[Sequence[Step]]:
+    """The steps of a plan, those that share a request together."""
+    found: list[Sequence[Step]] = []
+    shared: set[RecordKey] = set()
+    for step in plan.sendable:
+        if not step.together:
+            found.append((step,))
+        elif step.key not in shared:
+            found.append([other for other in plan.sendable if other.key in step.together])
+            shared |= {*step.together}
+    return found
+
+
+def _stopped() -> Problem:
+    return Problem(Kind.STALE, "Stopped before it was sent.", "The draft is still here; commit it again.")
+
+
+def _leaving() -> Problem:
+    return Problem(Kind.STALE, "This record is being sent already.", "Wait for its receipt.")
+
+
+def _stale() -> Problem:
+    return Problem(Kind.STALE, "The draft has changed since this plan was made.", "Look at the plan again.")

@@ -1,0 +1,150 @@
+"""What is held of one profile: its records, the drafts on them, and how each of them stands."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from tui.dialects.base import Dialect
+from tui.domain.draft import Draft
+from tui.domain.problem import Kind, Problem
+from tui.domain.rebase import Rebased, settle
+from tui.domain.record import Record, RecordKey
+from tui.store.journal import Event, Journal
+from tui.workspace.carry import after, completed, meet, stand_on
+from tui.workspace.drafts import Drafts
+from tui.workspace.outcome import Result, Sent
+from tui.workspace.plan import Step
+from tui.workspace.standing import LASTING, STANDINGS, Standing
+
+
+class Holdings:
+    """Sole owner of records and drafts. `results` are how records stand after what this session did."""
+
+    def __init__(self, dialect: Dialect, journal: Journal) -> None:
+        self.records: dict[str, Record] = {}
+        self.drafts = Drafts(journal, dialect.schema_of)
+        self.results = dict.fromkeys(self.drafts.unsettled, Standing.UNKNOWN)
+        self._dialect = dialect
+        self._clashes: dict[RecordKey, Rebased] = {}
+        for draft in self.drafts.open:
+            self.records[draft.key.id] = draft.base
+
+    def draft(self, key: RecordKey) -> Draft:
+        """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT)."""
+        found = self.drafts.get(key)
+        if found is not None:
+            return found
+        if key.id not in self.records:
+            raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
+        record = self.records[key.id]
+        return Draft(self._dialect.schema_of(record), record)
+
+    def standing(self, key: RecordKey) -> Standing:
+        """How the record stands."""
+        result = self.results.get(key, Standing.CLEAN)
+        draft = self.drafts.get(key)
+        if draft is None or draft.clean or result in LASTING:
+            return result
+        if draft.removed:
+            return Standing.REMOVED
+        if draft.unparsed:
+            return Standing.WRONG
+        return Standing.NEW if draft.base.new else Standing.EDITED
+
+    def hold(self, record: Record) -> None:
+        """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
+        draft = self.drafts.get(record.key)
+        if draft is None or (draft.clean and draft.base.doc != record.doc):
+            self.drafts.forget(record.key)
+            self.records[record.key.id] = record
+        elif (whole := completed(draft, record)) is not draft:
+            self.drafts.carry(whole)
+        if self.results.get(record.key) is Standing.GONE:
+            del self.results[record.key]
+
+    def only(self, seen: Collection[str]) -> None:
+        """Whatever else there was is gone from the server; drafts stay. The order is that of `seen`, behind
+        what is new."""
+        for identity in [identity for identity in self.records if identity not in seen]:
+            record = self.records[identity]
+            if self.drafts.get(record.key) is None:
+                del self.records[identity]
+            elif not record.new:
+                self.results[record.key] = Standing.GONE
+        new = [identity for identity, record in self.records.items() if record.new]
+        self.records = {identity: self.records[identity] for identity in [*new, *seen, *self.records]}
+
+    def put(self, draft: Draft, event: Event) -> Draft:
+        """Takes a new record's draft, in the first place."""
+        self.records = {draft.key.id: draft.base, **self.records}
+        return self.drafts.keep(Draft(draft.schema, draft.base), draft, event)
+
+    def keep(self, was: Draft, now: Draft, event: Event) -> Draft:
+        """Takes a draft's next state, which `event` led to."""
+        if now is not was:
+            self.results.pop(now.key, None)
+        return self.drafts.keep(was, now, event)
+
+    def forget(self, key: RecordKey) -> None:
+        """The draft is gone, and with it a record that was to be new."""
+        self.drafts.forget(key)
+        self.results.pop(key, None)
+        if key.id in self.records and self.records[key.id].new:
+            del self.records[key.id]
+
+    def settle(self, step: Step, sent: Sent) -> None:
+        """Takes what a commit has led to."""
+        outcome, found = sent.outcome, sent.found
+        if outcome.result in STANDINGS:
+            self.results[step.key] = STANDINGS[outcome.result]
+        if sent.gone:
+            self.forget(step.key)
+            self.records.pop(step.key.id, None)
+        elif outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
+            self.results[step.key] = Standing.GONE
+        elif outcome.rebased is not None and outcome.result is Result.CLASH:
+            self._clashes[step.key] = outcome.rebased
+        elif found is not None and outcome.result in (Result.KEPT, Result.DIFFERS, Result.CHANGED):
+            self._carry(step, sent, found)
+
+    def _carry(self, step: Step, sent: Sent, found: Record) -> None:
+        schema = self._dialect.schema_of(found)
+        draft = self.drafts.get(step.key) or Draft(step.draft.schema, step.draft.base)
+        done = sent.outcome.receipt if sent.written else None
+        if done is None:
+            carried = stand_on(draft, found, schema=schema)
+        else:
+            carried = after(draft, step.draft, found, done, schema)
+        if found.key != step.key:
+            self._rename(step.key, found)
+        else:
+            self.records[step.key.id] = found
+        self.drafts.carry(carried)
+
+    def _rename(self, was: RecordKey, found: Record) -> None:
+        """A record that was new has the id the server gave it, in the same place of the list."""
+        self.results[found.key] = self.results.pop(was, Standing.COMMITTED)
+        self.drafts.forget(was)
+        self.records = {
+            found.key.id if identity == was.id else identity: found if identity == was.id else record
+            for identity, record in self.records.items()
+        }
+
+    def clash(self, key: RecordKey) -> Rebased | None:
+        """What the last commit of a record clashed with, until it is resolved or edited."""
+        return self._clashes.get(key) if self.results.get(key) is Standing.CLASH else None
+
+    def resolve(self, key: RecordKey, choices: Mapping[str, str]) -> None:
+        """Decides each clash by field name: `mine`, `theirs` or `base`; the draft then stands on theirs."""
+        theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
+        schema = self._dialect.schema_of(theirs)
+        met = meet(draft, theirs, schema)
+        asked = tuple(clash for clash in met.clashes if clash.spec.name in choices)
+        carried = replace(met, draft=stand_on(draft, theirs, choices, schema), clashes=asked)
+        self.results.pop(key, None)
+        self.records[key.id] = theirs
+        self.drafts.carry(settle(carried, choices))
+
+    def plannable(self, keys: Iterable[RecordKey]) -> tuple[Draft, ...]:
+        """The open drafts of these records, or all of them."""
+        wanted = {*keys}
+        return tuple(draft for draft in self.drafts.open if not wanted or draft.key in wanted)

@@ -1,0 +1,58 @@
+"""What became of one step of a plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.domain.problem import Problem
+from tui.domain.rebase import Rebased
+from tui.domain.receipt import Receipt
+from tui.domain.record import Record, RecordKey
+from tui.workspace.plan import Step, Verb
+
+
+class Result(StrEnum):
+    """In a word."""
+
+    KEPT = "kept"
+    DIFFERS = "differs"  # sent and taken, but not everything was kept
+    CLASH = "clash"  # nothing sent: somebody else changed the same field
+    CHANGED = "changed"  # nothing sent: what would be sent, or deleted, is another now
+    STALE = "stale"  # nothing sent: the draft has moved on since the plan was made
+    REFUSED = "refused"  # nothing kept: the server said no
+    NOT_SENT = "not sent"  # nothing sent: no connection, no journal, or stopped
+    UNKNOWN = "unknown"  # sent, and no answer came
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`receipt` is there where a write was answered; `rebased` for a clash or a changed body; `taken` names
+    what somebody else had changed meanwhile, and was left as it is; `agreed` what they had changed to the
+    very same value. `notes` tell in words what else happened; `before` is the record as it was last.
+    """
+
+    key: RecordKey
+    result: Result
+    verb: Verb = Verb.UPDATE
+    receipt: Receipt | None = None
+    problem: Problem | None = None
+    rebased: Rebased | None = None
+    taken: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    before: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a commit leaves behind: its outcome, and the record as the server held it last; `written` says
+    that this is after a write, `gone` that the server has no such record any more."""
+
+    outcome: Outcome
+    found: Record | None = None
+    written: bool = False
+    gone: bool = False
+
+
+def unsent(step: Step, problem: Problem, result: Result = Result.NOT_SENT) -> Sent:
+    """For a step of which nothing was sent."""
+    return Sent(Outcome(step.key, result, step.verb, problem=problem, before=step.draft.base))
