@@ -40,7 +40,8 @@ PARTIES: Mapping[str, frozenset[str]] = {
     "domain": frozenset({"jsonpatch", "jsonpointer"}),
     "sandbox": frozenset({"starlette", "uvicorn"}),
 }
-UI_ORDER = ("app", "screens", "dialogs", "widgets")  # what is not named stands to the right of them all
+# what is not named stands to the right of them all
+UI_ORDER = ("app", "routes", "screens", "dialogs", "widgets")
 MAY_LOAD_LATE = {"__main__", "bootstrap"}  # layers
 
 

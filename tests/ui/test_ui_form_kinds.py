@@ -8,6 +8,7 @@ import pytest
 from tests.ui.driver import World, at_desk
 from tests.ui.test_ui_whole_edit import body
 from tui.domain.values import Json
+from tui.sandbox.faults import Answer, Fault
 from tui.sandbox.partnerpage_directories import ENTRIES
 from tui.sandbox.partnerpage_reviews import REVIEWS
 
@@ -107,6 +108,7 @@ async def test_none_takes_the_tier_away(world: World) -> None:
 
 
 async def test_where_no_tier_is_known_its_id_is_typed(world: World) -> None:
+    world.faults.add(Fault(path="/tiers/$", times=None, applied=False, answer=Answer(404)))
     for place in range(12):
         row = world.kept(place)
         with world.store.transaction():

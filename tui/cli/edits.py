@@ -20,11 +20,13 @@ from tui.workspace.workspace import Workspace
 async def run_set(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     """All of the texts are values, or none is stored. Raises `Problem`."""
     workspace = desk.workspace
-    texts = assignments(workspace.dialect.schema, asked.edits)
+    if not workspace.dialect.varied:
+        assignments(workspace.dialect.schema, asked.edits)  # what is wrong is told before anything is read
     found = await finding.find(workspace, asked.id, terminal)
     if found.gone:
         raise Problem(Kind.ABSENT, "The server has no such record any more.", "Nothing was changed.")
     draft = workspace.draft(found.record.key)
+    texts = assignments(draft.schema, asked.edits)
     values, problems = _values(draft, texts)
     for problem in problems:
         terminal.complain(problem)

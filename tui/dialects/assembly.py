@@ -46,6 +46,11 @@ class Assembly:
         """One record a request."""
         return 1
 
+    @property
+    def varied(self) -> bool:
+        """One schema for all."""
+        return False
+
     def schema_of(self, record: Record) -> Schema:
         """All records have the same fields."""
         del record

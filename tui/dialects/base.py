@@ -55,6 +55,7 @@ class Capabilities:
     create: str = ""
     delete: str = ""
     undo: str = ""
+    export: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,10 @@ class Dialect(Protocol):
     @property
     def together(self) -> int:
         """How many records one update may carry."""
+
+    @property
+    def varied(self) -> bool:
+        """Whether records may have fields that `schema` does not name."""
 
     def schema_of(self, record: Record) -> Schema:
         """The fields of one record; not all need have the same."""

@@ -68,6 +68,14 @@ class Wanted:
 ALL = Wanted()
 
 
+def read_wanted(text: str) -> Wanted:
+    """What a person typed to have the server search: `in:phone1,phone2 +44` looks in these fields alone."""
+    first, _, rest = text.strip().partition(" ")
+    if not first.startswith("in:"):
+        return Wanted(text.strip())
+    return Wanted(rest.strip(), tuple(name for name in first.removeprefix("in:").split(",") if name))
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """Something to be saved as it came; `name` is what the server calls it."""

@@ -40,6 +40,7 @@ CAPABILITIES: Final = Capabilities(
     create="POST; its entry cannot be changed afterwards",
     delete="DELETE",
     undo="by writing the old values; a deleted review can be created again, under another id",
+    export="as the server's own file",
 )
 
 STATUSES: Final = (Choice("P", "pending"), Choice("A", "approved"), Choice("D", "declined"))

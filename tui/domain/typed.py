@@ -110,6 +110,11 @@ def _number(spec: FieldSpec, text: str) -> Json:
     return int(text) if text.lstrip("+-").isdigit() else number
 
 
+def toggled(spec: FieldSpec, value: Value) -> Json:
+    """The other of a FLAG's two values; yes where it holds neither."""
+    return _flag(spec, "no" if format(spec, value) == "yes" else "yes")
+
+
 def _flag(spec: FieldSpec, text: str) -> Json:
     if text.casefold() in _YES:
         return "yes" if spec.as_text else True

@@ -46,6 +46,8 @@ def touched(draft: Draft) -> tuple[str, ...]:
 
 def edited_words(draft: Draft) -> str:
     """Such as `2 fields edited, 1 wrong value`."""
+    if draft.removed:
+        return "to be deleted"
     edited = sum(change.spec.name not in draft.unparsed for change in draft.changes)
     parts = [f"{count(edited, 'field')} edited"] if edited else []
     parts += [count(len(draft.unparsed), "wrong value")] if draft.unparsed else []

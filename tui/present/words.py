@@ -40,6 +40,9 @@ RESULTS = {
 }
 """By result of a commit, likewise."""
 
+DONE = {"create": "created", "delete": "deleted", "act": "done"}
+"""By verb of a step that is no update: what it is once all went well."""
+
 
 def problem_words(problem: Problem) -> str:
     """What happened and what to do, in one clean line."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.domain.record import RecordKey
+from tui.domain.record import Record, RecordKey
 from tui.workspace.plan import Plan
 
 
@@ -82,3 +82,29 @@ class DiscardDraft(Message):
     """Forget the edits of a record, once the person has said yes."""
 
     key: RecordKey
+
+
+@dataclass
+class NewRecord(Message):
+    """Begin a record that no server has yet; `like` one that was, or empty."""
+
+    like: Record | None = None
+
+
+@dataclass
+class OpenById(Message):
+    """Ask for an id, and show that record."""
+
+
+@dataclass
+class Act(Message):
+    """Ask which of the actions, and show what it would send."""
+
+    key: RecordKey
+
+
+@dataclass
+class AskSearch(Message):
+    """Ask what the server is to look for; `text` is what it looked for last."""
+
+    text: str

@@ -21,7 +21,7 @@ class Desk:
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.index = Index(self.workspace.dialect.schema)
+        self.index = Index(self.workspace.dialect.schema, self.workspace.dialect.schema_of)
 
     def record_outcome(self, outcome: Outcome) -> None:
         """The newest outcome of a record stands for it, at the end."""

@@ -1,6 +1,6 @@
 """What a list looks through: the order of the records, a haystack each, the filter and the sorting."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tui.domain import query
 from tui.domain.record import Record
@@ -9,12 +9,15 @@ from tui.domain.values import Json, Value
 
 
 class Index:
-    """`ids` are the records that match, in order. Haystacks are kept until a record's document changes."""
+    """`ids` are the records that match, in order. Haystacks are kept until a record's document changes.
 
-    def __init__(self, schema: Schema) -> None:
-        self._specs = [spec for spec in schema if spec.kind not in (FieldKind.MEMBERS, FieldKind.DATA)]
-        self._names = {query.fold(spec.label): spec.name for spec in self._specs}
-        self._names |= {spec.name: spec.name for spec in self._specs}
+    `schema` has the fields that all records may have; `schema_of` gives those of one, where they differ.
+    """
+
+    def __init__(self, schema: Schema, schema_of: Callable[[Record], Schema] | None = None) -> None:
+        self._schema_of = schema_of or (lambda _: schema)
+        self._names = {query.fold(spec.label): spec.name for spec in _searched(schema)}
+        self._names |= {spec.name: spec.name for spec in _searched(schema)}
         self._schema = schema
         self._texts: dict[str, tuple[dict[str, Json], dict[str, str], str]] = {}
         self.ids: list[str] = []
@@ -45,10 +48,15 @@ class Index:
         known = self._texts.get(record.key.id)
         if known is not None and known[0] is record.doc:
             return known[1], known[2]
-        fields = {spec.name: query.fold(_words(spec, record.at(spec.pointer))) for spec in self._specs}
+        specs = _searched(self._schema_of(record))
+        fields = {spec.name: query.fold(_words(spec, record.at(spec.pointer))) for spec in specs}
         haystack = "\n".join(text for text in fields.values() if text)
         self._texts[record.key.id] = (record.doc, fields, haystack)
         return fields, haystack
+
+
+def _searched(schema: Schema) -> list[FieldSpec]:
+    return [spec for spec in schema if spec.kind not in (FieldKind.MEMBERS, FieldKind.DATA)]
 
 
 def _words(spec: FieldSpec, value: Value) -> str:

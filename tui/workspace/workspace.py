@@ -74,11 +74,14 @@ class Workspace:
             self._held.drafts.settle(key)
         return record
 
-    async def options(self, field: str) -> tuple[Json, ...]:
-        """The values on offer for a field, read once; none where the server has no list of them."""
+    async def read_options(self, field: str) -> None:
+        """Reads, once, which values the server has on offer for a field. Raises `Problem`."""
         flow = None if field in self._options else self.dialect.options(field)
         if flow is not None:
             self._options[field] = await self._gateway.read(flow)
+
+    def offered(self, field: str) -> tuple[Json, ...]:
+        """The values on offer, as far as they were read."""
         return self._options.get(field, ())
 
     async def export(self) -> File | None:
@@ -95,6 +98,13 @@ class Workspace:
     def draft(self, key: RecordKey) -> Draft:
         """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT)."""
         return self._held.draft(key)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields a list shows: of those that the dialect names, the ones these records have."""
+        some = next((record for record in self.records.values() if not record.new), None)
+        schema = self.dialect.schema if some is None else self.dialect.schema_of(some)
+        return tuple(name for name in self.dialect.columns if schema.has(name))
 
     @property
     def drafts(self) -> tuple[Draft, ...]:

@@ -45,6 +45,9 @@ class DetailScreen(DraftScreen):
     def refresh_view(self) -> None:
         """Fields, or JSON."""
         workspace = self.desk.workspace
+        if self._key.id not in workspace.records:
+            self.call_later(self.dismiss)  # it was deleted, or is called otherwise now
+            return
         draft = workspace.draft(self._key)
         title = draft.schema.spec(draft.schema.title)
         standing = workspace.standing(self._key)
@@ -60,6 +63,9 @@ class DetailScreen(DraftScreen):
         self.update_keys()
 
     def _read(self) -> None:
+        if self.desk.workspace.draft(self._key).base.new:
+            self.say("No server has it yet: p shows what would create it.")
+            return
         self.say("Reading the record…")
         self.run_worker(self._refresh_record(self._key), group="load", exclusive=True)
 
@@ -74,6 +80,8 @@ class DetailScreen(DraftScreen):
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
+        if self._key.id not in self.desk.workspace.records:
+            return "It is gone."
         if command == "preview" and self.desk.workspace.draft(self._key).clean:
             return "Nothing is edited on this record: press e."
         return super().why_not(command)

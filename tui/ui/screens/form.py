@@ -1,16 +1,18 @@
 """The form of a record, or of one object in it: one row a field, each key press kept before it is shown."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tui.domain import typed
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
-from tui.domain.values import Json, Value
+from tui.domain.values import Value
 from tui.present.cells import shown
 from tui.present.changes import edited_words
 from tui.present.clean import clean
@@ -18,6 +20,7 @@ from tui.present.record_text import read_record_text, record_text
 from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.dialogs.pick import Pick
+from tui.ui.dialogs.pick_several import PickSeveral
 from tui.ui.editor_file import edit_text
 from tui.ui.messages import EditMembers
 from tui.ui.widgets.draft_screen import DraftScreen
@@ -49,6 +52,19 @@ class FormScreen(DraftScreen):
     def body(self) -> Iterator[Widget]:
         """The rows."""
         yield FieldForm(self._subject)
+
+    def on_mount(self) -> None:
+        """What there is to choose from is read before it is asked for."""
+        references = (spec for spec in self._subject.specs() if spec.kind is FieldKind.REFERENCE)
+        wanted = [spec.name for spec in references if spec.writable]
+        if wanted:
+            self.run_worker(self._read_options(wanted), group="options", exclusive=True)
+
+    async def _read_options(self, names: list[str]) -> None:
+        """Where the server has no such list, the records themselves tell what there is."""
+        for name in names:
+            with suppress(Problem):
+                await self.desk.workspace.read_options(name)
 
     def refresh_view(self) -> None:
         """The title, and every row."""
@@ -108,10 +124,13 @@ class FormScreen(DraftScreen):
             return
         match row.spec.kind:
             case FieldKind.FLAG:
-                self._subject.set(row.spec, self._subject.value(row.spec) is not True)
+                self._subject.set(row.spec, typed.toggled(row.spec, self._subject.value(row.spec)))
                 self.refresh_view()
-            case FieldKind.CHOICE:
-                self._pick(row.spec, tuple((choice.label, choice.value) for choice in row.spec.choices))
+            case FieldKind.CHOICE if row.spec.choices:
+                choices = row.spec.choices
+                self._pick(row.spec, tuple((clean(choice.label), choice.value) for choice in choices))
+            case FieldKind.SEVERAL if row.spec.choices:
+                self._pick_several(row.spec)
             case FieldKind.REFERENCE:
                 self._pick_reference(row)
             case FieldKind.MEMBERS:
@@ -130,11 +149,29 @@ class FormScreen(DraftScreen):
 
         self.app.push_screen(Pick(spec.label, tuple(label for label, _ in options), at), picked)
 
+    def _pick_several(self, spec: FieldSpec) -> None:
+        separator, now = spec.rules.separator, self._subject.value(spec)
+        held = now.split(separator) if isinstance(now, str) and now else []
+        strange = [part for part in held if part not in {choice.value for choice in spec.choices}]
+        choices = [*((choice.label, choice.value) for choice in spec.choices), *((p, p) for p in strange)]
+        chosen = frozenset(place for place, (_, value) in enumerate(choices) if value in held)
+
+        def picked(places: tuple[int, ...] | None) -> None:
+            if places is not None:
+                parts = [choices[place][1] for place in places]
+                self._subject.type(spec, separator.join(parts), going_on=False)
+                self.refresh_view()
+
+        labels = tuple(clean(label) for label, _ in choices)
+        self.app.push_screen(PickSeveral(spec.label, labels, chosen), picked)
+
     def _pick_reference(self, row: FieldRow) -> None:
-        """Those the list knows; where it knows none, the id is typed."""
-        known: dict[str, dict[str, Json]] = {}
-        for record in self.desk.workspace.records.values():
-            value = record.at(row.spec.pointer)
+        """Those the server has on offer, and those that other records hold; where there are none, the id is
+        typed."""
+        workspace = self.desk.workspace
+        held = [record.at(row.spec.pointer) for record in workspace.records.values()]
+        known: dict[str, Value] = {}
+        for value in (*workspace.offered(row.spec.name), *held):
             identity = reference_id(value)
             if isinstance(value, dict) and isinstance(identity, str):
                 known.setdefault(identity, value)
@@ -147,18 +184,19 @@ class FormScreen(DraftScreen):
     def do_editor(self) -> None:
         """All fields at once, as text; the terminal is the editor's until it ends."""
         workspace = self.desk.workspace
-        before = record_text(workspace.draft(self._key))
+        draft = workspace.draft(self._key)
+        before = record_text(draft)
         try:
             with self.app.suspend():
                 after = edit_text(before)
-            texts = read_record_text(after, workspace.dialect.schema)
+            texts = read_record_text(after, draft.schema)
         except SuspendNotSupported:
             self.say("This terminal cannot be lent to an editor.")
             return
         except Problem as problem:
             self.say_problem(problem)
             return
-        was = read_record_text(before, workspace.dialect.schema)
+        was = read_record_text(before, draft.schema)
         changed = [name for name, text in texts.items() if text != was.get(name)]
         for name in changed:
             workspace.type(self._key, name, texts[name])

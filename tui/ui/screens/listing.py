@@ -11,15 +11,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.dialects.exchange import Page
-from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.progress import reading_words
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
-from tui.ui.messages import OpenRecord, ShowPlan, ShowProfiles
-from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.messages import NewRecord, OpenById, OpenRecord, ShowPlan, ShowProfiles
+from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.record_view import RecordView
@@ -33,7 +30,7 @@ REST = 0.15
 """Seconds the cursor rests before the record beside the list follows it."""
 
 
-class ListScreen(DraftScreen):
+class ListScreen(ReadingScreen):
     """Pulls what it shows from the desk whenever it is resumed."""
 
     PLACE = "list"
@@ -45,15 +42,11 @@ class ListScreen(DraftScreen):
         super().__init__(desk)
         self._marks: set[str] = set()
         self._rows = RecordRows(desk, self._marks)
-        self._loading = ""
-        self._greeted = False
         self._rest: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         """The table, the record beside it, and the filter, which has its line only while there is one."""
-        dialect = self.desk.workspace.dialect
-        specs = tuple(dialect.schema.spec(name) for name in dialect.columns)
-        yield Horizontal(RecordTable(columns_for(specs)), RecordView(brief=True, id="beside"), id="lists")
+        yield Horizontal(RecordTable(), RecordView(brief=True, id="beside"), id="lists")
         yield Static(id="state")
         hint = 'words, "phrases", field:word, -not'
         yield Input(self.desk.index.filter, placeholder=hint, compact=True, id="filter")
@@ -84,6 +77,11 @@ class ListScreen(DraftScreen):
 
     def refresh_view(self) -> None:
         """Filters and sorts anew; the cursor stays on its record."""
+        workspace = self.desk.workspace
+        if workspace.columns != self._rows.columns:
+            self._rows.columns = workspace.columns
+            specs = tuple(workspace.dialect.schema.spec(name) for name in workspace.columns)
+            self._table.set_columns(columns_for(specs))
         self.desk.index.update(self.desk.workspace.records.values())
         self._rows.moved()
         self._table.rows_changed()
@@ -108,8 +106,8 @@ class ListScreen(DraftScreen):
         title = self.desk.workspace.dialect.title
         if self.desk.index.ids:
             words = ""
-        elif self._loading:
-            words = self._loading
+        elif self.reading:
+            words = self.reading
         elif self.desk.workspace.records:
             words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
         else:
@@ -132,38 +130,6 @@ class ListScreen(DraftScreen):
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST, self._show_beside)
-
-    def reload(self) -> None:
-        """Reads the list from the server, in the background."""
-        self._loading = f"Reading the {self.desk.workspace.dialect.title}…"
-        self.refresh_view()
-        self.say(self._loading)
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        try:
-            notes = await self.desk.workspace.load(self._on_page)
-        except Problem as problem:
-            self._loading = ""
-            self.refresh_view()
-            self.say_problem(problem)
-            return
-        self._loading = ""
-        self.refresh_view()
-        self.say(" ".join([*map(clean, notes), "Read just now." if self._greeted else self._greeting()]))
-        self._greeted = True
-        self.tell_trouble()
-
-    def _greeting(self) -> str:
-        resumed = self.desk.workspace.resumed
-        words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
-        return " ".join([*words, clean(self.desk.profile.note)]).strip()
-
-    def _on_page(self, there: int, page: Page) -> None:
-        what = f"Reading the {self.desk.workspace.dialect.title}"
-        self._loading = f"{reading_words(what, there, page)}…"
-        self.refresh_view()
-        self.say(self._loading)
 
     def do_filter(self) -> None:
         """Opens the filter's line."""
@@ -190,6 +156,14 @@ class ListScreen(DraftScreen):
             return "No marked record is edited: space takes a mark away."
         return super().why_not(command)
 
+    def do_new(self) -> None:
+        """The app opens its form."""
+        self.post_message(NewRecord())
+
+    def do_open_by_id(self) -> None:
+        """The app asks for the id."""
+        self.post_message(OpenById())
+
     def do_open(self) -> None:
         """The record, whole."""
         if (key := self.current) is not None:
@@ -213,16 +187,13 @@ class ListScreen(DraftScreen):
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
-        names = self.desk.workspace.dialect.columns
+        names = self._rows.columns
         orders = [None, *((name, down) for name in names for down in (False, True))]
         index = self.desk.index
-        index.sort = orders[(orders.index(index.sort) + 1) % len(orders)]
+        here = orders.index(index.sort) if index.sort in orders else 0
+        index.sort = orders[(here + 1) % len(orders)]
         self._table.sort = index.sort
         self.refresh_view()
-
-    def do_reload(self) -> None:
-        """Reads again; drafts stay as they are."""
-        self.reload()
 
     def do_profiles(self) -> None:
         """Another profile."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import equal
 from tui.present.cells import cell, shown
@@ -81,8 +82,20 @@ class MembersScreen(DraftScreen):
         yield Static(Content("This list is empty. Press a to add."), id="state")
 
     def on_mount(self) -> None:
-        """Rows are read from the draft each time."""
+        """Rows are read from the draft each time; a list that is kept apart may have to be read first."""
         self._table.set_rows(self._rows)
+        if self._list.unread:
+            self.say(f"Reading the {self._list.spec.label.lower()}…")
+            self.run_worker(self._read(), group="load", exclusive=True)
+
+    async def _read(self) -> None:
+        try:
+            await self.desk.workspace.refresh(self._key, self._list.spec.name)
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self.refresh_view()
+        self.say("This server does not show them." if self._list.unread else "Read just now.")
 
     @property
     def _table(self) -> RecordTable:
@@ -119,6 +132,8 @@ class MembersScreen(DraftScreen):
         empty = not self._list.members
         if not self._list.spec.writable and command in ("add", "remove", "move_up", "move_down"):
             return f"{self._list.spec.label}: shown only. The server does not take it in an update."
+        if self._list.unread and command in ("add", "remove", "move_up", "move_down"):
+            return f"{self._list.spec.label}: what is there has not been read, so nothing can be added to it."
         if empty and command in ("edit_member", "remove", "move_up", "move_down"):
             return "The list is empty: press a to add."
         if command == "preview" and self.desk.workspace.draft(self._key).clean:

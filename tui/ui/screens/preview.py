@@ -17,7 +17,7 @@ from tui.ui.messages import CommitPlan
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
-from tui.ui.widgets.step_view import StepView
+from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
 from tui.workspace.standing import Standing
@@ -38,8 +38,7 @@ class StepRows:
         """Its title, and what will be done."""
         step = self._steps[index]
         schema = step.draft.schema
-        labels = ", ".join(change.spec.label for change in step.draft.changes)
-        words = "cannot be sent" if step.problem else labels
+        words = "cannot be sent" if step.problem else step_words(step)
         title = shown(schema.spec(schema.title), step.draft.value(schema.title))
         sign, tone = ("×", "refused") if step.problem else ("!", "clash") if step.warnings else (" ", "")
         return Row(step.key.id, (title, words), sign, tone)
@@ -81,12 +80,9 @@ class PreviewScreen(DeskScreen):
         self.title_line(steps, f"{count(sendable, 'record')} to send")
         (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
-        words = f"Nothing has been sent yet. y sends {count(len(self._requests()), 'request')}."
+        words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."
         self.say(words if sendable else "Nothing here can be sent: each record says why. q goes back.")
         self.update_keys()
-
-    def _requests(self) -> list[object]:
-        return [request for step in self._plan.sendable for request in step.requests]
 
     @property
     def _step(self) -> Step | None:

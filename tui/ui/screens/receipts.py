@@ -7,20 +7,22 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tui.domain.record import RecordKey
+from tui.domain.draft import Draft
+from tui.domain.record import Record, RecordKey
 from tui.present.cells import shown
 from tui.present.changes import touched
 from tui.present.clean import clean
-from tui.present.words import RESULTS, count
+from tui.present.words import DONE, RESULTS, count
 from tui.ui.commands import bindings_of
 from tui.ui.dialogs.clash import ClashQuestion
-from tui.ui.messages import ShowPlan
+from tui.ui.messages import NewRecord, ShowPlan
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
-from tui.workspace.outcome import Outcome
+from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Verb
 
 
 class OutcomeRows:
@@ -41,9 +43,13 @@ class OutcomeRows:
         outcome = self.outcome(index)
         workspace = self._desk.workspace
         sign, word, tone = RESULTS[outcome.result]
-        if outcome.key.id not in workspace.records:
+        word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
+        if outcome.key.id in workspace.records:
+            draft = workspace.draft(outcome.key)
+        elif outcome.before is not None:
+            draft = Draft(workspace.dialect.schema_of(outcome.before), outcome.before)
+        else:
             return Row(outcome.key.id, (clean(outcome.key.id), word), sign, tone)
-        draft = workspace.draft(outcome.key)
         title = shown(draft.schema.spec(draft.schema.title), draft.value(draft.schema.title))
         return Row(outcome.key.id, (title, word), sign, tone)
 
@@ -119,6 +125,9 @@ class ReceiptsScreen(DraftScreen):
         """Reasons in words."""
         if command == "resolve":
             return "" if self._clashing else "There is no clash on this record."
+        if command == "again":
+            able = self.desk.workspace.dialect.capabilities.create
+            return "" if self._deleted and able else "Only what was deleted here can be created again."
         if command == "preview":
             return "" if self.desk.workspace.drafts else "Nothing is left to send."
         return super().why_not(command)
@@ -134,6 +143,17 @@ class ReceiptsScreen(DraftScreen):
     def do_preview(self) -> None:
         """What is left to send, of all records."""
         self.post_message(ShowPlan())
+
+    @property
+    def _deleted(self) -> Record | None:
+        """What was deleted, as it was."""
+        outcome = self._outcome
+        gone = outcome is not None and outcome.verb is Verb.DELETE and outcome.result is Result.KEPT
+        return outcome.before if outcome is not None and gone else None
+
+    def do_again(self) -> None:
+        """A new record with the old values; the server gives it another id."""
+        self.post_message(NewRecord(self._deleted))
 
     def do_resolve(self) -> None:
         """Field by field; then the record can be committed again."""

@@ -3,9 +3,12 @@
 from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
-from tui.ui.messages import DiscardDraft, EditRecord, ShowPlan, ShowReceipts
+from tui.ui.messages import Act, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
+
+ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act"})
+"""Commands that need a record."""
 
 
 class DraftScreen(DeskScreen):
@@ -39,16 +42,40 @@ class DraftScreen(DeskScreen):
         draft = self.draft
         if command == "receipts":
             return "" if self.desk.outcomes else "Nothing was committed in this session yet."
-        if command in ("open", "edit", "mark", "undo", "redo", "discard") and draft is None:
+        able = self.desk.workspace.dialect
+        if command == "act" and not able.actions:
+            return "This API has no calls beside reading and writing."
+        if command == "delete" and not able.capabilities.delete:
+            return f"This API cannot delete {able.title}."
+        if command in ON_RECORD and draft is None:
             return "There is no record under the cursor."
         if draft is None:
             return ""
+        if draft.removed and command == "edit":
+            return "It waits to be deleted: u takes that back."
+        if draft.base.new and command == "act":
+            return "It is new: create it first."
+        undoable = draft.edits or draft.unparsed or draft.removed
         reasons = {
-            "undo": "" if draft.edits or draft.unparsed else "There is nothing to undo on this record.",
+            "delete": "It waits to be deleted already: u takes that back." if draft.removed else "",
+            "undo": "" if undoable else "There is nothing to undo on this record.",
             "redo": "" if draft.undone else "There is nothing to do again on this record.",
             "discard": "There are no edits on this record." if draft.clean else "",
         }
         return reasons.get(command, "")
+
+    def do_delete(self) -> None:
+        """Staged like an edit."""
+        if self.current is not None:
+            new = self.desk.workspace.remove(self.current).base.new
+            self.refresh_view()
+            words = "It will be deleted once that is committed: p shows how, u takes it back."
+            self.say("It was new, and is gone." if new else words)
+
+    def do_act(self) -> None:
+        """The app asks which."""
+        if self.current is not None:
+            self.post_message(Act(self.current))
 
     def do_undo(self) -> None:
         """One step of this record."""

@@ -25,7 +25,7 @@ class MemberList:
     def __init__(self, workspace: Workspace, key: RecordKey, field: str) -> None:
         self._workspace = workspace
         self._key = key
-        self.spec: FieldSpec = workspace.dialect.schema.spec(field)
+        self.spec: FieldSpec = workspace.draft(key).schema.spec(field)
 
     @property
     def members(self) -> list[Json]:
@@ -34,6 +34,12 @@ class MemberList:
         text = draft.unparsed.get(self.spec.name)
         value = draft.value(self.spec.name) if text is None else listed(text)
         return value if isinstance(value, list) else []
+
+    @property
+    def unread(self) -> bool:
+        """Whether the list is kept apart, and nobody has read it yet."""
+        base = self._workspace.draft(self._key).base
+        return bool(self.spec.apart) and base.at(self.spec.pointer) is MISSING
 
     def wrong(self, place: int) -> bool:
         """Whether a value in the object at that place is wrong."""

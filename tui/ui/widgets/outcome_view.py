@@ -8,9 +8,10 @@ from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import RESULTS, problem_words
+from tui.present.words import DONE, RESULTS, problem_words
 from tui.ui.widgets.page import Page, beside
 from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Verb
 
 LABEL = 24
 
@@ -42,6 +43,7 @@ class OutcomeView(Page):
 
 def _lines(outcome: Outcome, decided: bool, left: tuple[str, ...], width: int) -> Iterator[Content]:
     sign, word, tone = RESULTS[outcome.result]
+    word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
     yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
     yield Content("")
     for told in receipt_lines(outcome.receipt) if outcome.receipt is not None else ():
@@ -57,6 +59,13 @@ def _lines(outcome: Outcome, decided: bool, left: tuple[str, ...], width: int) -
 
 
 def _notes(outcome: Outcome, decided: bool, left: tuple[str, ...]) -> Iterator[str]:
+    yield from map(clean, outcome.notes)
+    if outcome.verb is Verb.DELETE and outcome.result is Result.CHANGED:
+        fields = clean(", ".join(outcome.taken))
+        yield f"Nothing was deleted: somebody has changed {fields} since. p shows it again."
+        return
+    if outcome.verb is Verb.DELETE and outcome.result is Result.KEPT:
+        yield "n begins a new record with what it held; the server gives it another id."
     if outcome.taken:
         fields = clean(", ".join(outcome.taken))
         yield f"Somebody else had changed {fields} meanwhile; that was left as it is."

@@ -40,8 +40,7 @@ class RecordRows:
     def __init__(self, desk: Desk, marks: set[str]) -> None:
         self._desk = desk
         self._marks = marks
-        schema = desk.workspace.dialect.schema
-        self._specs = [schema.spec(name) for name in desk.workspace.dialect.columns]
+        self.columns: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -54,7 +53,8 @@ class RecordRows:
         key = workspace.key(identity)
         draft, standing = workspace.draft(key), workspace.standing(key)
         sign, _, tone = SIGNS[standing]
-        cells = tuple(cell(spec, draft.value(spec.name)) for spec in self._specs)
+        fields = (draft.schema.spec(name) if draft.schema.has(name) else None for name in self.columns)
+        cells = tuple("" if spec is None else cell(spec, draft.value(spec.name)) for spec in fields)
         return Row(identity, cells, sign or " ", tone, identity in self._marks, standing is Standing.GONE)
 
     def find(self, record_id: str) -> int | None:

@@ -17,7 +17,7 @@ class RecordSubject:
 
     def specs(self) -> tuple[FieldSpec, ...]:
         """All fields; those that cannot be written are shown as well, at the end."""
-        return self._workspace.dialect.schema.fields
+        return self._workspace.draft(self._key).schema.fields
 
     def base(self, spec: FieldSpec) -> Value:
         """What the server holds."""

@@ -9,11 +9,17 @@ from tui.dialects.exchange import Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text
-from tui.present.words import problem_words
+from tui.present.words import count, problem_words
 from tui.ui.widgets.page import Page, beside, whole
-from tui.workspace.plan import Step
+from tui.workspace.plan import Step, Verb
 
 LABEL = 24
+
+VERBS = {
+    Verb.CREATE: "A new record: it is created once, and never sent again by itself.",
+    Verb.DELETE: "The record is deleted.",
+    Verb.ACT: "A call beside reading and writing; edits of this record are not sent with it.",
+}
 
 
 class StepView(Page):
@@ -24,20 +30,46 @@ class StepView(Page):
         self.show_lines(lambda width: _lines(step, authorization, doubt, width) if step else ())
 
 
+def step_words(step: Step) -> str:
+    """What a step does, in a few words."""
+    match step.verb:
+        case Verb.DELETE:
+            return "delete"
+        case Verb.ACT if step.action is not None:
+            return step.action.label
+        case _:
+            labels = clean(", ".join(change.spec.label for change in step.draft.changes))
+            return f"create: {labels}" if step.verb is Verb.CREATE else labels
+
+
 def _lines(step: Step, authorization: Authorization, doubt: str, width: int) -> Iterator[Content]:
     if step.draft.changes:
         yield _heading("Changes")
         yield from _changes(step, width)
         yield Content("")
-    yield from _notes(step, doubt, width)
-    for request in step.requests:
-        yield _heading("Request")
-        yield from _request(request, authorization, width)
+    if step.verb is not Verb.UPDATE:
+        yield from Content.styled(VERBS[step.verb], "bold $text-warning").wrap(width)
         yield Content("")
+    yield from _notes(step, doubt, width)
+    if step.requests:
+        for place, request in enumerate(step.requests, 1):
+            of = f" {place} of {len(step.requests)}" if len(step.requests) > 1 else ""
+            yield from _sent(f"Request{of}", request, authorization, width)
+    if step.otherwise is not None:
+        yield from Content.styled(clean(step.otherwise.words), "$text-warning").wrap(width)
+        yield Content("")
+        for request in step.otherwise.requests:
+            yield from _sent("Then this", request, authorization, width)
     if step.draft.changes:
         yield _heading("Operations (JSON Patch)")
     for line in op_lines(step.draft.ops):
         yield from whole(Content(line), width)
+
+
+def _sent(words: str, request: Request, authorization: Authorization, width: int) -> Iterator[Content]:
+    yield _heading(words)
+    yield from _request(request, authorization, width)
+    yield Content("")
 
 
 def _heading(words: str) -> Content:
@@ -60,6 +92,10 @@ def _changes(step: Step, width: int) -> Iterator[Content]:
 
 def _notes(step: Step, doubt: str, width: int) -> Iterator[Content]:
     notes = [("!", "$text-warning", clean(words)) for words in (doubt, *step.warnings) if words]
+    notes += [("!", "$text-warning", f"The server: {clean(words)}") for words in step.forecast]
+    if step.together:
+        others = count(len(step.together) - 1, "other record")
+        notes.append(("!", "$text-warning", f"One request with {others}: all of it is taken, or nothing."))
     notes += [("!", "$text-error", f"{label}: not sent, because its value is wrong.") for label in step.held]
     if step.held and not step.draft.changes:
         notes.append(("×", "$text-error", "Nothing else is edited. The form says what is wrong."))
@@ -76,5 +112,6 @@ def _request(request: Request, authorization: Authorization, width: int) -> Iter
     yield from whole(Content.styled(text.line, "bold"), width)
     for name, value in text.headers:
         yield from whole(Content.assemble((f"{name}: ", "$foreground-muted"), value), width)
-    yield Content("")
-    yield from whole(Content.styled(text.body, "$text-success"), width)
+    if text.body:
+        yield Content("")
+        yield from whole(Content.styled(text.body, "$text-success"), width)

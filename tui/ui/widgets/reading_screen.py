@@ -1,0 +1,103 @@
+"""A screen that reads the list of a desk: from its beginning, from where it was stopped, or as a search."""
+
+from tui.dialects.exchange import ALL, Page, read_wanted
+from tui.domain.problem import Problem
+from tui.present.clean import clean
+from tui.present.progress import reading_words
+from tui.present.words import count
+from tui.ui.messages import AskSearch
+from tui.ui.saved_file import save_file
+from tui.ui.widgets.draft_screen import DraftScreen
+from tui.workspace.desk import Desk
+
+
+class ReadingScreen(DraftScreen):
+    """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.reading = ""
+        self.wanted = ALL
+        self._greeted = False
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        dialect = self.desk.workspace.dialect
+        able = dialect.capabilities
+        reasons = {
+            "new": "" if able.create else f"This API cannot create {dialect.title}.",
+            "search": "" if able.search else "This API cannot search: / narrows the list here.",
+            "export": "" if able.export else "This API makes no file of its records.",
+            "stop": "" if self.reading or self.desk.workspace.stopped else "The list is read to its end.",
+        }
+        return reasons.get(command) or super().why_not(command)
+
+    def reload(self, *, resume: bool = False) -> None:
+        """Reads the list from the server, in the background; `resume` goes on where it was stopped."""
+        self.reading = f"Reading the {self.desk.workspace.dialect.title}…"
+        self.refresh_view()
+        self.say(self.reading)
+        self.run_worker(self._load(resume=resume), group="load", exclusive=True)
+
+    async def _load(self, *, resume: bool) -> None:
+        try:
+            notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
+        except Problem as problem:
+            self.reading = ""
+            self.refresh_view()
+            self.say_problem(problem)
+            return
+        self.reading = ""
+        self.refresh_view()
+        self.say(" ".join([*map(clean, notes), "Read just now." if self._greeted else self._greeting()]))
+        self._greeted = True
+        self.tell_trouble()
+
+    def _greeting(self) -> str:
+        resumed = self.desk.workspace.resumed
+        words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
+        return " ".join([*words, clean(self.desk.profile.note)]).strip()
+
+    def _on_page(self, there: int, page: Page) -> None:
+        what = f"Reading the {self.desk.workspace.dialect.title}"
+        self.reading = f"{reading_words(what, there, page)}…"
+        self.refresh_view()
+        self.say(self.reading)
+
+    def do_stop(self) -> None:
+        """Stops on the way, and goes on from there."""
+        if self.reading:
+            self.workers.cancel_group(self, "load")
+            self.reading = ""
+            self.refresh_view()
+            there = count(len(self.desk.workspace.records), "record")
+            goes_on = "S goes on from there, " if self.desk.workspace.stopped else ""
+            self.say(f"Stopped: {there} so far. {goes_on}R begins anew.")
+        else:
+            self.reload(resume=True)
+
+    def do_search(self) -> None:
+        """The app asks what for."""
+        self.post_message(AskSearch(self.wanted.search))
+
+    def search(self, text: str) -> None:
+        """The server looks; the list is what it finds."""
+        self.wanted = read_wanted(text)
+        self.reload()
+
+    def do_export(self) -> None:
+        """The server makes the file."""
+        self.say("Asking the server for its file…")
+        self.run_worker(self._export(), group="export", exclusive=True)
+
+    async def _export(self) -> None:
+        try:
+            file = await self.desk.workspace.export()
+            if file is not None:
+                self.say(f"Saved as {clean(str(save_file(file)))}.", "good")
+        except Problem as problem:
+            self.say_problem(problem)
+
+    def do_reload(self) -> None:
+        """Reads again; drafts stay as they are."""
+        self.reload()
