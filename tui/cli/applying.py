@@ -24,6 +24,11 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     if not plan.steps:
         terminal.say("Nothing waits to be sent.")
         return status.OK
+    return await apply_plan(desk, terminal, plan, yes=asked.yes)
+
+
+async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool) -> int:
+    """Shows a plan, asks, and commits it."""
     for step in plan.steps:
         for line in (*plan_text.step_lines(desk, step), ""):
             terminal.say(line)
@@ -31,7 +36,7 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
         terminal.say("Nothing here can be sent: the reason stands with each record.")
         return status.FAILED
     terminal.say(f"{plan_text.total(plan)} To {clean(desk.profile.name)} at {clean(desk.profile.origin)}.")
-    if not asked.yes:
+    if not yes:
         refused = _ask(terminal, plan)
         if refused is not None:
             return refused
@@ -43,7 +48,7 @@ def _ask(terminal: Terminal, plan: Plan) -> int | None:
     if not terminal.can_ask:
         terminal.say("patchdesk: nobody can be asked here. Nothing was sent; say --yes to send this plan.")
         return status.USAGE
-    if terminal.ask(f"Send {count(len(plan_text.requests(plan)), 'request')}?"):
+    if terminal.ask(f"Send {count(len(plan.requests), 'request')}?"):
         return None
     terminal.say("Nothing was sent.")
     return status.FAILED

@@ -7,7 +7,7 @@ from typing import Final
 Adder = Callable[..., argparse.ArgumentParser]
 """`add_parser` of whoever holds the subcommands."""
 
-HEADLESS: Final = ("list", "show", "set", "plan", "apply", "drop")
+HEADLESS: Final = ("list", "show", "set", "new", "delete", "plan", "apply", "act", "drop")
 """Their names."""
 
 STATUSES: Final = (
@@ -21,8 +21,11 @@ def add_commands(add: Adder) -> None:
     _add_list(add)
     _add_show(add)
     _add_set(add)
+    _add_new(add)
+    _add_delete(add)
     _add_plan(add)
     _add_apply(add)
+    _add_act(add)
     _add_drop(add)
 
 
@@ -60,6 +63,23 @@ def _add_set(add: Adder) -> None:
     _add_id(parser)
     words = "field by name or label, and its new text; nothing after = empties it"
     parser.add_argument("edits", metavar="FIELD=TEXT", nargs="+", help=words)
+
+
+def _add_new(add: Adder) -> None:
+    parser = _command(add, "new", "begin a new record; it is created by apply")
+    parser.add_argument("edits", metavar="FIELD=TEXT", nargs="+", help="field by name or label, and its text")
+
+
+def _add_delete(add: Adder) -> None:
+    _add_id(_command(add, "delete", "have a record wait to be deleted; apply deletes it"))
+
+
+def _add_act(add: Adder) -> None:
+    parser = _command(add, "act", "show what else can be done with a record, ask, and do it")
+    _add_id(parser)
+    parser.add_argument("action", metavar="ACTION", help="its name; a wrong one lists all of them")
+    parser.add_argument("text", metavar="TEXT", nargs="?", default="", help="what goes with it")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_plan(add: Adder) -> None:

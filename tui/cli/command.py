@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from tui.cli import applying, edits, listing, plan_text, record_text, status
+from tui.cli import applying, edits, listing, plan_text, record_text, staging, status
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Kind, Problem
 from tui.present.clean import clean
@@ -18,8 +18,11 @@ COMMANDS: Final[dict[str, Command]] = {
     "list": listing.run,
     "show": record_text.run,
     "set": edits.run_set,
+    "new": staging.run_new,
+    "delete": staging.run_delete,
     "plan": plan_text.run,
     "apply": applying.run,
+    "act": staging.run_act,
     "drop": edits.run_drop,
 }
 

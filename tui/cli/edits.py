@@ -25,8 +25,13 @@ async def run_set(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> 
     found = await finding.find(workspace, asked.id, terminal)
     if found.gone:
         raise Problem(Kind.ABSENT, "The server has no such record any more.", "Nothing was changed.")
-    draft = workspace.draft(found.record.key)
-    texts = assignments(draft.schema, asked.edits)
+    return set_all(desk, terminal, workspace.draft(found.record.key), asked.edits)
+
+
+def set_all(desk: Desk, terminal: Terminal, draft: Draft, words: Sequence[str]) -> int:
+    """Sets each field of `field=text`, or none where one is no value. Raises `Problem`."""
+    workspace = desk.workspace
+    texts = assignments(draft.schema, words)
     values, problems = _values(draft, texts)
     for problem in problems:
         terminal.complain(problem)

@@ -6,7 +6,7 @@ from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import RESULTS, problem_words
+from tui.present.words import DONE, RESULTS, problem_words
 from tui.workspace.outcome import Outcome, Result
 
 REMEDIES = {
@@ -24,6 +24,7 @@ REMEDIES = {
 def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
     """`name` is what the record is called, clean."""
     sign, word, _ = RESULTS[outcome.result]
+    word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
     yield f"{sign} {word}: {name}"
     if outcome.receipt is not None:
         yield from map(_field, receipt_lines(outcome.receipt))
@@ -32,6 +33,7 @@ def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
             yield from _clash(clash)
     if outcome.problem is not None:
         yield f"  {problem_words(outcome.problem)}"
+    yield from (f"  {clean(words)}" for words in outcome.notes)
     if outcome.taken:
         fields = clean(", ".join(outcome.taken))
         yield f"  Somebody else had changed {fields} meanwhile; that was left as it is."

@@ -11,9 +11,9 @@ from tui.domain.values import Json
 from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.requests import curl, request_text
-from tui.present.words import SIGNS, count, problem_words
+from tui.present.words import SIGNS, VERBS, count, problem_words
 from tui.workspace.desk import Desk
-from tui.workspace.plan import Plan, Step
+from tui.workspace.plan import Plan, Step, Verb
 
 
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
@@ -36,16 +36,11 @@ def make_plan(desk: Desk, ids: list[str]) -> Plan:
     return desk.workspace.plan(keys) if keys else Plan(())
 
 
-def requests(plan: Plan) -> list[Request]:
-    """All that a commit sends."""
-    return [request for step in plan.sendable for request in step.requests]
-
-
 def total(plan: Plan) -> str:
     """How much there is, in words."""
     left = len(plan.steps) - len(plan.sendable)
     without = f"; {count(left, 'draft')} cannot be sent" if left else ""
-    return f"{count(len(requests(plan)), 'request')} for {count(len(plan.sendable), 'record')}{without}."
+    return f"{count(len(plan.requests), 'request')} for {count(len(plan.sendable), 'record')}{without}."
 
 
 def step_lines(desk: Desk, step: Step) -> Iterator[str]:
@@ -57,10 +52,20 @@ def step_lines(desk: Desk, step: Step) -> Iterator[str]:
     for words in notes(step):
         yield f"  ! {words}"
     for request in step.requests:
+        yield from _request_lines(request, desk)
+    if step.otherwise is not None:
         yield ""
-        text = request_text(request, desk.workspace.dialect.authorization)
-        yield f"    {text.line}"
-        yield from (f"    {name}: {value}" for name, value in text.headers)
+        yield f"  ! {clean(step.otherwise.words)}"
+        for request in step.otherwise.requests:
+            yield from _request_lines(request, desk)
+
+
+def _request_lines(request: Request, desk: Desk) -> Iterator[str]:
+    yield ""
+    text = request_text(request, desk.workspace.dialect.authorization)
+    yield f"    {text.line}"
+    yield from (f"    {name}: {value}" for name, value in text.headers)
+    if text.body:
         yield ""
         yield f"    {text.body}"
 
@@ -69,7 +74,9 @@ def notes(step: Step) -> list[str]:
     """What to know before this is sent, or why it cannot be."""
     held = [f"{label}: its text is no value yet, so it is not sent." for label in map(clean, step.held)]
     problem = [] if step.problem is None else [problem_words(step.problem)]
-    return [*map(clean, step.warnings), *held, *problem]
+    verb = [VERBS[step.verb]] if step.verb is not Verb.UPDATE else []
+    forecast = [f"The server: {clean(words)}" for words in step.forecast]
+    return [*verb, *map(clean, step.warnings), *forecast, *held, *problem]
 
 
 def _curl_lines(desk: Desk, step: Step) -> Iterator[str]:
@@ -86,10 +93,12 @@ def _as_json(desk: Desk, step: Step) -> Json:
     return {
         "id": step.key.id,
         "title": title if isinstance(title, str) else None,
+        "verb": step.verb.value,
         "state": desk.workspace.standing(step.key).value,
         "ops": [op.as_json() for op in step.draft.ops],
         "requests": [_request(request, authorization) for request in step.requests],
         "warnings": list(step.warnings),
+        "forecast": list(step.forecast),
         "held": list(step.held),
         "problem": None if step.problem is None else str(step.problem),
     }

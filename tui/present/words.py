@@ -40,6 +40,13 @@ RESULTS = {
 }
 """By result of a commit, likewise."""
 
+VERBS = {
+    "create": "A new record: it is created once, and never sent again by itself.",
+    "delete": "The record is deleted.",
+    "act": "A call beside reading and writing; edits of this record are not sent with it.",
+}
+"""By verb of a step that is no update: what it does."""
+
 DONE = {"create": "created", "delete": "deleted", "act": "done"}
 """By verb of a step that is no update: what it is once all went well."""
 

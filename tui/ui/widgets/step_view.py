@@ -9,17 +9,11 @@ from tui.dialects.exchange import Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text
-from tui.present.words import count, problem_words
+from tui.present.words import VERBS, count, problem_words
 from tui.ui.widgets.page import Page, beside, whole
 from tui.workspace.plan import Step, Verb
 
 LABEL = 24
-
-VERBS = {
-    Verb.CREATE: "A new record: it is created once, and never sent again by itself.",
-    Verb.DELETE: "The record is deleted.",
-    Verb.ACT: "A call beside reading and writing; edits of this record are not sent with it.",
-}
 
 
 class StepView(Page):
