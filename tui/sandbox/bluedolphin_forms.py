@@ -7,7 +7,7 @@ them. Of one questionnaire the definition cannot be read.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tui.sandbox.bluedolphin_ids import make_id
+from tui.sandbox.bluedolphin_ids import constant_id
 from tui.sandbox.bluedolphin_questionnaires import kept_questionnaire
 from tui.sandbox.chance import Chance
 from tui.sandbox.jsontext import Document, Json
@@ -117,7 +117,7 @@ FORMS = (AGREEMENT, SERVICE, OWNERSHIP, LEGACY)
 
 def form_id(form: Form) -> str:
     """The id of a questionnaire, the same in every sandbox."""
-    return make_id(CONFIGURED, Chance(0, "questionnaire", FORMS.index(form)))
+    return constant_id(CONFIGURED, "questionnaire", FORMS.index(form))
 
 
 def questionnaires() -> list[Kept]:

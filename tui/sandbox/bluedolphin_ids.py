@@ -6,6 +6,7 @@ and that in which they are listed. Inferred: a list begins at an id even if noth
 
 from bisect import bisect_left, bisect_right
 from datetime import datetime
+from functools import cache
 from re import compile as pattern
 
 from tui.sandbox.chance import Chance
@@ -17,6 +18,12 @@ FORM = pattern(r"[0-9a-f]{24}")
 def make_id(moment: datetime, chance: Chance) -> str:
     """An id of something made then; only the second counts for the order."""
     return f"{int(moment.timestamp()):08x}{chance.getrandbits(64):016x}"
+
+
+@cache
+def constant_id(moment: datetime, name: str, index: int) -> str:
+    """An id that is the same in every sandbox, whatever its seed."""
+    return make_id(moment, Chance(0, name, index))
 
 
 def next_id(store: Store, collection: str, moment: datetime) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tui.sandbox.bluedolphin_forms import AGREEMENT, CONFIGURED, LEGACY, OWNERSHIP, SERVICE, Form, form_id
-from tui.sandbox.bluedolphin_ids import make_id
+from tui.sandbox.bluedolphin_ids import constant_id
 from tui.sandbox.bluedolphin_words import ACTORS, APPLICATIONS, CAPABILITIES, DATA, NODES, PROCESSES
-from tui.sandbox.chance import Chance
 from tui.sandbox.jsontext import Document, Json, dumps
 from tui.sandbox.store import Kept
 
@@ -29,7 +28,7 @@ class ObjectType:
 
     def id(self) -> str:
         """The id of the definition."""
-        return make_id(CONFIGURED + timedelta(days=1), Chance(0, "definition", OBJECT_TYPES.index(self)))
+        return constant_id(CONFIGURED + timedelta(days=1), "definition", OBJECT_TYPES.index(self))
 
     def doc(self) -> Document:
         """The definition as objects and relations show it."""
@@ -55,7 +54,7 @@ class Template:
 
     def id(self) -> str:
         """The id that a new relation has to name."""
-        return make_id(CONFIGURED + timedelta(days=2), Chance(0, "template", TEMPLATES.index(self)))
+        return constant_id(CONFIGURED + timedelta(days=2), "template", TEMPLATES.index(self))
 
     def doc(self) -> Document:
         """The template as it is stored."""
@@ -64,11 +63,13 @@ class Template:
         return {"id": self.id(), "name": self.name, "combinations": pairs, "questionnaires": forms}
 
 
+FLOW = Template("Flow", ((APPLICATION, APPLICATION),), (AGREEMENT, OWNERSHIP))
+ACCESS = Template("Access", ((APPLICATION, DATA_OBJECT), (PROCESS, DATA_OBJECT)), (AGREEMENT,))
 TEMPLATES = (
-    Template("Flow", ((APPLICATION, APPLICATION),), (AGREEMENT, OWNERSHIP)),
+    FLOW,
     Template("Serving", ((APPLICATION, PROCESS), (NODE, APPLICATION)), (SERVICE,)),
     Template("Assignment", ((ACTOR, PROCESS),)),
-    Template("Access", ((APPLICATION, DATA_OBJECT), (PROCESS, DATA_OBJECT)), (AGREEMENT,)),
+    ACCESS,
     Template("Realization", ((PROCESS, CAPABILITY),), (OWNERSHIP, LEGACY)),
 )
 
@@ -80,7 +81,7 @@ def templates() -> list[Kept]:
 
 def workspace(index: int) -> Document:
     """A workspace; the first is the root."""
-    workspace_id = make_id(CONFIGURED, Chance(0, "workspace", index))
+    workspace_id = constant_id(CONFIGURED, "workspace", index)
     return {"id": workspace_id, "name": WORKSPACE_NAMES[index]}
 
 

@@ -102,7 +102,7 @@ class Objects:
             "workspace": workspace_of(request, self._store),
             "status": str(ARCHIVED if archived else ACCEPTED),
         }
-        wanted = request.query_params.get("filter") or "all"
+        wanted = request.query_params.get("filter", "all")
         if FORM.fullmatch(wanted):
             facets["definition"] = wanted
         elif wanted in LAYERS:

@@ -65,7 +65,10 @@ def _awkward(doc: Document, chance: Chance) -> None:
 
 def _emoji(doc: Document, chance: Chance) -> None:
     doc["remark"] = chance.choice(EMOJI)
-    _fill(doc, frozenset({"multiline"}), chance.choice(COMBINING))
+
+
+def _combining(doc: Document, chance: Chance) -> None:
+    doc["remark"] = chance.choice(COMBINING)
 
 
 def _old_values(doc: Document, _chance: Chance) -> None:
@@ -103,12 +106,16 @@ ODDITIES: tuple[Oddity, ...] = (
     _not_a_word_of_questionnaires,
     _status(UNKNOWN),
     _more_fields,
+    _combining,
 )
 NICE = 7  # so many at the start are without oddities
 
 
+def is_odd(index: int) -> bool:
+    """Every fourth relation from the eighth on."""
+    return index >= NICE and (index - NICE) % 4 == 0
+
+
 def make_odd(index: int, doc: Document, chance: Chance) -> None:
-    """Let one oddity after the other take its turn, at every fourth relation from the eighth on."""
-    turn, rest = divmod(index - NICE, 4)
-    if turn >= 0 and rest == 0:
-        ODDITIES[turn % len(ODDITIES)](doc, chance)
+    """Let one oddity after the other take its turn."""
+    ODDITIES[(index - NICE) // 4 % len(ODDITIES)](doc, chance)

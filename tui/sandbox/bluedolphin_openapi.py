@@ -52,14 +52,14 @@ def parameter(place: str, name: str, shape: Document, *, required: bool = False)
     return {"in": place, "name": name, "required": required, "schema": shape}
 
 
-ID: Document = {"type": "string", "pattern": "^[0-9a-f]{24}$"}
 TEXT: Document = {"type": "string"}
+NUMBER: Document = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1, "default": 100}
 ITEM = (parameter("path", "id", TEXT, required=True),)
 OK = content({"const": "Ok"})
 OBJECTS_ASKED = (
     parameter("query", "workspace_id", {"type": "string", "minLength": 1}, required=True),
-    parameter("query", "take", {"type": "integer", "minimum": 0, "maximum": 10**18 - 1, "default": 100}),
-    parameter("query", "start_with", ID),
+    parameter("query", "take", NUMBER),
+    parameter("query", "start_with", {"type": "string", "pattern": "^[0-9a-f]{24}$"}),
     parameter("query", "filter", TEXT),
     parameter("query", "is_archived", {"enum": ["true", "false"]}),
     parameter("query", "title", TEXT),

@@ -1,7 +1,7 @@
 """What BlueDolphin's lists are asked for.
 
-Contract: bluedolphin-relations, "How to list relations". Inferred: a parameter that is empty counts as not
-given; a number of more than 18 digits is none; an id that could be one is good as a start.
+Contract: bluedolphin-relations, "How to list relations". Inferred: a parameter that is empty is given, and
+mostly wrong; a number of more than 18 digits is none; an id that could be one is good as a start.
 """
 
 from re import ASCII
@@ -16,7 +16,7 @@ from tui.sandbox.store import Store
 
 TAKE = 100
 WHOLE = pattern(r"\d{1,18}", ASCII)
-FLAGS = {"": False, "false": False, "true": True}
+FLAGS = {"false": False, "true": True}
 
 
 def workspace_of(request: Request, store: Store) -> str:
@@ -29,7 +29,7 @@ def workspace_of(request: Request, store: Store) -> str:
 
 def take_of(request: Request) -> int:
     """How many are asked for: none or more."""
-    text = request.query_params.get("take") or str(TAKE)
+    text = request.query_params.get("take", str(TAKE))
     if not WHOLE.fullmatch(text):
         raise Refused(400, {"take": "take is incorrect"})
     return int(text)
@@ -37,15 +37,17 @@ def take_of(request: Request) -> int:
 
 def start_of(request: Request) -> str:
     """The id from which on the list is wanted; empty for the beginning."""
-    text = request.query_params.get("start_with", "")
-    if text and not FORM.fullmatch(text):
+    text = request.query_params.get("start_with")
+    if text is None:
+        return ""
+    if not FORM.fullmatch(text):
         raise Refused(400, {"start_with": "start_with is incorrect"})
     return text
 
 
 def flag_of(request: Request, name: str) -> bool:
     """`true` or `false`, which is the default."""
-    text = request.query_params.get(name, "")
+    text = request.query_params.get(name, "false")
     if text not in FLAGS:
         raise Refused(400, {name: f"{name} is incorrect"})
     return FLAGS[text]
@@ -53,7 +55,7 @@ def flag_of(request: Request, name: str) -> bool:
 
 def one_of(request: Request, *names: str) -> tuple[str, str]:
     """The one parameter of these that is given, and its text; empty where none is. 400 for more."""
-    given = [(name, text) for name in names if (text := request.query_params.get(name))]
+    given = [(name, request.query_params[name]) for name in names if name in request.query_params]
     if len(given) > 1:
         raise Refused(400, {name: f"{', '.join(names)} are mutually exclusive" for name, _ in given})
     return given[0] if given else ("", "")

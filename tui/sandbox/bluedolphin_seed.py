@@ -11,10 +11,18 @@ from tui.sandbox.bluedolphin_create import between, filled_form
 from tui.sandbox.bluedolphin_forms import Form, questionnaire, questionnaires
 from tui.sandbox.bluedolphin_gate import OWNER
 from tui.sandbox.bluedolphin_ids import make_id
-from tui.sandbox.bluedolphin_model import OBJECT_TYPES, ObjectType, Template, templates, workspaces
+from tui.sandbox.bluedolphin_model import (
+    ACCESS,
+    FLOW,
+    OBJECT_TYPES,
+    ObjectType,
+    Template,
+    templates,
+    workspaces,
+)
 from tui.sandbox.bluedolphin_model import TEMPLATES as KINDS
 from tui.sandbox.bluedolphin_objects_seed import object_of, objects, status_of
-from tui.sandbox.bluedolphin_oddities import NICE, make_odd
+from tui.sandbox.bluedolphin_oddities import NICE, is_odd, make_odd
 from tui.sandbox.bluedolphin_records import (
     ACCEPTED,
     OBJECTS,
@@ -34,6 +42,7 @@ from tui.sandbox.store import Kept, Store
 FIRST = TODAY - timedelta(days=4 * 365)
 EVERY = timedelta(minutes=19)
 MOST_DAYS = 1200
+WITH_ALL_FIELDS = (FLOW, ACCESS)  # where an oddity finds something to be odd about
 
 
 def put(store: Store, records: int, seed: int) -> None:
@@ -59,7 +68,7 @@ def relations(seed: int, count: int, among: int) -> Iterator[Kept]:
 def relation(seed: int, index: int, among: int) -> Document:
     """The relation with this number."""
     chance = Chance(seed, "relation", index)
-    kind = KINDS[index % len(KINDS)]
+    kind = WITH_ALL_FIELDS[index // 4 % 2] if is_odd(index) else KINDS[index % len(KINDS)]
     source, target = (object_of(seed, number) for number in _ends(kind, among, chance))
     moment = FIRST + EVERY * index
     changed = min(moment + timedelta(hours=chance.randrange(24 * MOST_DAYS)), TODAY)
@@ -70,7 +79,8 @@ def relation(seed: int, index: int, among: int) -> Document:
     doc["created_information"] = stamp(OWNER, moment)
     doc["modified_information"] = stamp(OWNER, changed)
     doc["boem"] = [_answered(form, chance, whole=index < NICE) for form in kind.forms]
-    make_odd(index, doc, chance)
+    if is_odd(index):
+        make_odd(index, doc, chance)
     return doc
 
 
