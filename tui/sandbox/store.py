@@ -166,6 +166,44 @@ class Store:
             self._db.execute("DELETE FROM facet WHERE seq = ?", (seq,))
             self._insert_facets(collection, [(seq, row)])
 
+    def add_first(self, collection: str, row: Kept) -> None:
+        """Put a row before all others of its collection. Belongs in a transaction."""
+        with self._lock:
+            (first,) = self._db.execute("SELECT coalesce(min(seq), 1) FROM document").fetchone()
+            self._db.execute(
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
+                (first - 1, collection, row.id, row.doc, row.beside),
+            )
+            self._insert_facets(collection, [(first - 1, row)])
+
+    def remove(self, collection: str, document_id: str) -> None:
+        """Take out the document with this id, if it is there. Belongs in a transaction."""
+        with self._lock:
+            place = (collection, document_id)
+            one = "SELECT seq FROM document WHERE collection = ? AND id = ?"
+            self._db.execute(f"DELETE FROM facet WHERE seq IN ({one})", place)
+            self._db.execute("DELETE FROM document WHERE collection = ? AND id = ?", place)
+
+    def move(self, collection: str, document_id: str, place: int) -> None:
+        """Put a document at a place of its collection, from 0, or last. Belongs in a transaction.
+
+        It gets a number beyond all others, and so do those that stay before it or, if they are fewer, behind.
+        """
+        with self._lock:
+            found = self._db.execute(
+                "SELECT id, seq FROM document WHERE collection = ? ORDER BY seq", (collection,)
+            )
+            held: dict[str, int] = dict(found.fetchall())
+            moved = held.pop(document_id)
+            others = [*held.values()]
+            low, high = self._db.execute("SELECT min(seq), max(seq) FROM document").fetchone()
+            if place <= len(others) // 2:
+                dealt = [*enumerate([*others[:place], moved], low - place - 1)]
+            else:
+                dealt = [*enumerate([moved, *others[place:]], high + 1)]
+            self._db.executemany("UPDATE document SET seq = ? WHERE seq = ?", dealt)
+            self._db.executemany("UPDATE facet SET seq = ? WHERE seq = ?", dealt)
+
     def find(self, collection: str, document_id: str) -> Kept | None:
         """The document with this id, without its facets."""
         with self._lock:
