@@ -6,15 +6,18 @@ lacks only its slash is answered with 301, whatever the method, and before the k
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import Match, Route
 
 from tui.sandbox.jsontext import Document, Json, dumps
+
+Call: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 class Refused(Exception):  # noqa: N818 -- what the client hears, not what broke
@@ -40,6 +43,15 @@ def not_found() -> Refused:
 def answer(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON response from text that is JSON already."""
     return Response(text, status, headers, media_type="application/json")
+
+
+def route(path: str, **calls: Call) -> Route:
+    """A path with a call for each method, GET for HEAD too. One route, so that a 405 allows all of them."""
+
+    async def call(request: Request) -> Response:
+        return await calls["GET" if request.method == "HEAD" else request.method](request)
+
+    return Route(path, call, methods=[*calls])
 
 
 async def refused(_request: Request, error: Exception) -> Response:

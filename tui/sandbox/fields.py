@@ -157,6 +157,24 @@ def members(fields: Mapping[str, Check]) -> Check:
     return checked
 
 
+def trimmed(sent: Document) -> Document:
+    """An object without the blanks around its texts and around those of the members of its lists."""
+    return {
+        name: [_trimmed_member(member) for member in value] if isinstance(value, list) else _cut(value)
+        for name, value in sent.items()
+    }
+
+
+def _trimmed_member(member: Json) -> Json:
+    if isinstance(member, dict):
+        return {name: _cut(value) for name, value in member.items()}
+    return _cut(member)
+
+
+def _cut(value: Json) -> Json:
+    return value.strip() if isinstance(value, str) else value
+
+
 def named_texts(value: Json) -> Document:
     """An object whose values are texts, whatever their names; errors are keyed by name."""
     if value is None:

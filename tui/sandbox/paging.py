@@ -5,7 +5,7 @@ that is no positive number is ignored and one above the limit is the limit; a re
 its last value; the link to the first page carries no `page`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlencode
 
 from starlette.datastructures import URL
@@ -27,19 +27,35 @@ def listing(
     collection: str,
     facets: Mapping[str, str],
     shown: Callable[[Kept], str],
+    *,
+    bare: bool = False,
 ) -> Response:
-    """Answer the page that is asked for, or 404; `shown` gives the JSON text of a document."""
+    """`paged` over a collection of the store; `shown` gives the JSON text of a document."""
+
+    def texts(offset: int, limit: int) -> Iterable[str]:
+        return map(shown, store.page(collection, offset, limit, facets))
+
+    return paged(request, store.count(collection, facets), texts, bare=bare)
+
+
+def paged(
+    request: Request, count: int, texts: Callable[[int, int], Iterable[str]], *, bare: bool = False
+) -> Response:
+    """Answer the page that is asked for, or 404; `bare`: everything in one array, whatever is asked for.
+
+    `texts` gives so many members from an offset on, as JSON text.
+    """
+    if bare:
+        return answer(f"[{','.join(texts(0, count))}]")
     query = dict(request.query_params)
     size = min(_positive(query.get("page_size", "")) or PAGE_SIZE, MAX_PAGE_SIZE)
-    count = store.count(collection, facets)
     last = max(1, -(-count // size))
     page = _positive(query.get("page", "1"))
     if not 1 <= page <= last:
         raise detail(404, "Invalid page.")
-    rows = store.page(collection, (page - 1) * size, size, facets)
     following = dumps(_link(request, query, page + 1) if page < last else None)
     previous = dumps(_link(request, query, page - 1) if page > 1 else None)
-    results = ",".join(map(shown, rows))
+    results = ",".join(texts((page - 1) * size, size))
     return answer(f'{{"count":{count},"next":{following},"previous":{previous},"results":[{results}]}}')
 
 
