@@ -16,7 +16,7 @@ from tui.sandbox.app import create_app
 from tui.sandbox.partnerpage import KEY
 from tui.sandbox.partnerpage_entry_fields import FIELDS as ENTRY_FIELDS
 from tui.sandbox.partnerpage_entry_fields import MEMBERS
-from tui.sandbox.partnerpage_reviews import FIELDS as REVIEW_FIELDS
+from tui.sandbox.partnerpage_review_fields import FIELDS as REVIEW_FIELDS
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 

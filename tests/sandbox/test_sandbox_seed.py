@@ -10,8 +10,9 @@ import pytest
 from tests.sandbox.places import Record
 from tests.sandbox.shapes import assert_entry, assert_review
 from tui.sandbox.partnerpage_directories import ENTRIES, TIERS, tier_texts
-from tui.sandbox.partnerpage_entries import shown_with
-from tui.sandbox.partnerpage_reviews import REVIEWS, short_summary
+from tui.sandbox.partnerpage_kept import shown_with
+from tui.sandbox.partnerpage_review_fields import short_summary
+from tui.sandbox.partnerpage_reviews import REVIEWS
 from tui.sandbox.seed import fill, refill
 from tui.sandbox.store import Store
 

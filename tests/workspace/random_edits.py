@@ -11,7 +11,7 @@ from tui.domain.pointer import read
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.domain.values import MISSING, Json, Missing, Value
 from tui.sandbox.partnerpage_entry_fields import SHOWN_AS as ENTRY_NAMES
-from tui.sandbox.partnerpage_reviews import SHOWN_AS as REVIEW_NAMES
+from tui.sandbox.partnerpage_review_fields import SHOWN_AS as REVIEW_NAMES
 
 texts = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=6)
 words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)

@@ -21,8 +21,8 @@ from tui.domain.receipt import Verdict
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind
 from tui.domain.values import Value
-from tui.sandbox.partnerpage_entries import kept_entry
-from tui.sandbox.partnerpage_reviews import kept_review
+from tui.sandbox.partnerpage_kept import kept_entry
+from tui.sandbox.partnerpage_review_fields import kept_review
 from tui.sandbox.store import Kept
 from tui.workspace.outcome import Result
 

@@ -10,9 +10,10 @@ from tui.sandbox.chance import Chance
 from tui.sandbox.companies import NICE, Company, company
 from tui.sandbox.entry_members import collections
 from tui.sandbox.entry_oddities import make_odd
+from tui.sandbox.entry_unseen import unseen_collections
 from tui.sandbox.jsontext import Document, dumps
 from tui.sandbox.partnerpage import DIRECTORY_ID, PREFIX
-from tui.sandbox.partnerpage_entries import kept_entry
+from tui.sandbox.partnerpage_kept import kept_entry
 from tui.sandbox.prose import ABOUT, paragraphs
 from tui.sandbox.store import Kept
 from tui.sandbox.words import AUDIENCES, SERVICES
@@ -54,6 +55,7 @@ def entry(seed: int, index: int, tier_ids: Sequence[str]) -> Kept:
     doc["display_on_internal_directory"] = chance.likely(0.3)
     tierless = index >= NICE and chance.likely(0.1)
     beside: Document = {"tier": None if tierless else chance.choices(tier_ids, TIER_WEIGHTS)[0]}
+    beside |= unseen_collections(seed, index, source.location, 1 if index < NICE else 0)
     make_odd(index, doc, beside, chance)
     return kept_entry(doc, beside)
 

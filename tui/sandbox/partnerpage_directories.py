@@ -1,22 +1,26 @@
-"""PartnerPage: the directories, and the tiers that entries belong to.
+"""PartnerPage: the directories, and the names of what is kept for them.
 
 Contract: partnerpage-entries, "Endpoints" and the `tier` object of its answer. Inferred: the shape of a
-directory; a tier's `entriesCount` is counted anew at each read; both are read-only here.
+directory; a tier's `entriesCount` is counted anew at each read. Directories are read-only: of their update
+the contract knows no more than that there is one.
 """
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tui.sandbox.drf import answer, not_found
+from tui.sandbox.drf import answer, not_found, route
 from tui.sandbox.jsontext import dumps, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import DIRECTORY_ID, PREFIX, Gate
-from tui.sandbox.store import Kept, Store
+from tui.sandbox.partnerpage import AS_INFERRED, DIRECTORY_ID, PREFIX, Gate
+from tui.sandbox.partnerpage_entry_switches import BARE_LISTS
+from tui.sandbox.store import Store
+from tui.sandbox.switches import Switches
 
 DIRECTORIES = "partnerpage/directories"
 TIERS = "partnerpage/tiers"
 ENTRIES = "partnerpage/entries"
+APPS = "partnerpage/apps"
 
 
 def tier_href(tier_id: str) -> str:
@@ -37,46 +41,27 @@ def tier_texts(store: Store) -> dict[str, str]:
 
 
 class Directories:
-    """Reads of directories and tiers."""
+    """Reads of directories."""
 
-    def __init__(self, store: Store, gate: Gate) -> None:
+    def __init__(self, store: Store, gate: Gate, switches: Switches = AS_INFERRED) -> None:
         self._store = store
         self._gate = gate
+        self._bare = switches.on(BARE_LISTS)
 
     def routes(self) -> list[Route]:
-        """The paths this half answers."""
-        one = PREFIX + "/directories/{directory_id}/"
-        return [
-            Route(PREFIX + "/directories/", self.directories),
-            Route(one, self.directory),
-            Route(one + "tiers/", self.tiers),
-            Route(one + "tiers/{tier_id}/", self.tier),
-        ]
+        """The paths of directories."""
+        place = PREFIX + "/directories/"
+        return [route(place, GET=self.list), route(place + "{directory_id}/", GET=self.read)]
 
-    async def directories(self, request: Request) -> Response:
+    async def list(self, request: Request) -> Response:
         """GET all directories: there is one."""
         self._gate.admit(request)
-        return listing(request, self._store, DIRECTORIES, {}, lambda row: row.doc)
+        return listing(request, self._store, DIRECTORIES, {}, lambda row: row.doc, bare=self._bare)
 
-    async def directory(self, request: Request) -> Response:
+    async def read(self, request: Request) -> Response:
         """GET a directory."""
         self._gate.admit(request)
-        return answer(self._found(DIRECTORIES, DIRECTORY_ID).doc)
-
-    async def tiers(self, request: Request) -> Response:
-        """GET all tiers."""
-        self._gate.admit(request)
-        texts = tier_texts(self._store)
-        return listing(request, self._store, TIERS, {}, lambda row: texts[row.id])
-
-    async def tier(self, request: Request) -> Response:
-        """GET a tier."""
-        self._gate.admit(request)
-        tier = self._found(TIERS, request.path_params["tier_id"])
-        return answer(tier_texts(self._store)[tier.id])
-
-    def _found(self, collection: str, document_id: str) -> Kept:
-        row = self._store.find(collection, document_id)
+        row = self._store.find(DIRECTORIES, DIRECTORY_ID)
         if row is None:
             raise not_found()
-        return row
+        return answer(row.doc)

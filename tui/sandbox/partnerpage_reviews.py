@@ -1,10 +1,7 @@
 """PartnerPage: customer reviews of partner entries.
 
-Contract: partnerpage-reviews. Written snake_case, read camelCase. Inferred: text fields may be empty but
-not null; filters with a value that cannot be are answered with 400, an empty one is ignored; a body with
-nothing known in it is 400, and so is `entry_id`, beside sound fields too; the letter H, on hold, is one
-more that the server knows; a review shows the title its entry had when it was written. Not built: create,
-delete, export.
+Contract: partnerpage-reviews. Written snake_case, read camelCase. Inferred: filters with a value that cannot
+be are answered with 400, an empty one is ignored; a new review is the first of the list, since the newest is.
 """
 
 from collections.abc import Mapping
@@ -13,134 +10,116 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tui.sandbox.drf import Refused, answer, not_found, read_object
-from tui.sandbox.fields import Check, choice, invalid, text, uuid, validated, whole
-from tui.sandbox.jsontext import Document, Json, dumps, loads_document
+from tui.sandbox.drf import Refused, answer, not_found, read_object, route
+from tui.sandbox.fields import validated
+from tui.sandbox.jsontext import Document, dumps, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import PREFIX, UPDATE_REVIEWS, Caller, Gate
+from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_REVIEWS, Gate
+from tui.sandbox.partnerpage_review_export import exported
+from tui.sandbox.partnerpage_review_fields import FILTERS, kept_review
+from tui.sandbox.partnerpage_review_switches import (
+    BARE_LISTS,
+    DECIMAL_RATINGS,
+    DELETE_200,
+    EMAIL_HIDDEN,
+    IGNORES_FILTERS,
+    NO_EXPORT,
+)
+from tui.sandbox.partnerpage_review_write import new_review, updated
 from tui.sandbox.store import Kept, Store
+from tui.sandbox.switches import Switches
 
 REVIEWS = "partnerpage/reviews"
-STATUSES: Mapping[str, str] = {"P": "pending", "A": "approved", "D": "declined", "H": "on hold"}
-SHORT = 120
-
-SHOWN_AS: Mapping[str, str] = {
-    "title": "title",
-    "company": "company",
-    "summary": "summary",
-    "first_name": "firstName",
-    "last_name": "lastName",
-    "email": "email",
-    "rating": "rating",
-    "status": "status",
-}
-
-
-def _immutable(_value: Json) -> Json:
-    raise invalid("A review cannot be moved to another entry.")
-
-
-FIELDS: Mapping[str, Check] = {
-    **dict.fromkeys(SHOWN_AS, text),
-    "rating": whole(1, 5),
-    "status": choice(*STATUSES),
-    "entry_id": _immutable,
-}
-
-
-def _digit(value: Json) -> Json:
-    if value not in {"1", "2", "3", "4", "5"}:
-        raise invalid("Enter a number from 1 to 5.")
-    return value
-
-
-FILTERS: Mapping[str, Check] = {"status": choice(*STATUSES), "entry": uuid, "rating": _digit}
-
-
-def short_summary(summary: str) -> str:
-    """The beginning of a summary in one line: whole words, and dots where something was cut."""
-    line = " ".join(summary.split())
-    if len(line) <= SHORT:
-        return line
-    return line[: SHORT - 1].rsplit(" ", 1)[0] + "…"
-
-
-def kept_review(doc: Document) -> Kept:
-    """A review as it is stored, with what lists are filtered by."""
-    entry = doc["entry"]
-    entry_id = entry["id"] if isinstance(entry, dict) else ""
-    facets = {"status": str(doc["status"]), "entry": str(entry_id), "rating": str(doc["rating"])}
-    return Kept(str(doc["id"]), dumps(doc), facets=facets)
 
 
 class Reviews:
-    """List, read and update."""
+    """List, read, create, update, delete and export."""
 
-    def __init__(self, store: Store, gate: Gate) -> None:
+    def __init__(self, store: Store, gate: Gate, switches: Switches = AS_INFERRED) -> None:
         self._store = store
         self._gate = gate
+        self._switches = switches
 
     def routes(self) -> list[Route]:
-        """The paths this half answers."""
-        directory = PREFIX + "/reviews/directory/{directory_id}/"
+        """The paths this half answers; that of the export goes before an id."""
+        reviews = PREFIX + "/reviews/directory/{directory_id}/"
+        export = [] if self._switches.on(NO_EXPORT) else [route(reviews + "export/", GET=self.export)]
         return [
-            Route(directory, self.list),
-            Route(directory + "{review_id}/", self.item, methods=["GET", "PATCH"]),
+            route(reviews, GET=self.list, POST=self.create),
+            *export,
+            route(reviews + "{review_id}/", GET=self.read, PATCH=self.update, DELETE=self.delete),
         ]
 
     async def list(self, request: Request) -> Response:
         """GET the reviews, all or those with some status, entry or rating."""
         self._gate.admit(request)
-        asked: Document = {name: value for name, value in request.query_params.items() if value}
-        facets, wrong = validated(asked, FILTERS)
-        if wrong:
-            raise Refused(400, wrong)
-        texts = {name: str(value) for name, value in facets.items()}
-        return listing(request, self._store, REVIEWS, texts, lambda row: row.doc)
+        facets = {} if self._switches.on(IGNORES_FILTERS) else _asked(request)
+        bare = self._switches.on(BARE_LISTS)
+        hidden = self._hidden()
+        return listing(
+            request, self._store, REVIEWS, facets, lambda row: self._shown(row, *hidden), bare=bare
+        )
 
-    async def item(self, request: Request) -> Response:
-        """GET or PATCH one review; both answer the whole record."""
-        review_id = request.path_params["review_id"]
-        if request.method != "PATCH":
-            self._gate.admit(request)
-            return answer(self._found(review_id).doc)
-        caller = self._gate.admit(request, UPDATE_REVIEWS)
+    async def export(self, request: Request) -> Response:
+        """GET all reviews as a file."""
+        self._gate.admit(request)
+        return exported(self._store, REVIEWS, without=self._hidden())
+
+    async def read(self, request: Request) -> Response:
+        """GET one review."""
+        self._gate.admit(request)
+        return answer(self._shown(self._found(request)))
+
+    async def create(self, request: Request) -> Response:
+        """POST a review; the answer is the whole record."""
+        self._gate.admit(request, UPDATE_REVIEWS)
         body = await request.body()  # before the transaction, in which nothing may wait
         with self._store.transaction():
-            before = loads_document(self._found(review_id).doc)
-            row = kept_review(_updated(before, read_object(request, body), caller))
-            self._store.replace(REVIEWS, row)
-            return answer(row.doc)
+            row = kept_review(new_review(self._store, read_object(request, body), self._switches))
+            self._store.add_first(REVIEWS, row)
+            return answer(self._shown(row), 201)
 
-    def _found(self, review_id: str) -> Kept:
-        row = self._store.find(REVIEWS, review_id)
+    async def update(self, request: Request) -> Response:
+        """PATCH one review; the answer is the whole record."""
+        caller = self._gate.admit(request, UPDATE_REVIEWS)
+        body = await request.body()
+        with self._store.transaction():
+            before = loads_document(self._found(request).doc)
+            row = kept_review(updated(before, read_object(request, body), caller, self._switches))
+            self._store.replace(REVIEWS, row)
+            return answer(self._shown(row))
+
+    async def delete(self, request: Request) -> Response:
+        """DELETE one review."""
+        self._gate.admit(request, UPDATE_REVIEWS)
+        with self._store.transaction():
+            self._store.remove(REVIEWS, self._found(request).id)
+        return Response(status_code=200 if self._switches.on(DELETE_200) else 204)
+
+    def _found(self, request: Request) -> Kept:
+        row = self._store.find(REVIEWS, request.path_params["review_id"])
         if row is None:
             raise not_found()
         return row
 
+    def _hidden(self) -> frozenset[str]:
+        """What lists and the export leave out."""
+        return frozenset({"email"} if self._switches.on(EMAIL_HIDDEN) else ())
 
-def _updated(doc: Document, sent: Document, caller: Caller) -> Document:
-    """The review with what was sent in place, or a 400 that names every wrong field."""
-    sound, wrong = validated(sent, FIELDS)
-    if not sound and not wrong:
-        wrong["non_field_errors"] = ["At least one field must be provided."]
+    def _shown(self, row: Kept, *hidden: str) -> str:
+        decimal = self._switches.on(DECIMAL_RATINGS)
+        if not hidden and not decimal:
+            return row.doc
+        doc = loads_document(row.doc)
+        if decimal and isinstance(rating := doc["rating"], int):
+            doc["rating"] = float(rating)
+        return dumps({name: value for name, value in doc.items() if name not in hidden})
+
+
+def _asked(request: Request) -> Mapping[str, str]:
+    """The filters that were asked for, or a 400."""
+    asked: Document = {name: value for name, value in request.query_params.items() if value}
+    facets, wrong = validated(asked, FILTERS)
     if wrong:
         raise Refused(400, wrong)
-    approval = _approval(doc, sound, caller)
-    doc |= {SHOWN_AS[name]: value for name, value in sound.items()}
-    doc |= approval
-    doc["shortSummary"] = short_summary(str(doc["summary"]))
-    doc["statusDisplay"] = STATUSES[str(doc["status"])]
-    return doc
-
-
-def _approval(doc: Document, sound: Document, caller: Caller) -> Document:
-    """Who approved or declined, where the status moves to A or D. Contract: update rules."""
-    status = sound.get("status", doc["status"])
-    if status == doc["status"]:
-        return {}
-    if status == "A":
-        return {"approvedBy": caller.card(), "declinedBy": None}
-    if status == "D":
-        return {"approvedBy": None, "declinedBy": caller.card()}
-    return {}
+    return {name: str(value) for name, value in facets.items()}

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from tui.sandbox.chance import Chance
 from tui.sandbox.jsontext import Document
 from tui.sandbox.partnerpage import OWNER
-from tui.sandbox.partnerpage_reviews import STATUSES
+from tui.sandbox.partnerpage_review_fields import STATUSES
 from tui.sandbox.prose import GOOD, MIXED, TESTIMONIALS, paragraphs
 from tui.sandbox.scripts import AWKWARD, COMBINING, EMOJI, SCRIPTS
 

@@ -11,7 +11,7 @@ from tui.sandbox.chance import TODAY, Chance
 from tui.sandbox.companies import NICE, company
 from tui.sandbox.jsontext import Document
 from tui.sandbox.partnerpage import OWNER
-from tui.sandbox.partnerpage_reviews import STATUSES, kept_review, short_summary
+from tui.sandbox.partnerpage_review_fields import STATUSES, kept_review, short_summary
 from tui.sandbox.prose import SUMMARIES, TITLES, paragraphs
 from tui.sandbox.review_oddities import make_odd
 from tui.sandbox.store import Kept

@@ -1,9 +1,10 @@
 """Fills a store with believable data: always the same for the same numbers of records and the same seed."""
 
+from tui.sandbox.apps_seed import apps
 from tui.sandbox.entries_seed import entries, tiers
 from tui.sandbox.jsontext import Document, dumps
 from tui.sandbox.partnerpage import DIRECTORY_ID, PREFIX
-from tui.sandbox.partnerpage_directories import DIRECTORIES, ENTRIES, TIERS
+from tui.sandbox.partnerpage_directories import APPS, DIRECTORIES, ENTRIES, TIERS
 from tui.sandbox.partnerpage_reviews import REVIEWS
 from tui.sandbox.reviews_seed import reviews as seeded_reviews
 from tui.sandbox.store import Kept, Store
@@ -40,4 +41,5 @@ def _put(store: Store, records: int, reviews: int | None, seed: int) -> None:
     store.add(DIRECTORIES, [Kept(DIRECTORY_ID, dumps(directory))])
     store.add(TIERS, tiers(seed))
     store.add(ENTRIES, entries(seed, records))
+    store.add(APPS, apps(seed, records))
     store.add(REVIEWS, seeded_reviews(seed, review_count, records))
