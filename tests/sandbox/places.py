@@ -11,6 +11,7 @@ ROOT = "/api/directory/private/v1alpha"
 ENTRIES = f"{ROOT}/directories/{DIRECTORY}/entries/partners/"
 TIERS = f"{ROOT}/directories/{DIRECTORY}/tiers/"
 REVIEWS = f"{ROOT}/reviews/directory/{DIRECTORY}/"
+EVERY_ENTRY = f"{ROOT}/directories/{DIRECTORY}/entries/"
 
 Record = dict[str, Any]
 
@@ -41,3 +42,31 @@ async def refused(client: httpx.AsyncClient, collection: str, record_id: str, bo
     assert (await client.get(f"{collection}{record_id}/")).content == before.content
     errors: Record = answer.json()
     return errors
+
+
+async def created(client: httpx.AsyncClient, collection: str, body: Record) -> Record:
+    """What a POST answers, once it is sure that a read says the same."""
+    answer = await client.post(collection, json=body)
+    assert answer.status_code == 201, answer.text
+    document: Record = answer.json()
+    assert (await client.get(f"{collection}{document['id']}/")).content == answer.content
+    return document
+
+
+async def deleted(client: httpx.AsyncClient, collection: str, record_id: str) -> None:
+    """DELETE, and be sure that it is gone."""
+    place = f"{collection}{record_id}/"
+    answer = await client.delete(place)
+    assert (answer.status_code, answer.content) == (204, b"")
+    for method in ("GET", "PATCH", "DELETE"):
+        again = await client.request(method, place)
+        assert (again.status_code, again.json()) == (404, {"detail": "Not found."})
+
+
+async def everything(client: httpx.AsyncClient, collection: str) -> list[Record]:
+    """All records of a list that fits into one page."""
+    page = (await client.get(collection, params={"page_size": 1000})).json()
+    assert page["next"] is None
+    results: list[Record] = page["results"]
+    assert page["count"] == len(results)
+    return results

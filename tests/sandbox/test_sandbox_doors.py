@@ -3,7 +3,16 @@
 import httpx
 import pytest
 
-from tests.sandbox.places import DIRECTORY, ENTRIES, OTHER_DIRECTORY, REVIEWS, ROOT, TIERS, record
+from tests.sandbox.places import (
+    DIRECTORY,
+    ENTRIES,
+    OTHER_DIRECTORY,
+    REVIEWS,
+    ROOT,
+    TIERS,
+    everything,
+    record,
+)
 from tui.sandbox.app import create_app
 from tui.sandbox.partnerpage import KEY, READ_ONLY_KEY
 from tui.sandbox.store import Store
@@ -58,6 +67,38 @@ async def test_a_key_that_may_only_read(
     assert await record(client, collection) == before
 
 
+@pytest.mark.parametrize("collection", [ENTRIES, REVIEWS, TIERS, f"{ENTRIES}{{entry}}/badges/"])
+@pytest.mark.parametrize("key", [READ_ONLY_KEY, "wrong"])
+async def test_whatever_writes_is_guarded(client: httpx.AsyncClient, collection: str, key: str) -> None:
+    place = collection.format(entry=(await record(client, ENTRIES))["id"])
+    before = await everything(client, place)
+    client.headers["authorization"] = key
+    one = f"{place}{before[0]['id']}/"
+    answers = [
+        await client.post(place, json={"title": "x", "entry_id": "x"}),
+        await client.patch(one, json={"title": "x"}),
+        await client.delete(one),
+    ]
+    assert {answer.status_code for answer in answers} == {403 if key == READ_ONLY_KEY else 401}
+    client.headers["authorization"] = KEY
+    assert await everything(client, place) == before
+
+
+@pytest.mark.parametrize(
+    "call", ["recommended-order", "review/submit", "review/approve", "review/reject", "review/discard"]
+)
+async def test_calls_that_write_are_guarded(client: httpx.AsyncClient, call: str) -> None:
+    entry = await record(client, ENTRIES)
+    for key, status in ((READ_ONLY_KEY, 403), ("wrong", 401)):
+        client.headers["authorization"] = key
+        answer = await client.post(f"{ENTRIES}{entry['id']}/{call}/", json={"order": 3})
+        assert answer.status_code == status
+        answer = await client.post(f"{TIERS}{entry['tier']['id']}/entries/", json={"assign": []})
+        assert answer.status_code == status
+    client.headers["authorization"] = KEY
+    assert await record(client, ENTRIES) == entry
+
+
 @pytest.mark.parametrize("collection", [ENTRIES, REVIEWS])
 async def test_what_is_not_in_this_directory(client: httpx.AsyncClient, collection: str) -> None:
     known = (await record(client, collection))["id"]
@@ -66,8 +107,10 @@ async def test_what_is_not_in_this_directory(client: httpx.AsyncClient, collecti
         answer = await client.get(path)
         assert (answer.status_code, answer.json()) == (404, {"detail": "Not found."})
     for path in (f"{elsewhere}{known}/", f"{collection}{OTHER_DIRECTORY}/"):
-        answer = await client.patch(path, json={"title": "x"})
-        assert (answer.status_code, answer.json()) == (404, {"detail": "Not found."})
+        for method in ("PATCH", "DELETE"):
+            answer = await client.request(method, path, json={"title": "x"})
+            assert (answer.status_code, answer.json()) == (404, {"detail": "Not found."})
+    assert (await client.post(elsewhere, json={"title": "x"})).status_code == 404
 
 
 async def test_paths_that_are_no_paths(client: httpx.AsyncClient) -> None:
@@ -76,7 +119,7 @@ async def test_paths_that_are_no_paths(client: httpx.AsyncClient) -> None:
         assert (answer.status_code, answer.json()) == (404, {"detail": "Not found."})
 
 
-@pytest.mark.parametrize("method", ["GET", "PATCH"])
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 async def test_a_missing_slash_is_redirected(client: httpx.AsyncClient, method: str) -> None:
     entry = await record(client, ENTRIES)
     answer = await client.request(method, f"{ENTRIES}{entry['id']}?a=1%202", json={"title": "lost"})

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sandbox.places import ENTRIES, REVIEWS
+from tests.sandbox.places import ENTRIES, REVIEWS, TIERS
 from tests.sandbox.shapes import assert_entry, assert_review
 from tui.sandbox.app import create_app
 from tui.sandbox.partnerpage import KEY
 from tui.sandbox.partnerpage_entry_fields import FIELDS as ENTRY_FIELDS
 from tui.sandbox.partnerpage_entry_fields import MEMBERS
+from tui.sandbox.partnerpage_part_fields import PARTS
 from tui.sandbox.partnerpage_review_fields import FIELDS as REVIEW_FIELDS
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
@@ -78,6 +79,35 @@ async def test_reviews_bear_anything(store: Store, body: bytes) -> None:
     answer, after = await sent_and_read(store, REVIEWS, body)
     assert answer.status_code in {200, 400}
     assert_review(after)
+
+
+PART_FIELDS = sorted({name for part in PARTS.values() for name in part.fields})
+NEW = st.fixed_dictionaries({}, optional={"title": LIKELY, "name": TEXTS, "city": LIKELY, "order": SCALARS})
+NEW_BODIES = bodies([*ENTRY_FIELDS, *REVIEW_FIELDS, *PART_FIELDS, "default", "assign", "unassign"])
+CALLS = [
+    *(ENTRIES, REVIEWS, TIERS, f"{TIERS}{{tier}}/entries/", f"{ENTRIES}{{entry}}/recommended-order/"),
+    *(f"{ENTRIES}{{entry}}/review/reject/", f"{ENTRIES}{{entry}}/media/", f"{ENTRIES}{{entry}}/locations/"),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(body=NEW_BODIES | NEW.map(lambda value: json.dumps(value).encode()))
+@pytest.mark.parametrize("call", CALLS)
+async def test_every_call_bears_anything(store: Store, call: str, body: bytes) -> None:
+    headers = {"authorization": KEY, "content-type": "application/json"}
+    transport = httpx.ASGITransport(create_app(store))
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://sandbox.test", headers=headers
+    ) as client:
+        entry = (await client.get(ENTRIES)).json()["results"][0]
+        tier = (await client.get(TIERS)).json()["results"][0]
+        place = call.format(entry=entry["id"], tier=tier["id"])
+        answer = await client.post(place, content=body)
+        assert answer.status_code in {200, 201, 400, 409}
+        if answer.status_code == 201:
+            one = f"{place}{answer.json()['id']}/"
+            assert (await client.get(one)).json() == answer.json()
+            assert (await client.delete(one)).status_code == 204
 
 
 QUERIES = st.dictionaries(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.sandbox.store import ForeignFileError, Kept, Store
 
@@ -40,6 +42,50 @@ def test_facets_filter_and_follow_a_change() -> None:
         assert ids(store, {"odd": "1", "third": "0"}) == ["3", "5"]
         assert store.count("c", {"third": "2"}) == 2
         assert store.tally("c", "odd") == {"0": 5, "1": 4}
+
+
+def test_what_is_removed_is_gone_with_its_facets() -> None:
+    with Store() as store:
+        with store.transaction():
+            store.add("c", [Kept(name, "{}", facets={"all": "1"}) for name in "abc"])
+            store.add("d", [Kept("b", "{}")])
+        with store.transaction():
+            store.remove("c", "b")
+            store.remove("c", "never there")
+        assert ids(store) == ids(store, {"all": "1"}) == ["a", "c"]
+        assert store.tally("c", "all") == {"1": 2}
+        assert store.find("d", "b") is not None
+
+
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(["last", "first", "move", "remove"]), st.integers(0, 9), st.integers(0, 9)),
+        max_size=25,
+    )
+)
+def test_a_collection_is_a_list(steps: list[tuple[str, int, int]]) -> None:
+    with Store() as store, store.transaction():
+        expected: list[str] = []
+        for number, (step, one, other) in enumerate(steps):
+            new = Kept(str(number), "{}", facets={"odd": str(number % 2)})
+            store.add("between", [Kept(str(number), "{}", facets={"odd": "1"})])
+            if step == "last":
+                store.add("c", [new])
+                expected.append(new.id)
+            elif step == "first":
+                store.add_first("c", new)
+                expected.insert(0, new.id)
+            elif expected:
+                name = expected.pop(one % len(expected))
+                if step == "remove":
+                    store.remove("c", name)
+                else:
+                    store.move("c", name, other)
+                    expected.insert(other, name)
+        assert ids(store) == expected
+        assert ids(store, {"odd": "1"}) == [name for name in expected if int(name) % 2]
+        others = store.page("between", 0, 100, {"odd": "1"})
+        assert [row.id for row in others] == [str(number) for number in range(len(steps))]
 
 
 def test_a_transaction_is_all_or_nothing() -> None:
