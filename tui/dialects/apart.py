@@ -25,6 +25,7 @@ def apart_requests(draft: Draft, path: PathOf) -> Batch:
 
 
 def _requests(change: Change, identity: str, path: PathOf) -> Iterator[Request]:
+    bodies.written_value(change)  # refuses what is no list of objects
     if change.before is MISSING:
         raise Problem(
             Kind.REFUSED,

@@ -115,4 +115,5 @@ def dialect(site: Site) -> Entries:
         capabilities=CAPABILITIES,
         site=site,
         actions=ACTIONS,
+        unread=("badges", "locations"),
     )

@@ -11,11 +11,13 @@ from pydantic import AliasPath, Field, JsonValue
 
 from tui.dialects.models import UUID, UUID_WORDS, About, Model, schema_for_new, schema_of
 from tui.dialects.partnerpage_members import (
+    Badge,
     Callout,
     Certification,
     Keyword,
     Media,
     Offer,
+    Place,
     Resource,
     Testimonial,
     Tracking,
@@ -35,7 +37,7 @@ internal = partial(About, group="Internal", emptied=Emptied.BLANK)
 inner_url = partial(internal, kind=FieldKind.URL)
 several = partial(About, group="Collections", kind=FieldKind.MEMBERS)
 shown = partial(About, group="Shown only")
-elsewhere = partial(shown, kind=FieldKind.MEMBERS)
+apart = partial(About, group="Kept apart", kind=FieldKind.MEMBERS)
 
 
 class Entry(Model):
@@ -126,11 +128,23 @@ class Entry(Model):
         ),
     ] = Field(None, validation_alias="userAssignedFilterOptions")
 
-    use_cases: Annotated[list[UseCase] | None, elsewhere("Use cases")] = None
-    special_offers: Annotated[list[Offer] | None, elsewhere("Special offers")] = None
-    clients: Annotated[list[Offer] | None, elsewhere("Clients")] = None
-    testimonials: Annotated[list[Testimonial] | None, elsewhere("Testimonials")] = None
-    certifications: Annotated[list[Certification] | None, elsewhere("Certifications")] = None
+    use_cases: Annotated[list[UseCase] | None, apart("Use cases", written="use_cases", apart="use-cases")] = (
+        None
+    )
+    special_offers: Annotated[
+        list[Offer] | None, apart("Special offers", written="special_offers", apart="special-offers")
+    ] = None
+    clients: Annotated[list[Offer] | None, apart("Clients", written="clients", apart="clients")] = None
+    testimonials: Annotated[
+        list[Testimonial] | None, apart("Testimonials", written="testimonials", apart="testimonials")
+    ] = None
+    certifications: Annotated[
+        list[Certification] | None, apart("Certifications", written="certifications", apart="certifications")
+    ] = None
+    badges: Annotated[list[Badge] | None, apart("Badges", written="badges", apart="badges")] = None
+    locations: Annotated[list[Place] | None, apart("Locations", written="locations", apart="locations")] = (
+        None
+    )
     icon: Annotated[str | None, shown("Icon", FieldKind.URL)] = None
     image: Annotated[str | None, shown("Image", FieldKind.URL)] = None
     award: Annotated[str | None, shown("Award", FieldKind.URL)] = None

@@ -68,41 +68,62 @@ class Keyword(Model):
 
 
 class UseCase(Model):
-    """Shown here; written through a call of its own."""
+    """Something the partner is good for. Written through calls of its own, as all below."""
 
-    title: Annotated[str | None, About("Title")] = None
-    description: Annotated[str | None, About("Description", FieldKind.LONG)] = None
-    order: Annotated[int | None, About("Order", FieldKind.NUMBER)] = None
-    id: Annotated[str | None, About("Id")] = None
+    title: Annotated[str | None, About("Title", written="title")] = None
+    description: Annotated[str | None, a_text("Description", FieldKind.LONG, written="description")] = None
+    order: Annotated[int | None, an_order()] = None
+    id: Annotated[str | None, an_id()] = None
 
 
 class Offer(Model):
-    """A special offer or a client; shown here, written through a call of its own."""
+    """A special offer or a client."""
 
-    title: Annotated[str | None, About("Title")] = None
-    url: Annotated[str | None, About("Link", FieldKind.URL)] = None
-    file: Annotated[str | None, About("File")] = None
-    order: Annotated[int | None, About("Order", FieldKind.NUMBER)] = None
-    id: Annotated[str | None, About("Id")] = None
+    title: Annotated[str | None, About("Title", written="title")] = None
+    url: Annotated[str | None, a_url("Link", written="url")] = None
+    file: Annotated[str | None, About("File", written="file", emptied=Emptied.NULL)] = None
+    order: Annotated[int | None, an_order()] = None
+    id: Annotated[str | None, an_id()] = None
 
 
 class Testimonial(Model):
-    """Shown here; written through a call of its own."""
+    """What a customer says; snake_case, as the answer has it."""
 
-    author_name: Annotated[str | None, About("Author")] = None
-    position: Annotated[str | None, About("Position")] = None
-    company_name: Annotated[str | None, About("Company")] = None
-    testimonial_text: Annotated[str | None, About("Text", FieldKind.LONG)] = None
-    order: Annotated[int | None, About("Order", FieldKind.NUMBER)] = None
-    id: Annotated[str | None, About("Id")] = None
+    author_name: Annotated[str | None, a_text("Author", written="author_name")] = None
+    position: Annotated[str | None, a_text("Position", written="position")] = None
+    company_name: Annotated[str | None, a_text("Company", written="company_name")] = None
+    testimonial_text: Annotated[
+        str | None, About("Text", FieldKind.LONG, written="testimonial_text", emptied=Emptied.REFUSED)
+    ] = None
+    order: Annotated[int | None, an_order()] = None
+    id: Annotated[str | None, an_id()] = None
 
 
 class Certification(Model):
-    """Shown here; written through a call of its own."""
+    """How many people of the partner hold it."""
 
-    title: Annotated[str | None, About("Title")] = None
-    quantity: Annotated[int | None, About("Quantity", FieldKind.NUMBER)] = None
-    id: Annotated[str | None, About("Id")] = None
+    title: Annotated[str | None, About("Title", written="title")] = None
+    quantity: Annotated[int | None, About("Quantity", FieldKind.NUMBER, written="quantity")] = None
+    id: Annotated[str | None, an_id()] = None
+
+
+class Badge(Model):
+    """Inferred: no page shows one."""
+
+    title: Annotated[str | None, About("Title", written="title")] = None
+    image: Annotated[str | None, a_url("Image", written="image")] = None
+    order: Annotated[int | None, an_order()] = None
+    id: Annotated[str | None, an_id()] = None
+
+
+class Place(Model):
+    """One of the partner's locations. Inferred: no page shows one."""
+
+    city: Annotated[str | None, About("City", written="city")] = None
+    region: Annotated[str | None, a_text("Region", written="region")] = None
+    country: Annotated[str | None, a_text("Country", written="country")] = None
+    main: Annotated[bool | None, About("Main", FieldKind.FLAG, written="main")] = None
+    id: Annotated[str | None, an_id()] = None
 
 
 class Tracking(Model):
