@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 
-from tui.dialects.base import Dialect
+from tui.dialects.base import Dialect, Page
 from tui.domain import typed
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
@@ -17,6 +17,7 @@ from tui.workspace.carry import after, meet, stand_on
 from tui.workspace.commit import Gateway, Sent, commit_step
 from tui.workspace.drafts import Drafts
 from tui.workspace.plan import Outcome, Plan, Result, Step, step_for
+from tui.workspace.probe import first_page
 from tui.workspace.standing import STANDINGS, Standing
 
 LASTING = frozenset({Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS})
@@ -55,6 +56,12 @@ class Workspace:
             self._lose(self.records[identity].key)
         self.records = {identity: self.records[identity] for identity in [*seen, *self.records]}
         return tuple(notes)
+
+    async def first_page(self) -> Page:
+        """The first page of the list, and no request beyond it; kept nowhere. Raises `Problem`."""
+        flow = first_page(self.dialect.list_records())
+        pages = [page async for page in self._gateway.pages(flow)]
+        return pages[0] if pages else Page(())
 
     async def refresh(self, key: RecordKey) -> Record:
         """Reads one record again; the base of a draft stays what it is until a commit carries it over."""
