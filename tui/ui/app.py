@@ -1,6 +1,7 @@
 """The app: routes what screens ask for, runs commits, and is what is left when everything else fails."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -9,6 +10,7 @@ from textual.screen import Screen
 
 from tui.domain.problem import Problem
 from tui.present.changes import touched
+from tui.present.clean import clean
 from tui.present.words import count
 from tui.ui import messages
 from tui.ui.commands import commands_of
@@ -45,19 +47,27 @@ class PatchdeskApp(OrderedKeys):
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True)
     ]
 
-    def __init__(self, profiles: tuple[Profile, ...], open_profile: Open, first: str | None) -> None:
-        """`first` is the profile to open at once; None for the choice."""
+    def __init__(
+        self,
+        profiles: tuple[Profile, ...],
+        open_profile: Open,
+        first: str | None,
+        trouble: Problem | None = None,
+    ) -> None:
+        """`first` is the profile to open at once; None for the choice. `trouble` is what is wrong with the
+        file that others were to come from."""
         super().__init__()
         self.animation_level = "none"
         self._profiles = profiles
         self._open = open_profile
         self._first = first
+        self._trouble = trouble
         self._desks: dict[str, Desk] = {}
         self._desk: Desk | None = None
 
     def on_mount(self) -> None:
         """The profiles lie at the bottom; the first one's list comes over them at once."""
-        self.push_screen(ConnectScreen(self._profiles, self._waiting))
+        self.push_screen(ConnectScreen(self._profiles, self._waiting, self._trouble))
         if self._first is not None:
             self.post_message(messages.OpenProfile(self._first))
         else:
@@ -82,11 +92,13 @@ class PatchdeskApp(OrderedKeys):
         profile = next(profile for profile in self._profiles if profile.name == name)
         try:
             if name not in self._desks:
-                self._say(f"Opening {profile.name}…")
+                self._say(f"Opening {clean(profile.name)}…")
                 self._desks[name] = await self._open(profile)
+                self._desks[name].notice = partial(self._tell_wait, self._desks[name])
             self._desk = self._desks[name]
             self._say("")
-            await self.push_screen(ListScreen(self._desk))
+            await self.push_screen(ListScreen(self._desk, self._trouble))
+            self._trouble = None
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
@@ -193,6 +205,15 @@ class PatchdeskApp(OrderedKeys):
     def _say(self, words: str, tone: str = "") -> None:
         if self._speaker is not None:
             self._speaker.say(words, tone)
+
+    def _tell_wait(self, desk: Desk, words: str) -> None:
+        """A wait begins, goes on or is over; those of a desk that is not looked at are not told."""
+        if desk is self._desk and words and self._speaker is not None:
+            self._speaker.say_wait(words)
+        elif desk is self._desk:
+            for screen in self.screen_stack:
+                if isinstance(screen, DeskScreen):
+                    screen.say_wait("")
 
     def _say_problem(self, problem: Problem) -> None:
         if self._speaker is not None:

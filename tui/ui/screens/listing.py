@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.words import SIGNS, count
+from tui.present.words import SIGNS, count, problem_words
 from tui.ui.commands import bindings_of
 from tui.ui.messages import OpenRecord, ShowPlan, ShowProfiles
 from tui.ui.widgets.draft_screen import DraftScreen
@@ -39,8 +39,10 @@ class ListScreen(DraftScreen):
     AUTO_FOCUS = "RecordTable"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
+        """`trouble` is something a person is to know before all else; it is said once the list is read."""
         super().__init__(desk)
+        self._trouble = trouble
         self._marks: set[str] = set()
         self._rows = RecordRows(desk, self._marks)
         self._loading = ""
@@ -148,13 +150,16 @@ class ListScreen(DraftScreen):
             return
         self._loading = ""
         self.refresh_view()
-        self.say(" ".join([*map(clean, notes), "Read just now." if self._greeted else self._greeting()]))
+        tone = "problem" if self._trouble is not None and not self._greeted else ""
+        said = "Read just now." if self._greeted else self._greeting()
+        self.say(" ".join([*map(clean, notes), said]), tone)
         self._greeted = True
         self.tell_trouble()
 
     def _greeting(self) -> str:
         resumed = self.desk.workspace.resumed
-        words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
+        words = [] if self._trouble is None else [problem_words(self._trouble)]
+        words += [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
     def _on_page(self, there: int, total: int | None) -> None:
