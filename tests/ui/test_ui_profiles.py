@@ -10,10 +10,11 @@ from tests.support.bench import filled
 from tests.support.wire import sandbox
 from tests.ui.driver import Driver, World, at_desk
 from tests.workspace.profile_files import WHOLE, read
-from tui.bootstrap.desks import Desks
+from tui.bootstrap.desks import SANDBOX, Desks
 from tui.sandbox.faults import Fault, Faults, throttled
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
 from tui.ui.app import PatchdeskApp
+from tui.ui.screens.listing import ListScreen
 from tui.workspace.profile_file import ProfileFile
 
 SMALL = (80, 24)
@@ -151,3 +152,31 @@ async def test_what_is_said_meanwhile_stays_when_the_wait_is_over(world: World) 
         await desk.press("R")
         await desk.see("Read just now.")
         assert desk.says() == "Read just now."
+
+
+@pytest.mark.parametrize("keys", [("q", "q"), ("c", "q"), ("ctrl+q",)])
+async def test_one_may_leave_while_a_wait_is_counted_down(world: World, keys: tuple[str, ...]) -> None:
+    waiting = asyncio.Event()
+
+    async def sleep(_: float) -> None:
+        waiting.set()
+        await asyncio.Event().wait()
+
+    world.sleep = sleep
+    world.faults.add(Fault(path="partners/$", answer=throttled(3), times=1))
+    app = PatchdeskApp(SANDBOX, world.open, SANDBOX[0].name)
+    async with app.run_test(size=SMALL) as pilot:
+        await waiting.wait()
+        await pilot.press(*keys)
+    assert app.return_code == 0
+
+
+async def test_a_page_that_comes_after_one_has_left_the_list_is_nothing(world: World) -> None:
+    async with at_desk(world, size=SMALL) as desk:
+        left = desk.app.screen
+        assert isinstance(left, ListScreen)
+        await desk.press("q")
+        await desk.see("Patchdesk › profiles")
+        left._on_page(12, 12)
+        await desk.press("enter")
+        await desk.see("12 of 12")

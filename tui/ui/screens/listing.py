@@ -140,13 +140,21 @@ class ListScreen(DraftScreen):
         self.say(self._loading)
         self.run_worker(self._load(), group="load", exclusive=True)
 
+    @property
+    def _left(self) -> bool:
+        """Whether this list was left while it was read: a page on its way may be faster than the cancel."""
+        return not self.query(RecordTable)
+
     async def _load(self) -> None:
         try:
             notes = await self.desk.workspace.load(self._on_page)
         except Problem as problem:
-            self._loading = ""
-            self.refresh_view()
-            self.say_problem(problem)
+            if not self._left:
+                self._loading = ""
+                self.refresh_view()
+                self.say_problem(problem)
+            return
+        if self._left:
             return
         self._loading = ""
         self.refresh_view()
@@ -163,6 +171,8 @@ class ListScreen(DraftScreen):
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
     def _on_page(self, there: int, total: int | None) -> None:
+        if self._left:
+            return
         whole = "" if total is None else f" of {total:,}"
         self._loading = f"Reading the {self.desk.workspace.dialect.title}: {there:,}{whole}…"
         self.refresh_view()

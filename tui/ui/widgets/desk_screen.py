@@ -66,8 +66,9 @@ class DeskScreen(Screen[None]):
         self.query_one(StatusLine).say(words, tone)
 
     def say_wait(self, words: str) -> None:
-        """What is waited for, beside what was said; empty when it is over."""
-        self.query_one(StatusLine).wait(words)
+        """What is waited for, beside what was said; empty when it is over, perhaps because one leaves."""
+        for line in self.query(StatusLine):
+            line.wait(words)
 
     def say_problem(self, problem: Problem) -> None:
         """A problem and its remedy on the status line."""
