@@ -89,6 +89,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ('authorization = "{key}\\n"', "profiles.partners.authorization has"),
         ("paths = { item = 'v2' }", "profiles.partners.paths.item has"),
         ("paths = { 'my item' = '/?' }", 'profiles.partners.paths."my item" has'),
+        (
+            "paths = { items = '/v2' }",
+            "profiles.partners.paths.items is no key that is known. Did you mean item?",
+        ),
         ("max_server_time = -1", "profiles.partners.max_server_time has"),
         ("note = 1", "profiles.partners.note has"),
         ("ratte = 1", "profiles.partners.ratte is no key that is known. Did you mean rate?"),

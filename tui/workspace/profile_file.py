@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from tui.dialects import DIALECTS
 from tui.domain.problem import Kind, Problem
 from tui.workspace.guarded_file import Guard, read_guarded
 from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
@@ -88,16 +89,38 @@ def _profile(path: Path, name: str, table: object, taken: Collection[str]) -> Pr
         return _wrong(key, table, faulty(path, f"{key} is called as a built-in one is.", "Rename it."))
     if not name or name != name.strip():
         return _wrong(key, table, faulty(path, f"{key} has blanks around its name.", "Rename it."))
+    try:
+        return _checked(path, name, table)
+    except Problem as problem:
+        return _wrong(name, table, problem)
+
+
+def _checked(path: Path, name: str, table: object) -> Profile:
     if not isinstance(table, dict):
-        return _wrong(name, table, faulty(path, f"{key} is no table.", f"Write [{key}] over its keys."))
+        key = dotted("profiles", name)
+        raise faulty(path, f"{key} is no table.", f"Write [{key}] over its keys.")
     try:
         written = ProfileTable.model_validate(table)
     except ValidationError as found:
-        return _wrong(name, table, first_fault(path, name, found))
+        raise first_fault(path, name, found) from None
     for needed in NEEDED.get(written.dialect, ()):
         if getattr(written, needed) is None:
-            return _wrong(name, table, missing(path, name, needed))
-    return _right(name, written, path.parent)
+            raise missing(path, name, needed)
+    profile = _right(name, written, path.parent)
+    known = _path_names(profile)
+    for step in profile.paths:
+        if known and step not in known:
+            raise unknown(path, dotted("profiles", name, "paths", step), step, known)
+    return profile
+
+
+def _path_names(profile: Profile) -> Collection[str]:
+    """The paths that its dialect has names for; none where it keeps no such table."""
+    try:
+        known = getattr(DIALECTS[profile.dialect](profile.site), "paths", ())
+    except Problem:  # which opening it tells
+        return ()
+    return known if isinstance(known, Collection) else ()
 
 
 def _wrong(name: str, table: object, problem: Problem) -> Profile:
