@@ -35,7 +35,7 @@ PARTIES: Mapping[str, frozenset[str]] = {
     "bootstrap": frozenset({"httpx", "platformdirs", "pydantic", "textual", "uvicorn"}),
     "ui": frozenset({"textual", "rich"}),
     "workspace": frozenset({"pydantic"}),
-    "gateway": frozenset({"httpx", "tenacity"}),
+    "gateway": frozenset({"aiolimiter", "httpx", "tenacity"}),
     "dialects": frozenset({"pydantic", "annotated_types"}),
     "domain": frozenset({"jsonpatch", "jsonpointer"}),
     "sandbox": frozenset({"starlette", "uvicorn"}),

@@ -25,6 +25,7 @@ from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.store import Store
 from tui.store.journal import Event, Journal
 from tui.workspace.desk import Desk
+from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import Profile, Secret
 from tui.workspace.workspace import Workspace
 
@@ -69,6 +70,7 @@ class Site:
         self.on_request: Callable[[httpx.Request], None] = lambda _: None
         self.key = KEY
         self.state = state
+        self.file: ProfileFile | None = None
         self._app = create_app(store, faults=self.faults)
 
     def run(self, *words: str, typed: str | None = None, screen: bool = False) -> Ran:
@@ -80,20 +82,28 @@ class Site:
         parser.add_argument("--profile")
         add_commands(parser.add_subparsers(dest="command").add_parser)
         asked = parser.parse_args(words)
-        ended = command.run(asked, self.profiles, self.open, Terminal(out, err, entry))
+        ended = command.run(asked, self.profiles, self.open, Terminal(out, err, entry), self.file)
         return Ran(ended, out.getvalue(), err.getvalue())
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
-        return tuple(
+        own = (
             Profile(f"test {kind}", f"partnerpage-{kind}", ORIGIN, DIRECTORY_ID, Secret(self.key))
             for kind in ("entries", "reviews")
         )
+        return (*own, *(self.file.profiles if self.file else ()))
 
     async def open(self, profile: Profile) -> Desk:
+        if profile.problem is not None:
+            raise profile.problem
         dialect = DIALECTS[profile.dialect](Place(ORIGIN, profile.directory, page_size=10))
         gateway = Gateway(
-            ORIGIN, dialect.authorization, profile.secret.reveal, transport=_Seen(self), sleep=_no_sleep
+            ORIGIN,
+            dialect.authorization,
+            profile.secret.reveal,
+            transport=_Seen(self),
+            notice=lambda words: desk.notice(words),
+            sleep=_no_sleep,
         )
         journal = Journal(self.state / f"{profile.name}.sqlite")
 
@@ -101,7 +111,8 @@ class Site:
             journal.close()
             await gateway.close()
 
-        return Desk(profile, Workspace(dialect, gateway, journal), close)
+        desk = Desk(profile, Workspace(dialect, gateway, journal), close)
+        return desk
 
     def server(self, method: str, path: str, body: Doc | None = None) -> Doc:
         """What somebody else does."""

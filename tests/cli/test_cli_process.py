@@ -16,7 +16,8 @@ HEAVY = {"pydantic", "httpx", "textual", "starlette", "uvicorn", "sqlite3", "asy
 
 
 def environment(state: Path) -> Mapping[str, str]:
-    return {**os.environ, "PATCHDESK_STATE": str(state), "PYTHONIOENCODING": "", "COLUMNS": ""}
+    own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state / "config"), "PATCHDESK_PROFILES": ""}
+    return {**os.environ, **own, "PYTHONIOENCODING": "", "COLUMNS": ""}
 
 
 def patchdesk(state: Path, *words: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
@@ -73,6 +74,17 @@ def test_an_unknown_profile_starts_no_sandbox(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "There is no profile 'prod'" in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_profile_is_told_before_the_editor_takes_the_screen(tmp_path: Path) -> None:
+    with Terminal(
+        [sys.executable, "-m", "tui", "--profile", "prod"], env=environment(tmp_path), cwd=ROOT
+    ) as terminal:
+        assert terminal.wait_exit() == 2
+        assert b"\x1b" not in terminal.raw
+        assert "There is no profile 'prod'. There are: 'sandbox entries'," in terminal.screen().replace(
+            "\n", ""
+        )
 
 
 def test_a_broken_pipe_is_quiet(state: Path, ids: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The installed command in a pseudo-terminal, with a state folder of its own."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -8,9 +9,12 @@ from tests.terminal import Terminal
 COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 
 
-def start(state: Path, *words: str, size: tuple[int, int] = (120, 40)) -> Terminal:
+def start(
+    state: Path, *words: str, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
+) -> Terminal:
     """`patchdesk`, as a person starts it; its sandbox listens on a real port of this machine."""
-    return Terminal([COMMAND, *words], size=size, env={"PATCHDESK_STATE": str(state)})
+    own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state), "PATCHDESK_PROFILES": ""}
+    return Terminal([COMMAND, *words], size=size, env={**own, **(env or {})})
 
 
 def ready(terminal: Terminal) -> str:

@@ -25,7 +25,7 @@ def test_the_first_frame_needs_neither_httpx_nor_starlette(tmp_path: Path) -> No
     found = tmp_path / "modules.json"
     command = [sys.executable, "-c", WATCHED, str(found)]
     with Terminal(command, env={"PATCHDESK_STATE": str(tmp_path / "state")}) as terminal:
-        terminal.wait_for("built-in sandbox")
+        terminal.wait_until(lambda screen: "built-in sandbox" in screen and "of 240" in screen, "the list")
         modules = json.loads(found.read_text("utf-8"))
         assert "textual" in modules
         assert not {"httpx", "httpcore", "starlette", "uvicorn"} & set(modules)

@@ -1,5 +1,6 @@
 """What is tried again: reads, four times at most, politely and aloud; writes never."""
 
+import asyncio
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -7,12 +8,13 @@ from email.utils import format_datetime
 import httpx
 import pytest
 
-from tests.gateway.gates import PATCH, answer_to, gate, problem_of
+from tests.gateway.gates import GET, PATCH, answer_to, asking, gate, problem_of
 from tests.support.wire import free_origin
 from tui.dialects.exchange import Request
 from tui.domain.problem import Kind
 from tui.gateway.gateway import Gateway
 
+ORIGIN = "http://127.0.0.1"
 STATUSES = [429, 502, 503, 504]
 
 
@@ -39,20 +41,28 @@ def ill(status: int, asked: str = "") -> httpx.Response:
 
 
 class Clock:
-    """A sleep that takes no time, and what was asked of it."""
+    """A sleep that takes no time, what was asked of it for each wait, and what was told meanwhile."""
 
     def __init__(self) -> None:
         self.waits: list[float] = []
         self.told: list[str] = []
+        self._slept = 0.0
 
     async def sleep(self, seconds: float) -> None:
-        assert len(self.told) == len(self.waits) + 1  # told before it waits
-        self.waits.append(seconds)
+        assert self.told[-1]  # told before it waits
+        assert 0 < seconds <= 1
+        self._slept += seconds
+
+    def notice(self, words: str) -> None:
+        self.told.append(words)
+        if not words:
+            self.waits.append(self._slept)
+            self._slept = 0.0
 
     def gate(
-        self, transport: httpx.AsyncBaseTransport | None, origin: str = "http://127.0.0.1"
+        self, transport: httpx.AsyncBaseTransport | None, origin: str = ORIGIN
     ) -> AbstractAsyncContextManager[Gateway]:
-        return gate(origin, transport=transport, notice=self.told.append, sleep=self.sleep)
+        return gate(origin, transport=transport, notice=self.notice, sleep=self.sleep)
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -72,7 +82,8 @@ async def test_after_four_tries_the_dialect_reads_what_came(status: int) -> None
     async with clock.gate(transport) as gateway:
         assert (await answer_to(gateway)).status == status
     assert len(transport.asked) == 4
-    assert [words[-15:] for words in clock.told] == ["(3 tries left).", "(2 tries left).", "(1 tries left)."]
+    tries = dict.fromkeys(words.partition("(")[2] for words in clock.told if words)
+    assert list(tries) == ["3 tries left).", "2 tries left).", "1 try left)."]
 
 
 @pytest.mark.parametrize("status", [200, 204, 301, 400, 401, 403, 404, 408, 409, 500, 501, 505, 520])
@@ -89,7 +100,41 @@ async def test_the_wait_is_as_long_as_the_server_asks(asked: str) -> None:
     async with clock.gate(transport) as gateway:
         assert (await answer_to(gateway)).status == 200
     assert clock.waits == [float(asked)] * 2
-    assert all(f"in {asked} s" in words for words in clock.told)
+
+
+async def test_a_wait_is_counted_down_second_by_second() -> None:
+    transport, clock = Ill(ill(429, "3")), Clock()
+    async with clock.gate(transport) as gateway:
+        assert (await answer_to(gateway)).status == 200
+    words = "The server is busy or away: trying again in {} s (3 tries left)."
+    assert clock.told == [*map(words.format, (3, 2, 1)), ""]
+
+
+async def test_of_two_that_wait_the_last_one_ends_the_telling() -> None:
+    transport, clock = Ill(ill(503, "2"), ill(503, "4")), Clock()
+    async with clock.gate(transport) as gateway:
+        await gateway.read(asking(GET, GET))
+    assert len(transport.asked) == 4
+    assert len([words for words in clock.told if words]) == 6
+    assert [place for place, words in enumerate(clock.told) if not words][-1] == len(clock.told) - 1
+
+
+async def test_a_wait_that_is_given_up_is_not_told_of_any_more() -> None:
+    told: list[str] = []
+    waiting = asyncio.Event()
+
+    async def for_ever(_: float) -> None:
+        waiting.set()
+        await asyncio.Event().wait()
+
+    async with gate(ORIGIN, transport=Ill(ill(503)), notice=told.append, sleep=for_ever) as gateway:
+        reading = asyncio.create_task(gateway.read(asking()))
+        await waiting.wait()
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+    assert told[-1] == ""
+    assert len(told) == 2
 
 
 async def test_a_date_is_honoured_too() -> None:

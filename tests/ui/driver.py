@@ -5,7 +5,7 @@ The app is the real one, over the real sandbox through ASGI, with a journal on d
 
 import asyncio
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -52,6 +52,7 @@ class World(Server):
     """A sandbox, and a folder for journals; outlives the app, as a server and a disk do."""
 
     state: Path = field(kw_only=True)
+    sleep: Callable[[float], Awaitable[None]] = _at_once
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile on this sandbox."""
@@ -60,14 +61,22 @@ class World(Server):
         profile = replace(profile, origin=ORIGIN, directory=DIRECTORY_ID, secret=Secret(KEY))
         transport = httpx.ASGITransport(app)
         reveal = profile.secret.reveal
-        gateway = Gateway(ORIGIN, dialect.authorization, reveal, transport=transport, sleep=_at_once)
+        gateway = Gateway(
+            ORIGIN,
+            dialect.authorization,
+            reveal,
+            transport=transport,
+            notice=lambda words: desk.notice(words),
+            sleep=self.sleep,
+        )
         journal = Journal(self.journal(profile.dialect))
 
         async def close() -> None:
             journal.close()
             await gateway.close()
 
-        return Desk(profile, Workspace(dialect, gateway, journal), close)
+        desk = Desk(profile, Workspace(dialect, gateway, journal), close)
+        return desk
 
     def journal(self, dialect: str) -> Path:
         """The file that edits are kept in."""

@@ -1,67 +1,114 @@
 """Opens desks: a profile's dialect, gateway and journal, put together."""
 
 import asyncio
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from tui.dialects import DIALECTS
-from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.store.journal import Journal
 from tui.workspace.desk import Desk
+from tui.workspace.profile_file import ProfileFile
+from tui.workspace.secrets import Secrets
 from tui.workspace.settings import Profile, Secret
 from tui.workspace.workspace import Workspace
 
 NOTE: Final = "This is the built-in sandbox: nothing leaves this machine."
 
+TITLES: Final = {
+    "partnerpage-entries": "sandbox entries",
+    "partnerpage-reviews": "sandbox reviews",
+    "hoko-partners": "sandbox partners",
+    "myreports-contacts": "sandbox contacts",
+    "bluedolphin-relations": "sandbox relations",
+}
+"""What the sandbox's profiles are called, by dialect."""
+
 SANDBOX: Final = tuple(
-    Profile(f"sandbox {kind}", f"partnerpage-{kind}", "", "", Secret(""), NOTE)
-    for kind in ("entries", "reviews")
+    Profile(TITLES.get(name, f"sandbox {name}"), name, "", "", Secret(""), NOTE) for name in DIALECTS
 )
 """Always there. Where it listens is found out when it is opened: its port is any."""
 
+Connection = Callable[[], Mapping[str, object] | None]
+"""Blocks until the sandbox listens, and tells how to reach it; None where it failed."""
+
 
 class Desks:
-    """`connection` blocks until the sandbox listens, and tells how to reach it; None where it failed."""
+    """All profiles, the sandbox's and those of a file, and how they are opened."""
 
-    profiles = SANDBOX
-
-    def __init__(self, state: Path, connection: Callable[[], dict[str, str] | None]) -> None:
+    def __init__(self, state: Path, connection: Connection, file: ProfileFile) -> None:
+        self.profiles = (*SANDBOX, *file.profiles)
         self._state = state
         self._connection = connection
+        self._connecting = threading.Lock()
+        self._secrets = Secrets()
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile. Raises `Problem`."""
+        if profile.problem is not None:
+            raise profile.problem.with_traceback(None)
         if not profile.origin:
             profile = await self._sandbox(profile)
+        elif profile.source is not None:
+            profile = replace(profile, secret=await self._secrets.read(profile.source))
         return open_desk(profile, self._state)
 
     async def _sandbox(self, profile: Profile) -> Profile:
-        found = await asyncio.to_thread(self._connection)
+        found = await asyncio.to_thread(self._connected)
         if found is None:
             raise Problem(
                 Kind.UNREACHABLE,
                 "The sandbox did not start.",
                 "Run 'patchdesk sandbox' to see why, or 'patchdesk sandbox --reset' for new data.",
             )
+        half = _half(found, profile.dialect)
         return replace(
-            profile, origin=found["origin"], directory=found["directory"], secret=Secret(found["key"])
+            profile,
+            origin=str(found["origin"]),
+            directory=str(half.get("directory", "")),
+            tenant=str(half.get("tenant", "")),
+            secret=Secret(str(half.get("key", ""))),
         )
+
+    def _connected(self) -> Mapping[str, object] | None:
+        """One at a time: a thread whose opening was given up still waits for the sandbox's line."""
+        with self._connecting:
+            return self._connection()
+
+
+def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
+    """What a client of one dialect needs to know; a sandbox of one kind says it straight out."""
+    halves = found.get("halves")
+    half = halves.get(dialect) if isinstance(halves, Mapping) else None
+    return half if isinstance(half, Mapping) else found
 
 
 def open_desk(profile: Profile, state: Path) -> Desk:
     """For a profile that says where it is. Its journal is in the folder `state`. Raises `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
+    from tui.gateway.policy import Policy
 
-    dialect = DIALECTS[profile.dialect](Site(profile.origin, profile.directory))
-    gateway = Gateway(profile.origin, dialect.authorization, profile.secret.reveal)
+    dialect = DIALECTS[profile.dialect](profile.site)
+    limits = profile.limits
+    policy = Policy(
+        limits.connect, limits.read, limits.total, concurrency=limits.concurrency, rate=limits.rate
+    )
+    gateway = Gateway(
+        profile.origin,
+        dialect.authorization,
+        profile.secret.reveal,
+        policy,
+        notice=lambda words: desk.notice(words),
+    )
     journal = Journal(state / f"journal-{quote(profile.name, safe=' ')}.sqlite")
 
     async def close() -> None:
         journal.close()
         await gateway.close()
 
-    return Desk(profile, Workspace(dialect, gateway, journal), close)
+    desk = Desk(profile, Workspace(dialect, gateway, journal, concurrency=limits.concurrency), close)
+    return desk

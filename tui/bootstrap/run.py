@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 from tui.cli.arguments import HEADLESS, add_commands
@@ -71,43 +70,41 @@ def _sandbox(asked: argparse.Namespace) -> int:
 
 
 def _editor(asked: argparse.Namespace) -> int:
-    """Starts the sandbox's process first: it gets ready while the screens are being imported."""
-    from tui.sandbox.child import SandboxChild
+    """Where the sandbox may be wanted its process comes first: it gets ready while screens are imported."""
+    from tui.bootstrap.sandbox import Sandbox
 
     _clean_environment()
-    child = SandboxChild()
+    sandbox = Sandbox()
     try:
-        from tui.bootstrap.desks import Desks
-        from tui.ui.app import PatchdeskApp
+        if asked.profile is None or asked.profile.startswith("sandbox"):
+            sandbox.start()
+        from tui.bootstrap.editor import open_editor
 
-        desks = Desks(state_folder(), child.connection)
-        app = PatchdeskApp(desks.profiles, desks.open, asked.profile or desks.profiles[0].name)
-        app.run()
-        return app.return_code or 0
+        return open_editor(asked.profile, state_folder(), sandbox)
     finally:
-        child.end()
+        sandbox.end()
 
 
 def _headless(asked: argparse.Namespace) -> int:
     """The sandbox's process is started only where its own profile is asked for."""
     _clean_environment()
-    with ExitStack() as at_end:
-
-        def connection() -> dict[str, str] | None:
-            child = SandboxChild()
-            at_end.callback(child.end)
-            return child.connection()
-
-        try:
-            from tui.bootstrap.desks import Desks
-            from tui.cli.command import run as run_command
-            from tui.cli.terminal import Terminal
-            from tui.sandbox.child import SandboxChild
-
-            desks = Desks(state_folder(), connection)
-            return run_command(asked, desks.profiles, desks.open, Terminal.standard())
-        except KeyboardInterrupt:
-            return 130
+    try:
+        from tui.bootstrap.desks import Desks
+        from tui.bootstrap.profiles import find_profiles
+        from tui.bootstrap.sandbox import Sandbox
+        from tui.cli.command import run as run_command
+        from tui.cli.terminal import Terminal
+    except KeyboardInterrupt:
+        return 130
+    sandbox = Sandbox()
+    try:
+        file = find_profiles()
+        desks = Desks(state_folder(), sandbox.connection, file)
+        return run_command(asked, desks.profiles, desks.open, Terminal.standard(), file)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        sandbox.end()
 
 
 def _clean_environment() -> None:

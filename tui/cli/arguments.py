@@ -7,7 +7,7 @@ from typing import Final
 Adder = Callable[..., argparse.ArgumentParser]
 """`add_parser` of whoever holds the subcommands."""
 
-HEADLESS: Final = ("list", "show", "set", "new", "delete", "plan", "apply", "act", "drop")
+HEADLESS: Final = ("list", "show", "set", "new", "delete", "plan", "apply", "act", "drop", "profiles")
 """Their names."""
 
 STATUSES: Final = (
@@ -27,19 +27,24 @@ def add_commands(add: Adder) -> None:
     _add_apply(add)
     _add_act(add)
     _add_drop(add)
+    _add_profiles(add)
 
 
 def _command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
-    parser = add(
+    parser = _bare_command(add, name, words)
+    # where it is not given, what stands before the command holds
+    parser.add_argument("--profile", metavar="NAME", default=argparse.SUPPRESS, help="which profile to use")
+    return parser
+
+
+def _bare_command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
+    return add(
         name,
         help=words,
         description=f"{words[0].upper()}{words[1:]}.",
         epilog=STATUSES,
         allow_abbrev=False,
     )
-    # where it is not given, what stands before the command holds
-    parser.add_argument("--profile", metavar="NAME", default=argparse.SUPPRESS, help="which profile to use")
-    return parser
 
 
 def _add_list(add: Adder) -> None:
@@ -100,6 +105,13 @@ def _add_drop(add: Adder) -> None:
     parser = _command(add, "drop", "forget the draft on one record")
     _add_id(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_profiles(add: Adder) -> None:
+    parser = _bare_command(add, "profiles", "show all profiles, and where their keys come from")
+    words = "read the first page of these profiles' lists, and no more (default: of all)"
+    parser.add_argument("--test", metavar="NAME", nargs="*", help=words)
+    parser.add_argument("--json", action="store_true", help="a line of JSON a profile")
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:

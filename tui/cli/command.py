@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from tui.cli import applying, edits, listing, plan_text, record_text, staging, status
+from tui.cli.profiles import run_profiles
 from tui.cli.terminal import Terminal
-from tui.domain.problem import Kind, Problem
+from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.workspace.desk import Desk
-from tui.workspace.settings import Profile
+from tui.workspace.profile_file import ProfileFile
+from tui.workspace.settings import Profile, find_profile
 
 Command = Callable[[Desk, Terminal, argparse.Namespace], Awaitable[int]]
 
@@ -32,10 +34,17 @@ def run(
     profiles: Sequence[Profile],
     open_desk: Callable[[Profile], Awaitable[Desk]],
     terminal: Terminal,
+    file: ProfileFile | None = None,
 ) -> int:
-    """Does it on the desk of the profile that is asked for; the first one where none is."""
+    """Does it on the desk of the profile that is asked for; the first one where none is. What is wrong with
+    the profile `file` is said, and holds up nothing else."""
+    if file is not None and file.problem is not None:
+        terminal.complain(file.problem)
     try:
-        ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
+        if asked.command == "profiles":
+            ended = asyncio.run(run_profiles(asked, profiles, open_desk, terminal, file))
+        else:
+            ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
     except Problem as problem:
         terminal.complain(problem)
         ended = status.of_problem(problem)
@@ -51,20 +60,12 @@ async def _run(
     open_desk: Callable[[Profile], Awaitable[Desk]],
     terminal: Terminal,
 ) -> int:
-    profile = choose(profiles, asked.profile)
+    profile = find_profile(profiles, asked.profile)
     if asked.profile is None:
         terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
     desk = await open_desk(profile)
+    desk.notice = terminal.pass_by
     try:
         return await COMMANDS[asked.command](desk, terminal, asked)
     finally:
         await desk.close()
-
-
-def choose(profiles: Sequence[Profile], name: str | None) -> Profile:
-    """The profile of that name, the first for None. Raises `Problem` (INVALID)."""
-    for profile in profiles:
-        if name in (None, profile.name):
-            return profile
-    known = ", ".join(f"'{profile.name}'" for profile in profiles)
-    raise Problem(Kind.INVALID, f"There is no profile '{name}'.", f"There are: {known}.")

@@ -7,6 +7,7 @@ bodies are capped and not inflated, and a write is sent exactly once (RELIABILIT
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
+from functools import partial
 from typing import TypeVar
 
 import httpx
@@ -19,11 +20,11 @@ from tui.dialects.errors import seconds_asked
 from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.gateway.client import open_client
+from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, Policy
+from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
-
-Notice = Callable[[str], None]
 
 
 def _silent(_: str) -> None:
@@ -32,7 +33,7 @@ def _silent(_: str) -> None:
 
 class Gateway:
     """One profile's way to its server. `reveal` gives the secret; it is called for each header and the
-    answer kept nowhere. `notice` is told in words of every wait."""
+    answer kept nowhere. `notice` is told in words of every wait, and with none when all are over."""
 
     def __init__(
         self,
@@ -50,8 +51,8 @@ class Gateway:
         self._authorization = authorization
         self._reveal = reveal
         self._policy = policy
-        self._notice = notice
-        self._sleep = sleep
+        self._waits = Waits(notice, sleep)
+        self._pace = Pace(policy.rate, self._waits)
         self._places = asyncio.Semaphore(policy.concurrency)
 
     async def close(self) -> None:
@@ -100,12 +101,13 @@ class Gateway:
             raise Problem(
                 Kind.REFUSED, "A reading may not write.", "This is a fault in Patchdesk; report it."
             )
+        left = _Left(self._policy.attempts)
         trying = AsyncRetrying(
             retry=retry_if_result(self._again) | retry_if_exception(_unreachable),
             stop=stop_after_attempt(self._policy.attempts),
             wait=self._wait,
-            sleep=self._sleep,
-            before_sleep=self._tell,
+            sleep=partial(self._waits.count_down, words=left.words),
+            before_sleep=left.count,
             retry_error_callback=_last,
         )
         async with self._places:
@@ -122,12 +124,8 @@ class Gateway:
             return asked
         return wait_random_exponential(multiplier=0.5, max=8)(state)
 
-    def _tell(self, state: RetryCallState) -> None:
-        seconds = state.next_action.sleep if state.next_action else 0
-        left = self._policy.attempts - state.attempt_number
-        self._notice(f"The server is busy or away: trying again in {seconds:.0f} s ({left} tries left).")
-
     async def _exchange(self, request: Request) -> Response:
+        await self._pace.turn()
         try:
             async with asyncio.timeout(self._policy.total):
                 return await self._stream(request)
@@ -198,6 +196,23 @@ class Gateway:
                 size = self._policy.max_body // (1024 * 1024)
                 raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
         return bytes(body)
+
+
+class _Left:
+    """How often a read may still be tried."""
+
+    def __init__(self, attempts: int) -> None:
+        self._attempts = attempts
+        self._tries = attempts
+
+    def count(self, state: RetryCallState) -> None:
+        """After a try that failed."""
+        self._tries = self._attempts - state.attempt_number
+
+    def words(self, seconds: int) -> str:
+        """What a person is told, each second anew."""
+        tries = "1 try" if self._tries == 1 else f"{self._tries} tries"
+        return f"The server is busy or away: trying again in {seconds} s ({tries} left)."
 
 
 def _unreachable(error: BaseException) -> bool:

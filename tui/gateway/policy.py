@@ -9,7 +9,8 @@ AGAIN = frozenset({429, 502, 503, 504})
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Times in seconds, sizes in bytes. `total` bounds one exchange from first to last byte, because a slow
-    drip never trips `read`. `attempts` counts for reads alone."""
+    drip never trips `read`. `attempts` counts for reads alone. `rate` is how many requests may leave in a
+    second, reads and writes together; None for as many as there are."""
 
     connect: float = 5.0
     read: float = 15.0
@@ -18,3 +19,4 @@ class Policy:
     longest_wait: float = 60.0
     max_body: int = 32 * 1024 * 1024
     concurrency: int = 4
+    rate: float | None = None

@@ -19,11 +19,11 @@ class SandboxChild:
         )
         self._line = b""
 
-    def connection(self) -> dict[str, str] | None:
-        """Origin, directory and key once it listens; blocks till then. None if it ended before."""
+    def connection(self) -> dict[str, object] | None:
+        """What it says of how to connect, once it listens; blocks till then. None if it ended before."""
         assert self._process.stdout is not None
         self._line = self._line or self._process.stdout.readline()
-        return {name: str(value) for name, value in json.loads(self._line).items()} if self._line else None
+        return dict(json.loads(self._line)) if self._line else None
 
     def end(self) -> None:
         """Closes its input, and waits until it is gone; one that does not go is killed."""

@@ -1,6 +1,7 @@
 """Where screens ask to go: profiles, list, record, form, preview, receipts lie on one another."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from tui.dialects.base import Action
 from tui.domain.problem import Problem
@@ -34,19 +35,27 @@ Open = Callable[[Profile], Awaitable[Desk]]
 class Routes(OrderedKeys):
     """Opens profiles, and pushes the screens and questions that messages ask for."""
 
-    def __init__(self, profiles: tuple[Profile, ...], open_profile: Open, first: str | None) -> None:
-        """`first` is the profile to open at once; None for the choice."""
+    def __init__(
+        self,
+        profiles: tuple[Profile, ...],
+        open_profile: Open,
+        first: str | None,
+        trouble: Problem | None = None,
+    ) -> None:
+        """`first` is the profile to open at once; None for the choice. `trouble` is what is wrong with the
+        file that others were to come from."""
         super().__init__()
         self.animation_level = "none"
         self._profiles = profiles
         self._open = open_profile
         self._first = first
+        self._trouble = trouble
         self._desks: dict[str, Desk] = {}
         self._desk: Desk | None = None
 
     def on_mount(self) -> None:
         """The profiles lie at the bottom; the first one's list comes over them at once."""
-        self.push_screen(ConnectScreen(self._profiles, self._waiting))
+        self.push_screen(ConnectScreen(self._profiles, self._waiting, self._trouble))
         if self._first is not None:
             self.post_message(messages.OpenProfile(self._first))
         else:
@@ -71,11 +80,13 @@ class Routes(OrderedKeys):
         profile = next(profile for profile in self._profiles if profile.name == name)
         try:
             if name not in self._desks:
-                self._say(f"Opening {profile.name}…")
+                self._say(f"Opening {clean(profile.name)}…")
                 self._desks[name] = await self._open(profile)
+                self._desks[name].notice = partial(self._tell_wait, self._desks[name])
             self._desk = self._desks[name]
             self._say("")
-            await self.push_screen(ListScreen(self._desk))
+            await self.push_screen(ListScreen(self._desk, self._trouble))
+            self._trouble = None
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
@@ -215,6 +226,15 @@ class Routes(OrderedKeys):
     def _say(self, words: str, tone: str = "") -> None:
         if self._speaker is not None:
             self._speaker.say(words, tone)
+
+    def _tell_wait(self, desk: Desk, words: str) -> None:
+        """A wait begins, goes on or is over; those of a desk that is not looked at are not told."""
+        if desk is self._desk and words and self._speaker is not None:
+            self._speaker.say_wait(words)
+        elif desk is self._desk:
+            for screen in self.screen_stack:
+                if isinstance(screen, DeskScreen):
+                    screen.say_wait("")
 
     def _say_problem(self, problem: Problem) -> None:
         if self._speaker is not None:

@@ -10,15 +10,24 @@ from tui.workspace.settings import Profile
 from tui.workspace.workspace import Workspace
 
 
+def _unheard(_: str) -> None:
+    """Nobody listens."""
+
+
 @dataclass
 class Desk:
-    """`close` ends its connections and its journal. `outcomes` are what this session's commits did."""
+    """`close` ends its connections and its journal. `outcomes` are what this session's commits did.
+
+    `notice` is told of every wait for the server, in clean words, and with none when all are over: whoever
+    shows the desk sets it.
+    """
 
     profile: Profile
     workspace: Workspace
     close: Callable[[], Awaitable[None]]
     index: Index = field(init=False)
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
+    notice: Callable[[str], None] = _unheard
 
     def __post_init__(self) -> None:
         self.index = Index(self.workspace.dialect.schema, self.workspace.dialect.schema_of)

@@ -1,6 +1,12 @@
 """Profiles: where records are and how to get at them. Secrets are wrapped; the gateway alone sees them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from tui.dialects.base import Site
+from tui.domain.problem import Kind, Problem
 
 
 class Secret:
@@ -20,8 +26,59 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class FromVariable:
+    """A key that is in an environment variable."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"variable {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A key that is the first line of a file."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"file {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class FromCommand:
+    """A key that is the first line a command prints. Only its first word is ever shown."""
+
+    words: tuple[str, ...] = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"command {self.words[0]}"
+
+
+Source: TypeAlias = FromVariable | FromFile | FromCommand
+"""Where a key comes from; its `str` is fit to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How hard a server may be pressed and how long it is waited for: seconds, and `rate` requests a second
+    (None: as fast as they come). `max_server_time` is how late a write may still take effect."""
+
+    concurrency: int = 4
+    rate: float | None = None
+    connect: float = 5.0
+    read: float = 15.0
+    total: float = 30.0
+    max_server_time: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One collection of records on one server. `note` is said beside it: what it is, in words."""
+    """One collection of records on one server. `note` is said beside it: what it is, in words.
+
+    `secret` is empty until the profile is opened; `source` says where it is then read from. `problem` is why
+    it cannot be opened, where the file that describes it is wrong; the rest is then what could be read.
+    """
 
     name: str
     dialect: str
@@ -29,3 +86,37 @@ class Profile:
     directory: str
     secret: Secret
     note: str = ""
+    source: Source | None = None
+    tenant: str = ""
+    workspaces: tuple[str, ...] = ()
+    page_size: int = 100
+    batch: int = 1
+    patch: str = "array"
+    authorization: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict, hash=False)
+    limits: Limits = Limits()
+    problem: Problem | None = None
+
+    @property
+    def site(self) -> Site:
+        """What its dialect is to know."""
+        return Site(
+            self.origin,
+            self.directory,
+            self.tenant,
+            self.workspaces,
+            page_size=self.page_size,
+            batch=self.batch,
+            patch=self.patch,
+            authorization=self.authorization,
+            paths=self.paths,
+        )
+
+
+def find_profile(profiles: Sequence[Profile], name: str | None) -> Profile:
+    """The profile of that name, the first for None. Raises `Problem` (INVALID), which names them all."""
+    for profile in profiles:
+        if name in (None, profile.name):
+            return profile
+    known = ", ".join(f"'{profile.name}'" for profile in profiles)
+    raise Problem(Kind.INVALID, f"There is no profile '{name}'.", f"There are: {known}.")

@@ -17,6 +17,7 @@ from tui.workspace.committing import Commits
 from tui.workspace.holdings import Holdings
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
+from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.standing import Standing
 
@@ -64,6 +65,12 @@ class Workspace:
         self._resume = None
         self._held.only(seen)
         return tuple(notes)
+
+    async def first_page(self) -> Page:
+        """The first page of the list, and no request beyond it; kept nowhere. Raises `Problem`."""
+        flow = first_page(self.dialect.list_records())
+        pages = [page async for page in self._gateway.pages(flow)]
+        return pages[0] if pages else Page(())
 
     async def refresh(self, key: RecordKey, *parts: str) -> Record:
         """Reads one record again, and of what is kept apart, these fields."""

@@ -4,15 +4,21 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
+from tui.domain.problem import Problem
 from tui.present.clean import clean
-from tui.present.words import count
+from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
 from tui.ui.messages import OpenProfile
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.settings import Profile
+
+WRONG = ("!", "wrong", "clash")
+"""The sign, the word and the tone of a profile that cannot be opened."""
 
 
 class ProfileRows:
@@ -26,12 +32,15 @@ class ProfileRows:
         return len(self._profiles)
 
     def row(self, index: int) -> Row:
-        """Its name, what is there, and whether it is open."""
+        """Its name, what is there, and whether it is open or cannot be."""
         profile = self._profiles[index]
         waiting = self._drafts(profile.name)
-        state = "" if waiting is None else "open" if not waiting else f"open, {count(waiting, 'draft')}"
-        cells = (profile.name, state, profile.dialect, profile.origin or "on this machine")
-        return Row(profile.name, tuple(map(clean, cells)))
+        state = "" if waiting is None else "open" if not waiting else count(waiting, "draft")
+        sign, tone, server = " ", "", profile.origin or "on this machine"
+        if profile.problem is not None:
+            (sign, state, tone), server = WRONG, profile.origin
+        cells = (profile.name, state, profile.dialect, server)
+        return Row(profile.name, tuple(map(clean, cells)), sign, tone)
 
     def find(self, record_id: str) -> int | None:
         """The place of a profile."""
@@ -39,29 +48,48 @@ class ProfileRows:
             (place for place, profile in enumerate(self._profiles) if profile.name == record_id), None
         )
 
+    def about(self, index: int) -> str:
+        """What is to be said of one, in clean words: why it cannot be opened, else what it is."""
+        profile = self._profiles[index]
+        if profile.problem is not None:
+            return f"{WRONG[0]} {problem_words(profile.problem)}"
+        server = f"Server: {profile.origin}." if profile.origin else ""
+        key = "" if profile.source is None else f"Key: {profile.source}."
+        return clean(" ".join(filter(None, (profile.note, server, key))))
+
 
 class ConnectScreen(DeskScreen):
-    """Chooses a profile. `drafts` tells how many wait in a profile that is open, None for one that is not."""
+    """Chooses a profile. `drafts` tells how many wait in a profile that is open, None for one that is not;
+    `trouble` is what is wrong with the profile file as a whole."""
 
     PLACE = "connect"
     AUTO_FOCUS = "RecordTable"
     CSS_PATH = "connect.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("connect")
 
-    def __init__(self, profiles: tuple[Profile, ...], drafts: Callable[[str], int | None]) -> None:
+    def __init__(
+        self,
+        profiles: tuple[Profile, ...],
+        drafts: Callable[[str], int | None],
+        trouble: Problem | None = None,
+    ) -> None:
         super().__init__()
         self._rows = ProfileRows(profiles, drafts)
+        self._trouble = trouble
 
     def body(self) -> Iterator[Widget]:
-        """The table."""
+        """The table, and under it the trouble and what is to be said of the profile under the cursor."""
         yield RecordTable(
             (
-                Column("name", "Profile", 17, 2),
-                Column("state", "State", 13, 1),
-                Column("dialect", "Records", 19, 1),
-                Column("origin", "Server", 15, 2),
+                Column("name", "Profile", 15, 2),
+                Column("state", "State", 9, 1),
+                Column("dialect", "Records", 21),
+                Column("origin", "Server", 18, 2),
             )
         )
+        if self._trouble is not None:
+            yield Static(Content(f"{WRONG[0]} {problem_words(self._trouble)}"), id="trouble")
+        yield Static(id="about")
 
     def on_mount(self) -> None:
         """Shows them all."""
@@ -71,6 +99,11 @@ class ConnectScreen(DeskScreen):
         """One may have been opened meanwhile."""
         self.query_one(RecordTable).rows_changed()
         self.title_line(("profiles",), count(len(self._rows), "profile"))
+
+    def on_record_table_moved(self, message: RecordTable.Moved) -> None:
+        """Another profile is under the cursor."""
+        words = "" if message.index is None else self._rows.about(message.index)
+        self.query_one("#about", Static).update(Content(words))
 
     def do_open(self) -> None:
         """Its list."""

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
@@ -38,8 +39,8 @@ class ListScreen(ReadingScreen):
     AUTO_FOCUS = "RecordTable"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
+        super().__init__(desk, trouble)
         self._marks: set[str] = set()
         self._rows = RecordRows(desk, self._marks)
         self._rest: Timer | None = None

@@ -49,7 +49,8 @@ class TitleLine(Widget):
 
 
 class StatusLine(Widget):
-    """What was said last. It stays until something else is said; long words take a second line."""
+    """What was said last, and what is waited for. Words stay until others are said; long ones take a second
+    line."""
 
     DEFAULT_CSS = """
     StatusLine { height: auto; max-height: 3; min-height: 1; padding: 0 1; color: $text-muted; }
@@ -59,24 +60,32 @@ class StatusLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = ""
+        self._said = ""
+        self._wait = ""
 
     def say(self, words: str, tone: str = "") -> None:
         """`words` are clean; `tone` is problem, good or empty."""
         self.set_class(tone == "problem", "problem")
         self.set_class(tone == "good", "good")
-        if words != self._words:
-            self._words = words
+        self._show(words, self._wait)
+
+    def wait(self, words: str) -> None:
+        """What is waited for, beside what was said; empty when it is over."""
+        self._show(self._said, words)
+
+    def _show(self, said: str, wait: str) -> None:
+        if (said, wait) != (self._said, self._wait):
+            self._said, self._wait = said, wait
             self.refresh(layout=True)
 
     @property
     def words(self) -> str:
         """What it says."""
-        return self._words
+        return " ".join(filter(None, (self._said, self._wait)))
 
     def render(self) -> Content:
         """As many lines as the words need."""
-        return Content(self._words)
+        return Content(self.words)
 
 
 class KeyLine(Widget):

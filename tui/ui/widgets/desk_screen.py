@@ -65,6 +65,11 @@ class DeskScreen(Screen[None]):
         """Clean words on the status line."""
         self.query_one(StatusLine).say(words, tone)
 
+    def say_wait(self, words: str) -> None:
+        """What is waited for, beside what was said; empty when it is over, perhaps because one leaves."""
+        for line in self.query(StatusLine):
+            line.wait(words)
+
     def say_problem(self, problem: Problem) -> None:
         """A problem and its remedy on the status line."""
         self.say(problem_words(problem), "problem")

@@ -4,7 +4,7 @@ from tui.dialects.exchange import ALL, Page, read_wanted
 from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.progress import reading_words
-from tui.present.words import count
+from tui.present.words import count, problem_words
 from tui.ui.messages import AskSearch
 from tui.ui.saved_file import save_file
 from tui.ui.widgets.draft_screen import DraftScreen
@@ -14,8 +14,10 @@ from tui.workspace.desk import Desk
 class ReadingScreen(DraftScreen):
     """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
+        """`trouble` is something a person is to know before all else; it is said once the list is read."""
         super().__init__(desk)
+        self._trouble = trouble
         self.reading = ""
         self.wanted = ALL
         self._greeted = False
@@ -39,26 +41,39 @@ class ReadingScreen(DraftScreen):
         self.say(self.reading)
         self.run_worker(self._load(resume=resume), group="load", exclusive=True)
 
+    @property
+    def _left(self) -> bool:
+        """Whether this list was left while it was read: a page on its way may be faster than the cancel."""
+        return not self.is_attached or not self.children
+
     async def _load(self, *, resume: bool) -> None:
         try:
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
         except Problem as problem:
-            self.reading = ""
-            self.refresh_view()
-            self.say_problem(problem)
+            if not self._left:
+                self.reading = ""
+                self.refresh_view()
+                self.say_problem(problem)
+            return
+        if self._left:
             return
         self.reading = ""
         self.refresh_view()
-        self.say(" ".join([*map(clean, notes), "Read just now." if self._greeted else self._greeting()]))
+        tone = "problem" if self._trouble is not None and not self._greeted else ""
+        said = "Read just now." if self._greeted else self._greeting()
+        self.say(" ".join([*map(clean, notes), said]), tone)
         self._greeted = True
         self.tell_trouble()
 
     def _greeting(self) -> str:
         resumed = self.desk.workspace.resumed
-        words = [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
+        words = [] if self._trouble is None else [problem_words(self._trouble)]
+        words += [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
     def _on_page(self, there: int, page: Page) -> None:
+        if self._left:
+            return
         what = f"Reading the {self.desk.workspace.dialect.title}"
         self.reading = f"{reading_words(what, there, page)}…"
         self.refresh_view()
@@ -74,7 +89,7 @@ class ReadingScreen(DraftScreen):
             goes_on = "S goes on from there, " if self.desk.workspace.stopped else ""
             self.say(f"Stopped: {there} so far. {goes_on}R begins anew.")
         else:
-            self.reload(resume=True)
+            self.reload(resume=self.desk.workspace.stopped)
 
     def do_search(self) -> None:
         """The app asks what for."""

@@ -1,0 +1,288 @@
+"""The profile file: what it may say, what becomes of it, and what is said where it is wrong."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.workspace.profile_files import WHOLE, fault, one, read, write
+from tui.dialects import DIALECTS
+from tui.dialects.base import Site
+from tui.domain.problem import Kind
+from tui.workspace.profile_file import ProfileFile, read_profiles
+from tui.workspace.profile_table import NEEDED
+from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits
+
+SECRET = "CANARY-7Qm2vX9tLr4B"
+
+
+def test_a_profile_that_says_the_least_is_as_the_defaults_are(tmp_path: Path) -> None:
+    profile = one(tmp_path, "")
+    assert profile.problem is None
+    assert (profile.name, profile.dialect) == ("partners", "partnerpage-entries")
+    assert profile.site == Site("https://v1.api.partnerpage.io", "9666c7ff-e19c-4368-9dce-c81e0d2de158")
+    assert profile.limits == Limits()
+    assert profile.source == FromVariable("PARTNERS_KEY")
+    assert profile.secret.reveal() == ""
+
+
+def test_every_key_reaches_its_place(tmp_path: Path) -> None:
+    profile = one(
+        tmp_path,
+        """
+        tenant = "acme"
+        workspaces = ["w1", "w2"]
+        page_size = 50
+        concurrency = 2
+        rate = 3
+        timeouts = { connect = 1, read = 2.5, total = 9 }
+        max_server_time = 0
+        batch = 500
+        patch = "operation"
+        authorization = "Token {key}"
+        note = "Live: take care."
+        [profiles.partners.paths]
+        item = "/v2/{directory}/{id}/"
+        """,
+    )
+    assert profile.problem is None
+    assert profile.site == Site(
+        "https://v1.api.partnerpage.io",
+        "9666c7ff-e19c-4368-9dce-c81e0d2de158",
+        "acme",
+        ("w1", "w2"),
+        page_size=50,
+        batch=500,
+        patch="operation",
+        authorization="Token {key}",
+        paths={"item": "/v2/{directory}/{id}/"},
+    )
+    assert profile.limits == Limits(2, 3.0, 1.0, 2.5, 9.0, 0.0)
+    assert profile.note == "Live: take care."
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ('rate = "fast"', "profiles.partners.rate has"),
+        ("rate = 0", "profiles.partners.rate has"),
+        ("rate = true", "profiles.partners.rate has"),
+        ("rate = nan", "profiles.partners.rate has"),
+        ("rate = inf", "profiles.partners.rate has"),
+        ("page_size = 0", "profiles.partners.page_size has"),
+        ("page_size = 10.0", "profiles.partners.page_size has"),
+        ('page_size = "10"', "profiles.partners.page_size has"),
+        ("concurrency = 33", "profiles.partners.concurrency has"),
+        ("batch = 10001", "profiles.partners.batch has"),
+        ("workspaces = 'w1'", "profiles.partners.workspaces has"),
+        ("workspaces = [1]", "profiles.partners.workspaces has"),
+        ('tenant = "a\\u00df"', "profiles.partners.tenant has"),
+        ('tenant = "a\\r\\nX-Evil: 1"', "profiles.partners.tenant has"),
+        ("patch = 'both'", "profiles.partners.patch has"),
+        ("timeouts = { read = 0 }", "profiles.partners.timeouts.read has"),
+        (
+            "timeouts = { raed = 1 }",
+            "profiles.partners.timeouts.raed is no key that is known. Did you mean read?",
+        ),
+        ("authorization = 'Bearer'", "profiles.partners.authorization has"),
+        ("authorization = '{key}{key}'", "profiles.partners.authorization has"),
+        ('authorization = "{key}\\n"', "profiles.partners.authorization has"),
+        ("paths = { item = 'v2' }", "profiles.partners.paths.item has"),
+        ("paths = { 'my item' = '/?' }", 'profiles.partners.paths."my item" has'),
+        (
+            "paths = { items = '/v2' }",
+            "profiles.partners.paths.items is no key that is known. Did you mean item",
+        ),
+        ("max_server_time = -1", "profiles.partners.max_server_time has"),
+        ("note = 1", "profiles.partners.note has"),
+        ("ratte = 1", "profiles.partners.ratte is no key that is known. Did you mean rate?"),
+        ("zzz = 1", "profiles.partners.zzz is no key that is known. There are: dialect, origin, secret,"),
+    ],
+)
+def test_a_wrong_key_is_named_as_it_is_written(tmp_path: Path, lines: str, key: str) -> None:
+    assert fault(tmp_path, lines).startswith(key)
+
+
+ORIGINS = (
+    *("v1.api.partnerpage.io", "ftp://x", "http://v1.api.partnerpage.io", "https://", "https://a/b"),
+    *("https://user:pass@x", "https://x?y", "https://x#y", "https://x:port", "https://[::1", "https://a b"),
+    *("https://x:0", "https://stra\u00dfe.de", "https://127.0.0.1@evil.example", "http://127.0.0.1.evil"),
+)
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_an_origin_is_https_and_nothing_more(tmp_path: Path, origin: str) -> None:
+    words = fault(tmp_path, f"origin = '{origin}'", without="origin")
+    assert words.startswith(
+        "profiles.partners.origin has a value that it cannot have. Write an https address"
+    )
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:8000", "http://localhost", "http://[::1]:9", "https://x:1"]
+)
+def test_on_this_machine_it_may_be_plain(tmp_path: Path, origin: str) -> None:
+    assert one(tmp_path, f"origin = '{origin}/'", without="origin").origin == origin
+
+
+@pytest.mark.parametrize("key", ["dialect", "origin", "secret", "directory"])
+def test_a_missing_key_is_named_with_what_to_write(tmp_path: Path, key: str) -> None:
+    words = fault(tmp_path, "", without=key)
+    assert words.startswith(f"profiles.partners.{key} is missing. Write ")
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_each_dialect_says_which_keys_it_needs(tmp_path: Path, name: str) -> None:
+    whole = {"directory": 'directory = "d"', "tenant": 'tenant = "t"'}
+    base = f'[profiles.p]\ndialect = "{name}"\norigin = "https://x"\nsecret = {{ env = "K" }}\n'
+    (bare,) = read(tmp_path, base).profiles
+    (full,) = read(tmp_path, base + "\n".join(whole.values())).profiles
+    assert full.problem is None
+    assert (bare.problem is None) == (not NEEDED.get(name))
+    for key in NEEDED.get(name, ())[:1]:
+        assert f"profiles.p.{key} is missing." in str(bare.problem)
+
+
+def test_an_unknown_dialect_is_told_with_those_there_are(tmp_path: Path) -> None:
+    words = fault(tmp_path, 'dialect = "partnerpage"', without="dialect")
+    assert words.endswith(f"Write one of: {', '.join(DIALECTS)}.")
+
+
+@pytest.mark.parametrize(
+    ("secret", "source"),
+    [
+        ('{ env = "A_KEY" }', FromVariable("A_KEY")),
+        ('{ file = "/etc/key" }', FromFile(Path("/etc/key"))),
+        ('{ file = "keys/one" }', "keys/one"),
+        ('{ command = ["pass", "show", "x"] }', FromCommand(("pass", "show", "x"))),
+    ],
+)
+def test_a_secret_is_somewhere_else(tmp_path: Path, secret: str, source: object) -> None:
+    wanted = FromFile(tmp_path / source) if isinstance(source, str) else source
+    assert one(tmp_path, f"secret = {secret}", without="secret").source == wanted
+
+
+@pytest.mark.parametrize(
+    ("secret", "key"),
+    [
+        (f'"{SECRET}"', "profiles.partners.secret has"),
+        ("{}", "profiles.partners.secret has"),
+        ('{ env = "A", file = "b" }', "profiles.partners.secret has"),
+        (f'{{ env = "{SECRET}" }}', "profiles.partners.secret.env has"),
+        ("{ command = [] }", "profiles.partners.secret.command has"),
+        ('{ command = ["", "x"] }', "profiles.partners.secret.command has"),
+        (f'{{ command = "{SECRET}" }}', "profiles.partners.secret.command has"),
+        ('{ file = "~no-such-user-here/x" }', "profiles.partners.secret.file has"),
+        ('{ file = "a\\u0000b" }', "profiles.partners.secret.file has"),
+        (
+            f'{{ value = "{SECRET}" }}',
+            "profiles.partners.secret.value is no key that is known. There are: env,",
+        ),
+    ],
+)
+def test_a_secret_itself_is_refused_and_not_quoted(tmp_path: Path, secret: str, key: str) -> None:
+    words = fault(tmp_path, f"secret = {secret}", without="secret")
+    assert words.startswith(key)
+    assert SECRET not in words
+
+
+def test_what_else_is_wrong_is_counted(tmp_path: Path) -> None:
+    assert "(2 more in this profile.)" in fault(tmp_path, "rate = 0\nbatch = 0\nconcurrency = 0")
+
+
+def test_one_wrong_profile_leaves_the_others_usable(tmp_path: Path) -> None:
+    text = f"[profiles.a]\n{WHOLE}[profiles.b]\n{WHOLE}rate = 0\n[profiles.'c d']\n{WHOLE}"
+    file = read(tmp_path, text)
+    assert [profile.name for profile in file.profiles] == ["a", "b", "c d"]
+    assert [profile.problem is None for profile in file.profiles] == [True, False, True]
+    assert (file.problem, file.offers_choice) == (None, True)
+    wrong = file.profiles[1]
+    assert (wrong.dialect, wrong.origin) == ("partnerpage-entries", "https://v1.api.partnerpage.io")
+    assert wrong.problem is not None
+    assert wrong.problem.kind is Kind.INVALID
+
+
+def test_of_a_wrong_profile_only_what_is_right_is_shown(tmp_path: Path) -> None:
+    text = f'[profiles.a]\norigin = "https://user:{SECRET}@x"\ndialect = "{SECRET}"\n'
+    (profile,) = read(tmp_path, text).profiles
+    assert (profile.origin, profile.dialect) == ("", "")
+    assert SECRET not in f"{profile} {profile.problem}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[profiles.a\n", "It is not TOML at line 1, column 12. Mend that line."),
+        (f'[profiles.a]\nx = "{SECRET}\n', "It is not TOML at line 2, column 25. Mend that line."),
+        ("[profiles.a]\nx =", "It is not TOML at its end. Mend that line."),
+        ("profiles = 1\n", "profiles is no table. Write a table [profiles.NAME] for each profile."),
+        ("[profile.a]\n", "profile is no key that is known. Did you mean profiles?"),
+        (f"x = {'[' * 2000}", "It is "),
+    ],
+)
+def test_a_file_that_is_wrong_says_where(tmp_path: Path, text: str, words: str) -> None:
+    file = read(tmp_path, text)
+    assert str(file.problem).startswith(f"{file.path}: {words}")
+    assert file.problem is not None
+    assert file.problem.kind is Kind.INVALID
+    assert not file.offers_choice
+
+
+def test_a_stranger_among_the_tables_leaves_the_profiles_usable(tmp_path: Path) -> None:
+    file = read(tmp_path, f"[profiles.a]\n{WHOLE}[keys]\nx = 1\n")
+    assert "keys is no key that is known." in str(file.problem)
+    assert file.profiles[0].problem is None
+
+
+@pytest.mark.parametrize("name", ["sandbox entries", "", " a", "a\\n"])
+def test_some_names_are_refused(tmp_path: Path, name: str) -> None:
+    (profile,) = read(tmp_path, f'[profiles."{name}"]\n{WHOLE}').profiles
+    assert str(profile.problem).endswith("Rename it.")
+    assert profile.name == f'profiles."{name}"'
+
+
+def test_a_profile_that_is_no_table(tmp_path: Path) -> None:
+    (profile,) = read(tmp_path, "[profiles]\npartners = 1\n").profiles
+    assert "profiles.partners is no table." in str(profile.problem)
+
+
+def test_no_file_at_all_is_fine_unless_it_was_named(tmp_path: Path) -> None:
+    path = tmp_path / "none.toml"
+    assert read_profiles(path, wanted=False) == ProfileFile(path)
+    assert "There is no such file." in str(read_profiles(path, wanted=True).problem)
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666, 0o664])
+def test_a_file_that_others_can_write_to_is_refused(tmp_path: Path, mode: int) -> None:
+    path = write(tmp_path, f"[profiles.a]\n{WHOLE}", mode)
+    file = read_profiles(path, wanted=True)
+    assert file.profiles == ()
+    assert str(file.problem).endswith(f"and others than you can write to it. Run: chmod go-w {path}")
+
+
+def test_others_may_read_it(tmp_path: Path) -> None:
+    assert read_profiles(write(tmp_path, f"[profiles.a]\n{WHOLE}", 0o644), wanted=True).offers_choice
+
+
+def test_a_link_to_it_is_followed_and_what_it_leads_to_is_checked(tmp_path: Path) -> None:
+    path = write(tmp_path, f"[profiles.a]\n{WHOLE}", 0o600)
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    assert read_profiles(link, wanted=True).offers_choice
+    path.chmod(0o666)
+    assert not read_profiles(link, wanted=True).offers_choice
+
+
+def test_what_is_no_file_is_no_file(tmp_path: Path) -> None:
+    assert "is no plain file." in str(read_profiles(tmp_path, wanted=True).problem)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o600)
+    assert "is no plain file." in str(read_profiles(pipe, wanted=True).problem)
+
+
+def test_a_file_that_is_not_utf8_or_far_too_large(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    path.write_bytes(b'x = "\xff"')
+    assert "It is not UTF-8." in str(read_profiles(path, wanted=True).problem)
+    path.write_bytes(b"#" * (1024 * 1024 + 1))
+    assert "is larger than a megabyte." in str(read_profiles(path, wanted=True).problem)

@@ -1,0 +1,32 @@
+"""The editor, opened on what is wanted; what cannot be is told while the terminal is still the shell's."""
+
+from pathlib import Path
+
+from tui.bootstrap.desks import Desks
+from tui.bootstrap.profiles import find_profiles
+from tui.bootstrap.sandbox import Sandbox
+from tui.cli import status
+from tui.cli.terminal import Terminal
+from tui.domain.problem import Problem
+from tui.ui.app import PatchdeskApp
+from tui.workspace.settings import find_profile
+
+
+def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
+    """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
+    file = find_profiles()
+    desks = Desks(state, sandbox.connection, file)
+    try:
+        first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
+    except Problem as problem:
+        return _refuse(problem, file.problem)
+    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
+    app.run()
+    return app.return_code or 0
+
+
+def _refuse(*problems: Problem | None) -> int:
+    terminal = Terminal.standard()
+    for problem in filter(None, problems):
+        terminal.complain(problem)
+    return terminal.finish(status.USAGE)
