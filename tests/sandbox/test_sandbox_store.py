@@ -42,6 +42,39 @@ def test_facets_filter_and_follow_a_change() -> None:
         assert store.tally("c", "odd") == {"0": 5, "1": 4}
 
 
+def test_newest_first() -> None:
+    with Store() as store:
+        with store.transaction():
+            store.add("c", [Kept(str(n), "{}", facets={"odd": str(n % 2)}) for n in range(9)])
+        backwards = [row.id for row in store.page("c", 1, 3, {}, newest_first=True)]
+        assert backwards == ["7", "6", "5"]
+        odd = [row.id for row in store.page("c", 0, 9, {"odd": "1"}, newest_first=True)]
+        assert odd == ["7", "5", "3", "1"]
+
+
+def test_what_is_removed_is_gone_with_its_facets() -> None:
+    with Store() as store:
+        with store.transaction():
+            store.add("c", [Kept(str(n), "{}", facets={"odd": str(n % 2)}) for n in range(3)])
+            store.add("d", [Kept("1", "{}")])
+        with store.transaction():
+            store.remove("c", "1")
+        assert ids(store) == ["0", "2"]
+        assert store.tally("c", "odd") == {"0": 2}
+        assert store.find("c", "1") is None
+        assert store.find("d", "1") is not None
+
+
+def test_which_collections_hold_something() -> None:
+    with Store() as store:
+        assert not store.holds(["c", "d"])
+        with store.transaction():
+            store.add("d", [Kept("1", "{}")])
+        assert store.holds(["c", "d"])
+        assert not store.holds(["c"])
+        assert not store.holds([])
+
+
 def test_a_transaction_is_all_or_nothing() -> None:
     with Store() as store:
 
