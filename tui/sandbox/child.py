@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 
 class SandboxChild:
@@ -21,9 +22,21 @@ class SandboxChild:
 
     def connection(self) -> dict[str, str] | None:
         """Origin, directory and key once it listens; blocks till then. None if it ended before."""
+        told = self._told()
+        return {name: str(value) for name, value in told.items() if name != "halves"} if told else None
+
+    def connections(self) -> dict[str, dict[str, str]] | None:
+        """The same for each dialect: the origin beside what that dialect needs."""
+        told = self._told()
+        if not told:
+            return None
+        return {dialect: {"origin": told["origin"], **needs} for dialect, needs in told["halves"].items()}
+
+    def _told(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         self._line = self._line or self._process.stdout.readline()
-        return {name: str(value) for name, value in json.loads(self._line).items()} if self._line else None
+        told: dict[str, Any] = json.loads(self._line) if self._line else {}
+        return told
 
     def end(self) -> None:
         """Closes its input, and waits until it is gone; one that does not go is killed."""
