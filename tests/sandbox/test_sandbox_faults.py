@@ -11,7 +11,17 @@ import uvicorn
 
 from tests.sandbox.places import ENTRIES, REVIEWS, record
 from tui.sandbox.app import create_app
-from tui.sandbox.faults import SERVER_ERROR, UNAVAILABLE, Answer, Fault, Faults, Hold, throttled
+from tui.sandbox.faults import (
+    BAD_GATEWAY,
+    SERVER_ERROR,
+    UNAVAILABLE,
+    Answer,
+    Fault,
+    Faults,
+    Hold,
+    Throttled,
+    throttled,
+)
 from tui.sandbox.partnerpage import KEY
 from tui.sandbox.store import Store
 
@@ -61,7 +71,8 @@ async def test_a_cut_after_has_changed_the_record(client: httpx.AsyncClient, fau
 
 @pytest.mark.parametrize("applied", [True, False])
 @pytest.mark.parametrize(
-    "answer", [throttled(7), UNAVAILABLE, SERVER_ERROR, Answer(302, headers={"location": "/"})]
+    "answer",
+    [throttled(7), UNAVAILABLE, SERVER_ERROR, BAD_GATEWAY, Answer(302, headers={"location": "/"})],
 )
 async def test_another_answer(
     client: httpx.AsyncClient, faults: Faults, answer: Answer, applied: bool
@@ -118,6 +129,36 @@ async def test_a_delay_outlasts_a_deadline(client: httpx.AsyncClient, faults: Fa
     assert (await record(client, ENTRIES))["title"] == "landed"
 
 
+async def test_the_real_answer_with_another_content_type(client: httpx.AsyncClient, faults: Faults) -> None:
+    entry = await record(client, ENTRIES)
+    faults.add(Fault(method="PATCH", content_type="text/html"))
+    answer = await client.patch(f"{ENTRIES}{entry['id']}/", json={"title": "x"})
+    assert (answer.status_code, answer.headers.get_list("content-type")) == (200, ["text/html"])
+    assert answer.json() == {**entry, "title": "x"}
+
+
+@pytest.mark.parametrize(
+    ("path", "key"), [(ENTRIES, "detail"), ("/nothing", "detail"), ("/api/partners", "retryAfter")]
+)
+async def test_a_429_in_the_words_of_the_api(
+    client: httpx.AsyncClient, faults: Faults, path: str, key: str
+) -> None:
+    faults.add(Fault(answer=Throttled(5), applied=False))
+    answer = await client.get(path)
+    assert answer.status_code == 429
+    assert "5" in str(answer.json()[key])
+
+
+async def test_in_process_a_truncated_answer_is_a_broken_connection(
+    client: httpx.AsyncClient, faults: Faults
+) -> None:
+    entry = await record(client, ENTRIES)
+    faults.add(Fault(method="PATCH", truncated=True))
+    with pytest.raises(httpx.ReadError):
+        await client.patch(f"{ENTRIES}{entry['id']}/", json={"title": "landed"})
+    assert (await record(client, ENTRIES))["title"] == "landed"
+
+
 def test_a_fault_must_end_somehow() -> None:
     with pytest.raises(ValueError, match="cut or an answer"):
         Fault(applied=False)
@@ -155,3 +196,31 @@ async def test_a_cut_connection_is_cut(store: Store) -> None:
             b'{"title":"lost"}',
             b'{"title":"landed"}',
         ]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "answer"),
+    [(ENTRIES, 200, None), ("/api/v1.0/contactdirectories", 401, None), (ENTRIES, 502, BAD_GATEWAY)],
+)
+async def test_a_truncated_answer_promises_more_than_it_holds(
+    store: Store, path: str, status: int, answer: Answer | None
+) -> None:
+    faults = Faults()
+    async with served(store, faults) as client:
+        whole = await client.get(path)
+        faults.add(Fault(truncated=True, answer=answer))
+        async with client.stream("GET", path) as begun:
+            received = await until_it_breaks(begun)
+        assert begun.status_code == status
+        promised = int(begun.headers["content-length"])
+        assert promised == (len(BAD_GATEWAY.body) if answer else max(len(whole.content), 1))
+        assert len(received) == promised // 2
+        assert (await client.get(path)).status_code == whole.status_code
+
+
+async def until_it_breaks(answer: httpx.Response) -> bytes:
+    received = bytearray()
+    with pytest.raises(httpx.RemoteProtocolError, match=r"incomplete|without sending complete"):  # noqa: PT012
+        async for piece in answer.aiter_raw():
+            received += piece
+    return bytes(received)

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.sandbox.places import ENTRIES, REVIEWS
+from tui.sandbox.halves import DOORS
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
 from tui.sandbox.serve import reset
 from tui.sandbox.store import ForeignFileError
@@ -58,7 +59,9 @@ def test_it_ends_when_its_parent_is_gone(start: Start) -> None:
         "key": KEY,
         "directory": DIRECTORY_ID,
         "pid": child.pid,
+        "halves": {door.dialect: door.half.connection() for door in DOORS},
     }
+    assert connection["halves"]["partnerpage-entries"] == {"key": KEY, "directory": DIRECTORY_ID}
     page = asked(connection, "GET", f"{ENTRIES}?page_size=1").json()
     assert page["count"] == 240
     assert page["next"] == f"{connection['origin']}{ENTRIES}?page_size=1&page=2"

@@ -88,6 +88,26 @@ def test_a_collection_is_a_list(steps: list[tuple[str, int, int]]) -> None:
         assert [row.id for row in others] == [str(number) for number in range(len(steps))]
 
 
+def test_newest_first() -> None:
+    with Store() as store:
+        with store.transaction():
+            store.add("c", [Kept(str(n), "{}", facets={"odd": str(n % 2)}) for n in range(9)])
+        backwards = [row.id for row in store.page("c", 1, 3, {}, newest_first=True)]
+        assert backwards == ["7", "6", "5"]
+        odd = [row.id for row in store.page("c", 0, 9, {"odd": "1"}, newest_first=True)]
+        assert odd == ["7", "5", "3", "1"]
+
+
+def test_which_collections_hold_something() -> None:
+    with Store() as store:
+        assert not store.holds(["c", "d"])
+        with store.transaction():
+            store.add("d", [Kept("1", "{}")])
+        assert store.holds(["c", "d"])
+        assert not store.holds(["c"])
+        assert not store.holds([])
+
+
 def test_a_transaction_is_all_or_nothing() -> None:
     with Store() as store:
 

@@ -1,4 +1,4 @@
-"""Misbehaviour on demand, and a record of every request that came: what tests do to a server.
+"""Misbehaviour on demand, and a record of every request that came: what is done to a server.
 
     faults = Faults(broken=lambda: httpx.ReadError("cut"))
     app = create_app(store, faults=faults)
@@ -14,9 +14,6 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
-from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,15 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Throttled:
+    """429 in the words of the API that is asked; its caller is to come back after so many seconds."""
+
+    seconds: int
+
+
 def throttled(seconds: int) -> Answer:
-    """429 with `Retry-After`."""
+    """429 with `Retry-After`, as PartnerPage says it."""
     body = f'{{"detail":"Request was throttled. Expected available in {seconds} seconds."}}'
     return Answer(429, body, {"retry-after": str(seconds), "content-type": "application/json"})
 
@@ -49,6 +53,12 @@ UNAVAILABLE = Answer(
     503,
     "<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>",
     {"content-type": "text/html; charset=utf-8"},
+)
+BAD_GATEWAY = Answer(
+    502,
+    "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head>"
+    "<body><center><h1>502 Bad Gateway</h1></center></body></html>",
+    {"content-type": "text/html"},
 )
 SERVER_ERROR = Answer(500, "<h1>Server Error (500)</h1>", {"content-type": "text/html; charset=utf-8"})
 
@@ -79,7 +89,8 @@ class Fault:
     """A rule. In this order: `before`, applied or not, `after`, and then a cut, an answer or the real answer.
 
     `path` is searched for as a regular expression; an empty `method` is any; `times=None` never ends. A pause
-    is seconds or a `Hold`. The real answer is there only if the request was applied.
+    is seconds or a `Hold`. The real answer is there only if the request was applied. What is answered gets
+    another `content_type` if there is one, and breaks off half way if it is `truncated`.
     """
 
     method: str = ""
@@ -89,7 +100,9 @@ class Fault:
     applied: bool = True
     after: float | Hold = 0.0
     cut: bool = False
-    answer: Answer | None = None
+    answer: Answer | Throttled | None = None
+    truncated: bool = False
+    content_type: str = ""
 
     def __post_init__(self) -> None:
         if not (self.applied or self.cut or self.answer):
@@ -107,8 +120,9 @@ class Fault:
 class Faults:
     """The rules in force, and the requests received so far; a test changes and reads both at any time.
 
-    A cut closes the connection under uvicorn. In process there is none to close, so `broken()` is raised,
-    which httpx.ASGITransport hands to the client: give it the error that the client's transport would raise.
+    A cut and a truncated answer close the connection under uvicorn. In process there is none to close, so
+    `broken()` is raised, which httpx.ASGITransport hands to the client: give it the error that the client's
+    transport would raise.
     """
 
     def __init__(self, broken: Callable[[], Exception] = ConnectionResetError) -> None:
@@ -131,83 +145,3 @@ class Faults:
         if rule is not None and rule.times is not None:
             rule.times -= 1
         return rule
-
-
-class FaultyServer:
-    """ASGI middleware that does to an application's requests what `faults` says."""
-
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
-        self._app = app
-        self._faults = faults
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read the whole request, note it, and treat it as the rule says."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        received = await _read(scope, receive)
-        rule = self._faults.meet(received)
-        if rule is None:
-            await self._app(scope, _again(received.body, receive), send)
-            return
-        await _pause(rule.before)
-        messages: list[Message] = []
-        if rule.applied:
-            await self._app(scope, _again(received.body, receive), _into(messages))
-        await _pause(rule.after)
-        if rule.cut:
-            await self._cut(receive)
-        elif rule.answer:
-            response = Response(rule.answer.body, rule.answer.status, rule.answer.headers)
-            await response(scope, receive, send)
-        else:
-            for message in messages:
-                await send(message)
-
-    async def _cut(self, receive: Receive) -> None:
-        """Close the connection without a byte; uvicorn's `receive` belongs to what holds the transport."""
-        transport = getattr(getattr(receive, "__self__", None), "transport", None)
-        if transport is None:
-            raise self._faults.broken()
-        transport.abort()
-        while (await receive())["type"] != "http.disconnect":
-            pass
-
-
-async def _read(scope: Scope, receive: Receive) -> Received:
-    body, more = b"", True
-    while more:
-        message = await receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-    path = scope.get("raw_path", scope["path"].encode()).decode("latin-1")
-    return Received(scope["method"], path, scope["query_string"].decode("latin-1"), headers, body)
-
-
-def _again(body: bytes, receive: Receive) -> Receive:
-    """A `receive` that gives a body already read, then what really comes."""
-    given = False
-
-    async def replay() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return replay
-
-
-def _into(messages: list[Message]) -> Send:
-    async def collect(message: Message) -> None:
-        messages.append(message)
-
-    return collect
-
-
-async def _pause(pause: float | Hold) -> None:
-    if isinstance(pause, Hold):
-        await pause.wait()
-    elif pause:
-        await asyncio.sleep(pause)

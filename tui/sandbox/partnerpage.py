@@ -14,7 +14,7 @@ from tui.sandbox.drf import detail, not_found
 from tui.sandbox.jsontext import Document
 from tui.sandbox.partnerpage_entry_switches import ENTRY_SWITCHES
 from tui.sandbox.partnerpage_review_switches import REVIEW_SWITCHES
-from tui.sandbox.switches import Switch, Switches
+from tui.sandbox.switches import Switch
 
 PREFIX = "/api/directory/private/v1alpha"
 DIRECTORY_ID = "e2b2a65f-0972-4fb4-96bb-498a63411bb6"
@@ -22,7 +22,6 @@ KEY = "sandbox-key-7Qm2vX9tLr4B"
 READ_ONLY_KEY = "sandbox-read-only-3Zk8wN1yHc5D"
 
 SWITCHES: tuple[Switch, ...] = (*ENTRY_SWITCHES, *REVIEW_SWITCHES)
-AS_INFERRED = Switches()  # none is set: each is as the contract infers it
 
 UPDATE_ENTRIES = "generic_directory:update_entries"
 UPDATE_REVIEWS = "generic_directory:update_reviews"

@@ -14,14 +14,14 @@ from starlette.routing import Route
 from tui.sandbox.drf import Refused, answer, detail, not_found, read_object, route
 from tui.sandbox.fields import text, validated
 from tui.sandbox.jsontext import dumps
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_ENTRIES, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_ENTRIES, Gate
 from tui.sandbox.partnerpage_directories import ENTRIES, tier_texts
 from tui.sandbox.partnerpage_entry_switches import APPROVAL, DISCARD_204, NO_APPROVAL_CALLS, WRONG_STATE_400
 from tui.sandbox.partnerpage_entry_update import accepted, applied
 from tui.sandbox.partnerpage_kept import shown_with
 from tui.sandbox.partnerpage_pending import Pending, kept_with, pending
 from tui.sandbox.store import Kept, Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 
 class Approval:

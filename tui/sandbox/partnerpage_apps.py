@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from tui.sandbox.drf import answer, not_found, route
 from tui.sandbox.paging import paged
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, Gate
+from tui.sandbox.partnerpage import PREFIX, Gate
 from tui.sandbox.partnerpage_directories import APPS, ENTRIES, tier_texts
 from tui.sandbox.partnerpage_entry_switches import BARE_LISTS
 from tui.sandbox.partnerpage_kept import shown_with
 from tui.sandbox.store import Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 
 class Apps:

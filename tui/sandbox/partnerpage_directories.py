@@ -12,10 +12,10 @@ from starlette.routing import Route
 from tui.sandbox.drf import answer, not_found, route
 from tui.sandbox.jsontext import dumps, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import AS_INFERRED, DIRECTORY_ID, PREFIX, Gate
+from tui.sandbox.partnerpage import DIRECTORY_ID, PREFIX, Gate
 from tui.sandbox.partnerpage_entry_switches import BARE_LISTS
 from tui.sandbox.store import Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 DIRECTORIES = "partnerpage/directories"
 TIERS = "partnerpage/tiers"

@@ -14,7 +14,7 @@ from tui.sandbox.drf import Refused, answer, not_found, read_object, route
 from tui.sandbox.fields import validated
 from tui.sandbox.jsontext import Document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_ENTRIES, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_ENTRIES, Gate
 from tui.sandbox.partnerpage_approval import Approval
 from tui.sandbox.partnerpage_apps import Apps
 from tui.sandbox.partnerpage_directories import ENTRIES, tier_texts
@@ -28,7 +28,7 @@ from tui.sandbox.partnerpage_pending import drafted
 from tui.sandbox.partnerpage_tier_entries import TierEntries
 from tui.sandbox.partnerpage_tiers import Tiers
 from tui.sandbox.store import Kept, Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 BESIDE = (Approval, Apps, Tiers, TierEntries)
 

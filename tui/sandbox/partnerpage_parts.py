@@ -17,13 +17,13 @@ from tui.sandbox.drf import Refused, answer, not_found, read_object, route
 from tui.sandbox.fields import not_blank, trimmed, validated
 from tui.sandbox.jsontext import Document, dumps, loads_document
 from tui.sandbox.paging import paged
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_ENTRIES, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_ENTRIES, Gate
 from tui.sandbox.partnerpage_directories import ENTRIES
 from tui.sandbox.partnerpage_entry_switches import BARE_LISTS, TRIMS_TEXTS
 from tui.sandbox.partnerpage_kept import kept_entry
 from tui.sandbox.partnerpage_part_fields import PARTS, completed, without_unseen
 from tui.sandbox.store import Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 
 @dataclass(frozen=True, slots=True)

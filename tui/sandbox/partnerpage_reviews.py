@@ -14,7 +14,7 @@ from tui.sandbox.drf import Refused, answer, not_found, read_object, route
 from tui.sandbox.fields import validated
 from tui.sandbox.jsontext import Document, dumps, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_REVIEWS, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_REVIEWS, Gate
 from tui.sandbox.partnerpage_review_export import exported
 from tui.sandbox.partnerpage_review_fields import FILTERS, kept_review
 from tui.sandbox.partnerpage_review_switches import (
@@ -27,7 +27,7 @@ from tui.sandbox.partnerpage_review_switches import (
 )
 from tui.sandbox.partnerpage_review_write import new_review, updated
 from tui.sandbox.store import Kept, Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 REVIEWS = "partnerpage/reviews"
 

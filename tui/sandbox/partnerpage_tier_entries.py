@@ -16,12 +16,12 @@ from tui.sandbox.drf import Refused, answer, not_found, read_object, route
 from tui.sandbox.fields import Check, each, uuid, validated
 from tui.sandbox.jsontext import Document, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_ENTRIES, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_ENTRIES, Gate
 from tui.sandbox.partnerpage_directories import ENTRIES, TIERS, tier_texts
 from tui.sandbox.partnerpage_entry_switches import BARE_LISTS
 from tui.sandbox.partnerpage_kept import kept_entry, shown_with
 from tui.sandbox.store import Kept, Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 FIELDS: Mapping[str, Check] = {"assign": each(uuid), "unassign": each(uuid)}
 

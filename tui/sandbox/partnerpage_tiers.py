@@ -16,13 +16,13 @@ from tui.sandbox.drf import Refused, answer, not_found, read_object, route
 from tui.sandbox.fields import Check, flag, not_blank, nullable, url, validated
 from tui.sandbox.jsontext import Document, dumps, loads_document
 from tui.sandbox.paging import listing
-from tui.sandbox.partnerpage import AS_INFERRED, PREFIX, UPDATE_ENTRIES, Gate
+from tui.sandbox.partnerpage import PREFIX, UPDATE_ENTRIES, Gate
 from tui.sandbox.partnerpage_directories import ENTRIES, TIERS, tier_texts
 from tui.sandbox.partnerpage_entry_switches import BARE_LISTS
 from tui.sandbox.partnerpage_part_fields import ORDER
 from tui.sandbox.partnerpage_tier_entries import put_in_tier
 from tui.sandbox.store import Kept, Store
-from tui.sandbox.switches import Switches
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 FIELDS: Mapping[str, Check] = {
     "title": not_blank,

@@ -1,21 +1,23 @@
 """The sandbox as a process of its own: `serve` until a signal, or until whoever started it is gone."""
 
-import json
 import os
 import signal
 import socket
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
 
-from tui.sandbox.app import create_app
-from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX, READ_ONLY_KEY
+from tui.sandbox.app import Sandbox, create_app
+from tui.sandbox.faults import Fault, Faults
+from tui.sandbox.greeting import as_json as in_json
+from tui.sandbox.greeting import as_words as in_words
 from tui.sandbox.seed import RECORDS, SEED, fill, refill
 from tui.sandbox.store import Store
+from tui.sandbox.switches import AS_INFERRED, Switches
 
 HOST = "127.0.0.1"
 GRACE_SECONDS = 2
@@ -76,19 +78,22 @@ def serve(
     reviews: int | None = None,
     watch_stdin: bool = False,
     as_json: bool = False,
+    faults: Iterable[Fault] = (),
+    switches: Switches = AS_INFERRED,
     announce: Callable[[str], None] = _print,
 ) -> None:
     """Serve on 127.0.0.1 until SIGINT, SIGTERM or, with `watch_stdin`, the end of stdin.
 
-    `port` 0 is any. `data` is a file, seeded if it is new; None keeps everything in memory. `announce` gets
-    one text once connections are accepted: how to connect, in words or, with `as_json`, as a line of JSON.
+    `port` 0 is any. `data` is a file, in which the halves that hold nothing are seeded; None keeps everything
+    in memory. `faults` are in force from the start. `announce` gets one text once connections are accepted:
+    how to connect, in words or, with `as_json`, as a line of JSON.
     Raises OSError where the port is taken, ForeignFileError where the file is not a sandbox store.
     """
     with warnings.catch_warnings(), _listening(port) as listener, Store(data or ":memory:") as store:
         warnings.simplefilter("ignore")
         origin = f"http://{HOST}:{listener.getsockname()[1]}"
-        text = _as_json(origin) if as_json else _as_words(origin, data)
-        server = _Server(_config(store), lambda: announce(text))
+        text = in_json(origin) if as_json else in_words(origin, data)
+        server = _Server(_config(_app(store, tuple(faults), switches)), lambda: announce(text))
         if watch_stdin:
             threading.Thread(target=_at_end_of_stdin, args=(server.end,), daemon=True).start()
         with _signals(server):
@@ -115,9 +120,19 @@ def _listening(port: int) -> socket.socket:
     return listener
 
 
-def _config(store: Store) -> uvicorn.Config:
+def _app(store: Store, rules: tuple[Fault, ...], switches: Switches) -> Sandbox:
+    """Without faults, requests are not noted: this may run for long."""
+    if not rules:
+        return create_app(store, switches=switches)
+    faults = Faults()
+    for rule in rules:
+        faults.add(rule)
+    return create_app(store, faults=faults, switches=switches)
+
+
+def _config(app: Sandbox) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(store),
+        app,
         http="h11",
         ws="none",
         loop="asyncio",
@@ -137,24 +152,3 @@ def _at_end_of_stdin(end: Callable[[], None]) -> None:
     except OSError:  # closed before we came
         pass
     end()
-
-
-def _as_json(origin: str) -> str:
-    connection = {"origin": origin, "key": KEY, "directory": DIRECTORY_ID, "pid": os.getpid()}
-    return json.dumps(connection)
-
-
-def _as_words(origin: str, data: str | None) -> str:
-    entries = f"{origin}{PREFIX}/directories/{DIRECTORY_ID}/entries/partners/"
-    reviews = f"{origin}{PREFIX}/reviews/directory/{DIRECTORY_ID}/"
-    return f"""\
-Sandbox at {origin}
-  data           {data or "in memory, gone when this ends"}
-  directory      {DIRECTORY_ID}  (partner entries and reviews)
-  key            {KEY}  (sent bare: Authorization: <key>)
-  read-only key  {READ_ONLY_KEY}
-
-  curl -H 'Authorization: {KEY}' '{entries}?page_size=1'
-  curl -H 'Authorization: {KEY}' '{reviews}?status=P&page_size=1'
-
-Ctrl+C ends it."""

@@ -129,6 +129,16 @@ class Store:
         with self._lock:
             return self._db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
 
+    def holds(self, collections: Iterable[str]) -> bool:
+        """Whether there is a document in any of these collections."""
+        names = tuple(collections)
+        marks = ", ".join("?" * len(names))
+        with self._lock:
+            found = self._db.execute(
+                f"SELECT 1 FROM document WHERE collection IN ({marks}) LIMIT 1", names
+            ).fetchone()
+        return found is not None
+
     def clear(self) -> None:
         """Remove every document. Belongs in a transaction."""
         with self._lock:
@@ -213,13 +223,22 @@ class Store:
             ).fetchone()
         return Kept(*found) if found else None
 
-    def page(self, collection: str, offset: int, limit: int, facets: Mapping[str, str]) -> list[Kept]:
-        """Some documents in their order: those that have every one of the facets."""
+    def page(
+        self,
+        collection: str,
+        offset: int,
+        limit: int,
+        facets: Mapping[str, str],
+        *,
+        newest_first: bool = False,
+    ) -> list[Kept]:
+        """Some documents in the order they were added, or against it: those that have every facet."""
         numbers, values = _numbers(collection, facets)
+        way = "DESC" if newest_first else "ASC"
         with self._lock:
             found = self._db.execute(
                 "SELECT id, doc, beside FROM document"
-                f" WHERE seq IN ({numbers} ORDER BY seq LIMIT ? OFFSET ?) ORDER BY seq",
+                f" WHERE seq IN ({numbers} ORDER BY seq {way} LIMIT ? OFFSET ?) ORDER BY seq {way}",
                 (*values, limit, offset),
             ).fetchall()
         return [Kept(*row) for row in found]

@@ -27,13 +27,26 @@ class Switches:
         return self.chosen.get(switch.name, switch.default)
 
 
+AS_INFERRED = Switches()
+
+
 def chosen(words: Iterable[str], known: Iterable[Switch]) -> Switches:
     """`name` or `name=on` turns a switch on, `name=off` off. Raises ValueError for a name that is none."""
     names = {switch.name for switch in known}
     found: dict[str, bool] = {}
     for word in words:
-        name, _, setting = word.partition("=")
-        if name not in names or setting not in ("", "on", "off"):
-            raise ValueError(f"no such switch: {word}; there are {', '.join(sorted(names))}")
+        name, equals, setting = word.partition("=")
+        if name not in names:
+            near = {each for each in names if each.partition(".")[0] == name.partition(".")[0]}
+            raise ValueError(f"no such switch: {name or word}; there are {', '.join(sorted(near or names))}")
+        if equals and setting not in {"on", "off"}:
+            raise ValueError(f"switch {name} is on or off, not '{setting}'")
         found[name] = setting != "off"
     return Switches(found)
+
+
+def listed(known: Iterable[Switch]) -> str:
+    """Every switch with its default and its words, a line each."""
+    lines = [(switch.name, "on" if switch.default else "off", switch.words) for switch in known]
+    width = max((len(name) for name, *_ in lines), default=0)
+    return "\n".join(f"{name:<{width}}  {default:<3}  {words}" for name, default, words in lines)
