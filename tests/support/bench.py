@@ -3,23 +3,27 @@
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
+from tui.domain.draft import Draft
 from tui.domain.receipt import Verdict
-from tui.domain.record import RecordKey
+from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
 from tui.gateway.gateway import Gateway
 from tui.gateway.policy import Policy
 from tui.sandbox.app import create_app
 from tui.sandbox.faults import Faults, Received
+from tui.sandbox.halves import DOORS
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
+from tui.sandbox.switches import AS_INFERRED, Switches
 from tui.store.journal import Journal
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan
@@ -37,9 +41,17 @@ RECORDS = 24
 Doc = dict[str, Json]
 
 
-def dialect_of(name: str, origin: str = ORIGIN) -> Dialect:
-    """The dialect as a profile on the sandbox has it."""
-    return DIALECTS[name](Site(origin, DIRECTORY_ID, page_size=10))
+def connection_of(name: str) -> dict[str, str]:
+    """What a client of the sandbox needs to speak that dialect."""
+    (found,) = (door.half.connection() for door in DOORS if door.dialect == name)
+    return found
+
+
+def dialect_of(name: str, origin: str = ORIGIN, **more: Any) -> Dialect:
+    """The dialect as a profile on the sandbox has it; `more` is what else its site says."""
+    needs = connection_of(name)
+    site = Site(origin, needs.get("directory", ""), needs.get("tenant", ""), page_size=10)
+    return DIALECTS[name](replace(site, **more))
 
 
 def filled() -> Store:
@@ -62,15 +74,30 @@ class Bench:
     name: str
     faults: Faults = field(default_factory=lambda: Faults(broken=lambda: httpx.ReadError("cut")))
     sleep: Callable[[float], Awaitable[None]] = never
+    switches: Switches = AS_INFERRED
+    site: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.dialect = dialect_of(self.name)
-        transport = httpx.ASGITransport(create_app(self.store, faults=self.faults))
-        self.gateway = Gateway(
-            ORIGIN, self.dialect.authorization, lambda: KEY, Policy(), transport=transport, sleep=self.sleep
-        )
-        self._past = httpx.ASGITransport(create_app(self.store))
+        self.dialect = dialect_of(self.name, **self.site)
+        self.gateway = self._gateway(self.faults)
+        self._other = self._gateway(None)
+        self._past = httpx.ASGITransport(create_app(self.store, switches=self.switches))
         self.open()
+
+    def _gateway(self, faults: Faults | None) -> Gateway:
+        transport = httpx.ASGITransport(create_app(self.store, faults=faults, switches=self.switches))
+        key = connection_of(self.name)["key"]
+        form = self.dialect.authorization
+        return Gateway(ORIGIN, form, lambda: key, Policy(), transport=transport, sleep=self.sleep)
+
+    async def now(self, key: RecordKey, *parts: str) -> Record:
+        """The record as it is on the server, read past the faults."""
+        return await self._other.read(self.dialect.read_record(key.id, parts))
+
+    async def meddle(self, draft: Draft) -> None:
+        """A second writer sends this draft, past the faults."""
+        for request in self.dialect.update_requests(draft):
+            self.dialect.read_update(request, await self._other.write(request))
 
     def open(self) -> None:
         """A session on the journal in the folder; that it waits for the disk is shown in its own tests."""
@@ -92,6 +119,7 @@ class Bench:
         """Ends everything but the store."""
         self.journal.close()
         await self.gateway.close()
+        await self._other.close()
 
     def key(self, place: int = 0) -> RecordKey:
         """The key of the record at that place of the list."""
@@ -147,10 +175,12 @@ def verdicts(outcome: Outcome) -> dict[str, Verdict]:
 
 
 @asynccontextmanager
-async def bench_of(name: str, folder: Path) -> AsyncIterator[Bench]:
-    """A loaded bench on a directory of its own."""
+async def bench_of(
+    name: str, folder: Path, switches: Switches = AS_INFERRED, **site: Any
+) -> AsyncIterator[Bench]:
+    """A loaded bench on a directory of its own; `site` is what its profile says beyond the usual."""
     with filled() as store:
-        bench = Bench(store, folder, name)
+        bench = Bench(store, folder, name, switches=switches, site=site)
         try:
             await bench.load()
             yield bench
