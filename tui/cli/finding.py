@@ -11,7 +11,7 @@ from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
-from tui.present.cells import shown
+from tui.present.cells import title_of
 from tui.present.clean import clean
 from tui.present.progress import reading_words
 from tui.present.words import count
@@ -32,14 +32,9 @@ class Found:
     gone: bool = False
 
 
-def title(draft: Draft) -> str:
-    """What people call the record, clean."""
-    return shown(draft.schema.spec(draft.schema.title), draft.value(draft.schema.title))
-
-
 def name(draft: Draft) -> str:
     """Title and id, clean."""
-    return f"{title(draft)}  {clean(draft.key.id)}"
+    return f"{title_of(draft)}  {clean(draft.key.id)}"
 
 
 async def load(workspace: Workspace, terminal: Terminal) -> None:

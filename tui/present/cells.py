@@ -1,5 +1,6 @@
 """A value as one line of clean text, for a cell, a row or a line of a report."""
 
+from tui.domain.draft import Draft
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Value, canonical_text
 from tui.present.clean import clean
@@ -59,6 +60,13 @@ def _person(value: dict[str, Json]) -> str:
     first, last, email = (value.get(key) for key in ("firstName", "lastName", "email"))
     name = " ".join(part for part in (first, last) if isinstance(part, str) and part)
     return f"{name} <{email}>" if name and isinstance(email, str) and email else name
+
+
+def title_of(draft: Draft) -> str:
+    """What people call the record."""
+    title = draft.schema.spec(draft.schema.title)
+    words = shown(title, draft.value(title.name))
+    return "new record" if draft.base.new and words == NOTHING else words
 
 
 def is_number(spec: FieldSpec) -> bool:

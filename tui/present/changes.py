@@ -51,7 +51,7 @@ def edited_words(draft: Draft) -> str:
     edited = sum(change.spec.name not in draft.unparsed for change in draft.changes)
     parts = [f"{count(edited, 'field')} edited"] if edited else []
     parts += [count(len(draft.unparsed), "wrong value")] if draft.unparsed else []
-    return ", ".join(parts) or "not edited"
+    return ", ".join(parts) or ("nothing filled in yet" if draft.base.new else "not edited")
 
 
 def wrong_words(draft: Draft, name: str) -> str:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
-from tui.present.cells import shown
+from tui.present.cells import title_of
 from tui.present.clean import clean
 from tui.present.words import SIGNS
 from tui.ui.commands import bindings_of
@@ -49,10 +49,9 @@ class DetailScreen(DraftScreen):
             self.call_later(self.dismiss)  # it was deleted, or is called otherwise now
             return
         draft = workspace.draft(self._key)
-        title = draft.schema.spec(draft.schema.title)
         standing = workspace.standing(self._key)
         sign, word, _ = SIGNS[standing]
-        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)))
+        steps = (clean(self.desk.profile.name), title_of(draft))
         self.title_line(steps, f"{sign} {word}".strip())
         view = self.query_one(RecordView)
         if self._raw:

@@ -13,7 +13,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import Value
-from tui.present.cells import shown
+from tui.present.cells import shown, title_of
 from tui.present.changes import edited_words
 from tui.present.clean import clean
 from tui.present.record_text import read_record_text, record_text
@@ -69,8 +69,7 @@ class FormScreen(DraftScreen):
     def refresh_view(self) -> None:
         """The title, and every row."""
         draft = self.desk.workspace.draft(self._key)
-        title = draft.schema.spec(draft.schema.title)
-        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)), self._thing or "edit")
+        steps = (clean(self.desk.profile.name), title_of(draft), self._thing or "edit")
         self.title_line(steps, edited_words(draft))
         self.query_one(FieldForm).show()
         self.tell_trouble()

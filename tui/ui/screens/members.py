@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import equal
-from tui.present.cells import cell, shown
+from tui.present.cells import cell, title_of
 from tui.present.changes import wrong_words
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
@@ -116,8 +116,7 @@ class MembersScreen(DraftScreen):
 
     def _show_title(self) -> None:
         draft = self.desk.workspace.draft(self._key)
-        title = draft.schema.spec(draft.schema.title)
-        steps = (clean(self.desk.profile.name), shown(title, draft.value(title.name)), self._list.spec.label)
+        steps = (clean(self.desk.profile.name), title_of(draft), self._list.spec.label)
         place = self._table.cursor
         sign, word, _ = SIGNS[Standing.CLEAN if place is None else self._rows.standing(place)]
         parts = (f"{sign} {word}".strip(), count(len(self._list.members), "object"))

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.domain.record import RecordKey
-from tui.present.cells import shown
+from tui.present.cells import title_of
 from tui.present.clean import clean
 from tui.present.requests import curl
 from tui.present.words import count
@@ -37,9 +37,8 @@ class StepRows:
     def row(self, index: int) -> Row:
         """Its title, and what will be done."""
         step = self._steps[index]
-        schema = step.draft.schema
         words = "cannot be sent" if step.problem else step_words(step)
-        title = shown(schema.spec(schema.title), step.draft.value(schema.title))
+        title = title_of(step.draft)
         sign, tone = ("×", "refused") if step.problem else ("!", "clash") if step.warnings else (" ", "")
         return Row(step.key.id, (title, words), sign, tone)
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.domain.draft import Draft
 from tui.domain.record import Record, RecordKey
-from tui.present.cells import shown
+from tui.present.cells import title_of
 from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import DONE, RESULTS, count
@@ -50,8 +50,7 @@ class OutcomeRows:
             draft = Draft(workspace.dialect.schema_of(outcome.before), outcome.before)
         else:
             return Row(outcome.key.id, (clean(outcome.key.id), word), sign, tone)
-        title = shown(draft.schema.spec(draft.schema.title), draft.value(draft.schema.title))
-        return Row(outcome.key.id, (title, word), sign, tone)
+        return Row(outcome.key.id, (title_of(draft), word), sign, tone)
 
     def find(self, record_id: str) -> int | None:
         """The place of a record."""

@@ -8,7 +8,7 @@ from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.domain.values import Json, Value
-from tui.present.cells import NOTHING, shown
+from tui.present.cells import NOTHING, shown, title_of
 from tui.present.changes import wrong_words
 from tui.present.clean import clean, clean_lines
 from tui.present.words import SIGNS, WAYS_OUT
@@ -52,8 +52,7 @@ class RecordView(Reader):
 
 
 def _lines(draft: Draft, standing: Standing, width: int, *, brief: bool) -> Iterator[Content]:
-    title = draft.schema.spec(draft.schema.title)
-    yield from Content.styled(shown(title, draft.value(title.name)), "bold").wrap(width)
+    yield from Content.styled(title_of(draft), "bold").wrap(width)
     if standing in WAYS_OUT:
         sign, word, _ = SIGNS[standing]
         told = Content(f"{word}: {WAYS_OUT[standing]}.")
