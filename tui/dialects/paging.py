@@ -61,7 +61,7 @@ def linked_pages(
         (response,) = yield (request,)
         refuse(request, response)
         envelope = read_envelope(response)
-        page = _page(envelope, record, seen)
+        page = page_of(envelope, record, seen)
         yield page
         request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
 
@@ -83,7 +83,8 @@ def all_pages(
     return tuple(found)
 
 
-def _page(envelope: Envelope, record: Callable[[dict[str, Json]], Record | None], seen: set[str]) -> Page:
+def page_of(envelope: Envelope, record: Callable[[dict[str, Json]], Record | None], seen: set[str]) -> Page:
+    """The records of one answer that were not `seen` before; they are from now on."""
     records: list[Record] = []
     nameless = 0
     for member in envelope.members:

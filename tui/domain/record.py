@@ -36,6 +36,10 @@ class Record:
         """The value at a pointer, or MISSING."""
         return read(self.doc, pointer)
 
+    def revised(self, revision: str) -> "Record":
+        """The same record with what the server calls this state."""
+        return replace(self, revision=revision)
+
     def with_doc(self, doc: dict[str, Json]) -> "Record":
         """The same record with another document."""
         return replace(self, doc=doc)

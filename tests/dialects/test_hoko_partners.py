@@ -1,0 +1,155 @@
+"""Hoko partners: the golden exchanges, and each trap of the contract that concerns the client."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.dialects.golden import conversation, converse, listed
+from tui.dialects import DIALECTS
+from tui.dialects.base import Dialect, Site
+from tui.dialects.errors import seconds_asked
+from tui.dialects.exchange import Request, Response
+from tui.domain.draft import Draft
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record, RecordKey
+from tui.domain.values import Json
+
+NAME = "hoko-partners"
+ORIGIN = "https://hoko.to"
+ID, OTHER = "550e8400-e29b-41d4-a716-446655440000", "550e8400-e29b-41d4-a716-446655440001"
+HOKO = DIALECTS[NAME](Site(ORIGIN, page_size=2))
+
+
+def draft(identity: str = ID, **doc: Json) -> Draft:
+    base = {"id": identity, "name": "Old", "email": "old@example.com", "phone": None, **doc}
+    return Draft(HOKO.schema, Record(RecordKey(NAME, identity), base))
+
+
+def first_asked(of: Dialect) -> Request:
+    batch = next(of.list_records())
+    assert isinstance(batch, tuple)
+    return batch[0]
+
+
+def problem_of(what: str, request: Request | None = None) -> Problem:
+    (exchange,) = conversation(NAME, what)
+    asked = request or Request(exchange.method, "/api/partners")
+    with pytest.raises(Problem) as caught:
+        HOKO.read_update(asked, exchange.response)
+    return caught.value
+
+
+def test_a_list_asks_on_until_a_page_is_empty_and_shows_each_once() -> None:
+    records, pages = listed(HOKO.list_records(), conversation(NAME, "list"))
+    assert [record.doc["name"] for record in records] == ["Updated Partner", "Second", "Third"]
+    assert {page.total for page in pages} == {None}
+
+
+def test_a_server_that_repeats_a_page_for_ever_ends_the_list() -> None:
+    first = conversation(NAME, "list")[0]
+    again = replace(first, target="/api/partners?take=2&skip=2&sort=asc")
+    records, _ = listed(HOKO.list_records(), [first, again])
+    assert len(records) == 2
+
+
+@pytest.mark.parametrize("size", [0, 1, 10_000, 99_999])
+def test_take_stays_within_its_limits(size: int) -> None:
+    request = first_asked(DIALECTS[NAME](Site(ORIGIN, page_size=size)))
+    assert request.query.startswith(f"take={max(1, min(size, 10_000))}&")
+
+
+def test_hoko_trap_01_missing_scopes_are_shown_as_they_are() -> None:
+    assert "Missing scopes: linksWrite." in problem_of("no scope").what
+    inside = problem_of("no scope inside")
+    assert (inside.kind, "partnersWrite" in inside.what) == (Kind.DENIED, True)
+    assert "linksWrite both" in inside.remedy
+
+
+def test_hoko_trap_02_an_update_always_has_an_id() -> None:
+    (request,) = HOKO.update_requests(draft().set("name", "New name").set("email", None))
+    (exchange,) = conversation(NAME, "update")
+    exchange.assert_asked(request)
+    for identity in ("", "new-1", "null", "../x", f"{ID}&take=1"):
+        with pytest.raises(Problem) as refused:
+            HOKO.update_requests(draft(identity).set("name", "x"))
+        assert refused.value.kind is Kind.REFUSED
+
+
+def test_hoko_trap_03_one_record_a_request_unless_the_profile_says_otherwise() -> None:
+    assert HOKO.together == 1
+    several = DIALECTS[NAME](Site(ORIGIN, batch=50))
+    assert several.together == 50
+    request = several.joint_request((draft().set("name", "One"), draft(OTHER).set("phone", "+44")))
+    assert request.body is not None
+    assert json.loads(request.body) == [{"id": ID, "name": "One"}, {"id": OTHER, "phone": "+44"}]
+    assert DIALECTS[NAME](Site(ORIGIN, batch=99_999)).together == 10_000
+
+
+@pytest.mark.parametrize("what", ["read none", "read unknown"])
+def test_hoko_trap_04_not_found_is_an_empty_array_or_400(what: str) -> None:
+    with pytest.raises(Problem) as gone:
+        converse(HOKO.read_record(ID), conversation(NAME, what))
+    assert gone.value.kind is Kind.ABSENT
+
+
+@pytest.mark.parametrize("what", ["read", "read bare"])
+def test_hoko_trap_05_a_single_partner_is_an_array_of_one_or_bare(what: str) -> None:
+    record = converse(HOKO.read_record(ID), conversation(NAME, what))
+    assert (record.key.id, record.revision) == (ID, "2024-01-01T00:00:00Z")
+    assert record.warnings == ()
+
+
+def test_hoko_trap_06_put_carries_the_changes_alone_and_null_clears() -> None:
+    (request,) = HOKO.update_requests(draft(phone="+1").set("phone", ""))
+    assert request.body is not None
+    assert json.loads(request.body) == [{"id": ID, "phone": None}]
+    for nothing in (None, ""):
+        with pytest.raises(Problem) as refused:
+            HOKO.update_requests(draft().set("name", nothing))
+        assert (refused.value.kind, refused.value.field) == (Kind.REFUSED, "name")
+
+
+def test_hoko_trap_07_a_deletion_has_its_ids_in_the_body() -> None:
+    (exchange,) = conversation(NAME, "delete")
+    (request,) = HOKO.delete_requests(draft().base)
+    exchange.assert_asked(request)
+    assert HOKO.read_deleted(request, exchange.response) is None
+
+
+def test_hoko_trap_08_any_2xx_is_success() -> None:
+    (request,) = HOKO.update_requests(draft().set("name", "New"))
+    for status in (200, 201):
+        HOKO.read_update(request, Response(status, {}, b"[]"))
+    blank = Draft(HOKO.schema_of(HOKO.blank("new-1")), HOKO.blank("new-1")).set("name", "New one")
+    (create,) = HOKO.create_requests(blank)
+    (exchange,) = conversation(NAME, "create")
+    exchange.assert_asked(create)
+    assert HOKO.read_created(create, exchange.response) == OTHER
+    with pytest.raises(Problem) as nameless:
+        HOKO.read_created(create, Response(201, {}, b"[]"))
+    assert nameless.value.kind is Kind.UNANSWERED
+
+
+def test_hoko_trap_09_errors_are_told_in_english_and_a_plain_text_is_fine() -> None:
+    assert "Invalid API key" in problem_of("wrong key").what
+    assert "Bad request" in problem_of("plain error").what
+
+
+def test_hoko_trap_10_there_is_no_total() -> None:
+    _, pages = listed(HOKO.list_records(), conversation(NAME, "list"))
+    assert all(page.total is None for page in pages)
+
+
+def test_retry_after_in_the_body_is_honoured() -> None:
+    (exchange,) = conversation(NAME, "busy")
+    assert seconds_asked(exchange.response) == 7.0
+    assert problem_of("busy").after == 7.0
+
+
+def test_no_header_names_a_host() -> None:
+    (update,) = HOKO.update_requests(draft().set("name", "New"))
+    first = first_asked(HOKO)
+    for request in (update, first):
+        assert not {name.lower() for name, _ in request.headers} & {"origin", "referer"}
+    assert (HOKO.authorization.header, HOKO.authorization.form) == ("Authorization", "Bearer {key}")
