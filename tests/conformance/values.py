@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ LETTERS = st.characters(exclude_characters="\0\r|", exclude_categories=["Cs", "C
 WORDS = st.text(LETTERS, min_size=1, max_size=8)
 URLS = WORDS.map(lambda word: f"https://example.com/{word}")
 NEW_ID = "9666c7ff-e19c-4368-9dce-c81e0d2de158"
+_numbers = count(1)  # some texts must be unique, whatever is drawn
 EXAMPLES = (NEW_ID, "another@example.com", "+441632960001")
 
 
@@ -62,20 +64,26 @@ def _text(spec: FieldSpec) -> st.SearchStrategy[Value]:
     if spec.rules.pattern:
         return st.from_regex(spec.rules.pattern, fullmatch=True)
     limit = spec.rules.max_length or 40
-    unique = st.uuids().map(lambda uuid: uuid.hex[: max(1, limit - 8)])
-    return st.tuples(WORDS, unique).map(lambda parts: "".join(parts)[:limit])
+    return WORDS.map(lambda word: f"{next(_numbers):x}{word}"[:limit])
 
 
 def _members(spec: FieldSpec, shown: Value) -> st.SearchStrategy[Value]:
     """The list with one member changed, taken out or put in behind the others."""
     there: list[Json] = list(shown) if isinstance(shown, list) else []
     name = _telling(spec)
-    lists: list[st.SearchStrategy[Value]] = [WORDS.map(lambda word: [*there, {name: word}])]
-    if there:
-        first = there[0] if isinstance(there[0], dict) else {}
-        lists.append(WORDS.map(lambda word: [{**first, name: word}, *there[1:]]))
-        lists.append(st.just(there[1:]))
-    return st.one_of(lists)
+
+    def changed(drawn: tuple[str, str]) -> Value:
+        how, word = drawn
+        first = there[0] if there and isinstance(there[0], dict) else {}
+        match how:
+            case "change" if there:
+                return [{**first, name: word}, *there[1:]]
+            case "remove" if there:
+                return there[1:]
+            case _:
+                return [*there, {name: word}] if len(there) < 6 else there[3:]
+
+    return st.tuples(st.sampled_from(["add", "change", "remove"]), WORDS).map(changed)
 
 
 def _telling(spec: FieldSpec) -> str:
