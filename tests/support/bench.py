@@ -11,6 +11,7 @@ import httpx
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
+from tui.dialects.exchange import Request
 from tui.domain.draft import Draft
 from tui.domain.receipt import Verdict
 from tui.domain.record import Record, RecordKey
@@ -97,7 +98,11 @@ class Bench:
     async def meddle(self, draft: Draft) -> None:
         """A second writer sends this draft, past the faults."""
         for request in self.dialect.update_requests(draft):
-            self.dialect.read_update(request, await self._other.write(request))
+            await self.write(request)
+
+    async def write(self, request: Request) -> None:
+        """A second writer sends this, past the faults."""
+        self.dialect.read_update(request, await self._other.write(request))
 
     def open(self) -> None:
         """A session on the journal in the folder; that it waits for the disk is shown in its own tests."""
