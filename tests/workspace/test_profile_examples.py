@@ -15,7 +15,8 @@ from tui.sandbox.faults import Faults
 from tui.workspace.profile_file import ProfileFile, read_profiles
 from tui.workspace.profile_table import ProfileTable
 
-TEXT = (Path(__file__).parents[1] / "fixtures" / "readme_profiles.md").read_text("utf-8")
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+TEXT = README[README.index("## Profiles") : README.index("## Without a screen")]
 EXAMPLES = re.findall(r"^```toml\n(.*?)^```$", TEXT, re.S | re.M)
 ROWS = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \|$", TEXT, re.M)
 
