@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from tui.dialects import partnerpage_entries, partnerpage_reviews
+from tui.dialects import myreports_contacts, partnerpage_entries, partnerpage_reviews
 from tui.dialects.base import Dialect, Site
 
 DIALECTS: dict[str, Callable[[Site], Dialect]] = {
     "partnerpage-entries": partnerpage_entries.dialect,
     "partnerpage-reviews": partnerpage_reviews.dialect,
+    "myreports-contacts": myreports_contacts.dialect,
 }
