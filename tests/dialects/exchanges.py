@@ -24,7 +24,8 @@ REVIEWS = f"{ROOT}/reviews/directory/{DIRECTORY}/"
 ENTRY_ID = "237ff0f4-e9d5-4be6-a21a-5c913836d523"
 REVIEW_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-NAMES = sorted(DIALECTS)
+NAMES = ("partnerpage-entries", "partnerpage-reviews")
+"""The two whose seeds these are."""
 Doc = dict[str, Json]
 
 

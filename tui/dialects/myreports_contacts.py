@@ -81,7 +81,7 @@ class Contacts(Assembly):
         return Record(RecordKey(self.name, identity), {FIELDS: {}}, beside=self.offer.beside, new=True)
 
     def list_records(self, wanted: Wanted = ALL) -> Listing:
-        """The directory first: for what it offers, and because a wrong one looks like a search with no match."""
+        """The directory first: for its fields, and because a wrong one is answered like a search in vain."""
         search = Search(self.path("directory"), self.path("list"), self.name, self.refuse)
         return search.records(wanted, self.offer)
 
