@@ -1,12 +1,10 @@
 """What every dialect must do, over its half of the sandbox: list, read, edit each field, clear where clearing
 is possible, refuse where it is not, commit, verify."""
 
-import json
-
 import pytest
 
 from tests.conformance.values import another
-from tests.dialects.golden import path_of
+from tests.dialects.golden import names
 from tests.support.bench import Bench, verdicts
 from tui.dialects import DIALECTS
 from tui.domain.draft import Draft
@@ -23,8 +21,8 @@ GOOD = {Verdict.KEPT, Verdict.UNREADABLE}
 
 @pytest.mark.parametrize("name", sorted(DIALECTS))
 def test_there_are_golden_exchanges(name: str) -> None:
-    names = {each["name"].partition("/")[0] for each in json.loads(path_of(name).read_text("utf-8"))}
-    assert {"list", "read", "update"} <= names
+    held = {told.split()[0] for told in names(name)}
+    assert {"list", "read", "update"} <= held
 
 
 async def fullest(bench: Bench) -> tuple[RecordKey, tuple[str, ...]]:

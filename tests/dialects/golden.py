@@ -1,112 +1,93 @@
-"""Golden exchanges: what each API is asked and what it answers, as its contract has it, in a file a dialect.
+"""Golden exchanges: canned conversations with a server, held against what a dialect asks, word for word.
 
-`tests/fixtures/golden-<dialect>.json` is a list of exchanges: `name`, `request` (method, target, and body and
-headers where they matter) and `response` (status, body: any JSON, or `text`; headers). A conversation is the
-exchange of one name and those called `name/2`, `name/3` and so on.
+A file `golden-<dialect>.json` is a list of `{"name", "exchanges"}`; an exchange is `{"request": {"method",
+"target", "headers", "body"}, "response": {"status", "headers", "body"}}`. Bodies are JSON values, or null for
+none.
 """
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from tui.dialects.exchange import Flow, Listing, Page, Request, Response
-from tui.domain.record import Record
-from tui.domain.values import Json
+from tests.dialects.exchanges import FIXTURES
+from tui.dialects.base import Dialect
+from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 T = TypeVar("T")
-Doc = dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One of them; of the request's headers those are held against what is asked that are there."""
+@dataclass
+class Conversation:
+    """Answers in their order; whoever asks something else, or leaves one unasked, fails."""
 
-    name: str
-    method: str
-    target: str
-    body: Json
-    headers: dict[str, str]
-    response: Response
+    exchanges: list[dict[str, Any]]
+    asked: list[str] = field(default_factory=list)
 
-    def assert_asked(self, request: Request) -> None:
-        """The request is this one, to the letter where it is a text and as JSON where it is a body."""
-        assert (request.method, request.target) == (self.method, self.target)
-        sent = None if request.body is None else json.loads(request.body)
-        assert sent == self.body
-        told = {name.lower(): value for name, value in request.headers}
-        assert {name: told.get(name) for name in self.headers} == self.headers
+    def answer(self, request: Request) -> Response:
+        """The next answer, to the request it is for."""
+        exchange = self.exchanges.pop(0)
+        body = None if request.body is None else json.loads(request.body)
+        assert exchange["request"] == {
+            "method": request.method,
+            "target": request.target,
+            "headers": dict(request.headers),
+            "body": body,
+        }
+        self.asked.append(request.target)
+        said = exchange["response"]
+        content = b"" if said["body"] is None else json.dumps(said["body"]).encode()
+        return Response(said["status"], said["headers"], content)
 
+    def answers(self, batch: Batch) -> tuple[Response, ...]:
+        """To requests that may run at the same time."""
+        return tuple(self.answer(request) for request in batch)
 
-def path_of(dialect: str) -> Path:
-    """Where a dialect's exchanges are."""
-    return FIXTURES / f"golden-{dialect}.json"
+    def read(self, flow: Flow[T]) -> T:
+        """Drives a reading to its end."""
+        try:
+            batch = next(flow)
+            while True:
+                batch = flow.send(self.answers(batch))
+        except StopIteration as done:
+            assert self.exchanges == []
+            found: T = done.value
+            return found
 
+    def pages(self, flow: Listing) -> list[Page]:
+        """Drives a listing to its end."""
+        pages: list[Page] = []
+        try:
+            step = next(flow)
+            while True:
+                if isinstance(step, Page):
+                    pages.append(step)
+                    step = flow.send(())
+                else:
+                    step = flow.send(self.answers(step))
+        except StopIteration:
+            assert self.exchanges == []
+            return pages
 
-def conversation(dialect: str, name: str) -> list[Exchange]:
-    """All exchanges of that name, in order."""
-    found = [_exchange(each) for each in json.loads(path_of(dialect).read_text("utf-8"))]
-    chosen = [exchange for exchange in found if exchange.name.partition("/")[0] == name]
-    assert chosen, f"no exchange {name} of {dialect}"
-    return chosen
+    def write(self, of: Dialect, requests: Batch) -> None:
+        """Sends an update's requests, one after the other."""
+        for request in requests:
+            of.read_update(request, self.answer(request))
+        assert self.exchanges == []
 
-
-def _exchange(each: Doc) -> Exchange:
-    asked, answered = each["request"], each["response"]
-    assert isinstance(asked, dict)
-    assert isinstance(answered, dict)
-    text = answered["text"] if "text" in answered else json.dumps(answered.get("body"))
-    headers = answered.get("headers", {})
-    wanted = asked.get("headers", {})
-    assert isinstance(headers, dict)
-    assert isinstance(wanted, dict)
-    return Exchange(
-        str(each["name"]),
-        str(asked["method"]),
-        str(asked["target"]),
-        asked.get("body"),
-        {name.lower(): str(value) for name, value in wanted.items()},
-        Response(
-            int(str(answered["status"])),
-            {name.lower(): str(value) for name, value in headers.items()},
-            str(text).encode(),
-        ),
-    )
-
-
-def converse(flow: Flow[T], exchanges: list[Exchange]) -> T:
-    """Drives a flow; it must ask just what is in the conversation, in that order."""
-    left = list(exchanges)
-    try:
-        batch = next(flow)
-        while True:
-            batch = flow.send(tuple(_answer(request, left) for request in batch))
-    except StopIteration as done:
-        assert not left
-        found: T = done.value
-        return found
+    def one(self, requests: Batch) -> tuple[Request, Response]:
+        """Sends the one request there is."""
+        (request,) = requests
+        return request, self.answer(request)
 
 
-def listed(flow: Listing, exchanges: list[Exchange]) -> tuple[list[Record], list[Page]]:
-    """Drives a listing likewise, to its end."""
-    left = list(exchanges)
-    pages: list[Page] = []
-    try:
-        step = next(flow)
-        while True:
-            if isinstance(step, Page):
-                pages.append(step)
-                step = flow.send(())
-            else:
-                step = flow.send(tuple(_answer(request, left) for request in step))
-    except StopIteration:
-        assert not left
-        return [record for page in pages for record in page.records], pages
+def conversation(dialect: str, name: str) -> Conversation:
+    """A conversation of a dialect's file."""
+    found = json.loads((FIXTURES / f"golden-{dialect}.json").read_text("utf-8"))
+    (exchanges,) = (each["exchanges"] for each in found if each["name"] == name)
+    return Conversation(exchanges)
 
 
-def _answer(request: Request, left: list[Exchange]) -> Response:
-    assert left, f"nobody was to ask {request.method} {request.target}"
-    exchange = left.pop(0)
-    exchange.assert_asked(request)
-    return exchange.response
+def names(dialect: str) -> list[str]:
+    """The conversations of a dialect's file."""
+    found = json.loads((FIXTURES / f"golden-{dialect}.json").read_text("utf-8"))
+    return [each["name"] for each in found]

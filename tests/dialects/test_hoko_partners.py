@@ -1,15 +1,14 @@
 """Hoko partners: the golden exchanges, and each trap of the contract that concerns the client."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
-from tests.dialects.golden import conversation, converse, listed
+from tests.dialects.golden import Conversation, conversation
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
 from tui.dialects.errors import seconds_asked
-from tui.dialects.exchange import Request, Response
+from tui.dialects.exchange import Page, Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
@@ -32,24 +31,34 @@ def first_asked(of: Dialect) -> Request:
     return batch[0]
 
 
-def problem_of(what: str, request: Request | None = None) -> Problem:
-    (exchange,) = conversation(NAME, what)
-    asked = request or Request(exchange.method, "/api/partners")
+def answer(what: str) -> Response:
+    """The one answer of a conversation, whoever asked for it."""
+    (exchange,) = conversation(NAME, what).exchanges
+    said = exchange["response"]
+    return Response(said["status"], said["headers"], json.dumps(said["body"]).encode())
+
+
+def problem_of(what: str) -> Problem:
+    (exchange,) = conversation(NAME, what).exchanges
     with pytest.raises(Problem) as caught:
-        HOKO.read_update(asked, exchange.response)
+        HOKO.read_update(Request(exchange["request"]["method"], "/api/partners"), answer(what))
     return caught.value
 
 
+def listed(talk: Conversation) -> tuple[list[Record], list[Page]]:
+    pages = talk.pages(HOKO.list_records())
+    return [record for page in pages for record in page.records], pages
+
+
 def test_a_list_asks_on_until_a_page_is_empty_and_shows_each_once() -> None:
-    records, pages = listed(HOKO.list_records(), conversation(NAME, "list"))
+    records, pages = listed(conversation(NAME, "list"))
     assert [record.doc["name"] for record in records] == ["Updated Partner", "Second", "Third"]
     assert {page.total for page in pages} == {None}
 
 
 def test_a_server_that_repeats_a_page_for_ever_ends_the_list() -> None:
-    first = conversation(NAME, "list")[0]
-    again = replace(first, target="/api/partners?take=2&skip=2&sort=asc")
-    records, _ = listed(HOKO.list_records(), [first, again])
+    first, second, _ = conversation(NAME, "list").exchanges
+    records, _ = listed(Conversation([first, {**second, "response": first["response"]}]))
     assert len(records) == 2
 
 
@@ -68,8 +77,7 @@ def test_hoko_trap_01_missing_scopes_are_shown_as_they_are() -> None:
 
 def test_hoko_trap_02_an_update_always_has_an_id() -> None:
     (request,) = HOKO.update_requests(draft().set("name", "New name").set("email", None))
-    (exchange,) = conversation(NAME, "update")
-    exchange.assert_asked(request)
+    conversation(NAME, "update").write(HOKO, (request,))
     for identity in ("", "new-1", "null", "../x", f"{ID}&take=1"):
         with pytest.raises(Problem) as refused:
             HOKO.update_requests(draft(identity).set("name", "x"))
@@ -89,13 +97,13 @@ def test_hoko_trap_03_one_record_a_request_unless_the_profile_says_otherwise() -
 @pytest.mark.parametrize("what", ["read none", "read unknown"])
 def test_hoko_trap_04_not_found_is_an_empty_array_or_400(what: str) -> None:
     with pytest.raises(Problem) as gone:
-        converse(HOKO.read_record(ID), conversation(NAME, what))
+        conversation(NAME, what).read(HOKO.read_record(ID))
     assert gone.value.kind is Kind.ABSENT
 
 
 @pytest.mark.parametrize("what", ["read", "read bare"])
 def test_hoko_trap_05_a_single_partner_is_an_array_of_one_or_bare(what: str) -> None:
-    record = converse(HOKO.read_record(ID), conversation(NAME, what))
+    record = conversation(NAME, what).read(HOKO.read_record(ID))
     assert (record.key.id, record.revision) == (ID, "2024-01-01T00:00:00Z")
     assert record.warnings == ()
 
@@ -111,10 +119,8 @@ def test_hoko_trap_06_put_carries_the_changes_alone_and_null_clears() -> None:
 
 
 def test_hoko_trap_07_a_deletion_has_its_ids_in_the_body() -> None:
-    (exchange,) = conversation(NAME, "delete")
-    (request,) = HOKO.delete_requests(draft().base)
-    exchange.assert_asked(request)
-    assert HOKO.read_deleted(request, exchange.response) is None
+    request, said = conversation(NAME, "delete").one(HOKO.delete_requests(draft().base))
+    assert HOKO.read_deleted(request, said) is None
 
 
 def test_hoko_trap_08_any_2xx_is_success() -> None:
@@ -122,10 +128,8 @@ def test_hoko_trap_08_any_2xx_is_success() -> None:
     for status in (200, 201):
         HOKO.read_update(request, Response(status, {}, b"[]"))
     blank = Draft(HOKO.schema_of(HOKO.blank("new-1")), HOKO.blank("new-1")).set("name", "New one")
-    (create,) = HOKO.create_requests(blank)
-    (exchange,) = conversation(NAME, "create")
-    exchange.assert_asked(create)
-    assert HOKO.read_created(create, exchange.response) == OTHER
+    create, said = conversation(NAME, "create").one(HOKO.create_requests(blank))
+    assert HOKO.read_created(create, said) == OTHER
     with pytest.raises(Problem) as nameless:
         HOKO.read_created(create, Response(201, {}, b"[]"))
     assert nameless.value.kind is Kind.UNANSWERED
@@ -137,13 +141,12 @@ def test_hoko_trap_09_errors_are_told_in_english_and_a_plain_text_is_fine() -> N
 
 
 def test_hoko_trap_10_there_is_no_total() -> None:
-    _, pages = listed(HOKO.list_records(), conversation(NAME, "list"))
+    _, pages = listed(conversation(NAME, "list"))
     assert all(page.total is None for page in pages)
 
 
 def test_retry_after_in_the_body_is_honoured() -> None:
-    (exchange,) = conversation(NAME, "busy")
-    assert seconds_asked(exchange.response) == 7.0
+    assert seconds_asked(answer("busy")) == 7.0
     assert problem_of("busy").after == 7.0
 
 

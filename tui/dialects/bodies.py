@@ -24,11 +24,16 @@ def merged(draft: Draft) -> tuple[Change, ...]:
 def create_body(draft: Draft) -> bytes:
     """A JSON object with all that was filled in. Raises `Problem` (INVALID) where something is missing that a
     record must have."""
+    check_complete(draft)
+    return merge_body(draft)
+
+
+def check_complete(draft: Draft) -> None:
+    """Raises `Problem` (INVALID) where something is missing that a new record must have."""
     for spec in draft.schema:
         if spec.writable and spec.needed and draft.value(spec.name) in (MISSING, None, ""):
             what = f"{spec.label} cannot be empty."
             raise Problem(Kind.INVALID, what, "Fill it in first: e opens the form.", field=spec.name)
-    return merge_body(draft)
 
 
 def nothing() -> Problem:

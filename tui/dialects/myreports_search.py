@@ -1,0 +1,164 @@
+"""MyReports: what a directory says of itself, and the search among its items.
+
+Contract: myreports-contacts, "Search, paging, sort". No match is 404, and so is a wrong directory (trap 4):
+the directory is read first, so a 404 behind it is no match and nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from tui.dialects.data_envelope import Members, read_members, read_one
+from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
+from tui.dialects.myreports_contact import FIELDS, PHOTO
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record, RecordKey
+from tui.domain.values import Json
+
+NOTHING: Final = (400, 404)
+"""What a search that finds nothing, or that the server does not take, is answered with."""
+
+EMPTY: Final = "filter="
+
+
+@dataclass(slots=True)
+class Offer:
+    """The fields that a directory offers, as its last reading said: what is put beside each of its records.
+    Empty until it was read, or where it does not say."""
+
+    beside: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        found = self.beside.get(FIELDS)
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def learn(response: Response, offer: Offer) -> bool:
+    """Takes what a directory says of itself; False where the answer is no directory. Raises `Problem`
+    (GARBLED)."""
+    found = read_one(response) if 200 <= response.status < 300 else None
+    names = found.get(FIELDS) if found is not None else None
+    texts: list[Json] = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    offer.beside = MappingProxyType({FIELDS: texts} if texts else {})
+    return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where the directory and its items are, what their records are called, and how an answer that is no
+    success is told."""
+
+    directory: str
+    items: str
+    collection: str
+    refuse: Callable[[Request, Response], None]
+
+    def records(self, wanted: Wanted, offer: Offer) -> Listing:
+        """All items, or those that hold a text; pages only where the server makes some."""
+        yield from self._learn(offer)
+        query = _query(wanted, offer)
+        response = yield from self._found(query) if query else self._all()
+        if response is None:
+            yield Page(())
+            return
+        seen: set[str] = set()
+        while response is not None:
+            members = read_members(response)
+            page = self._page(members, offer, seen)
+            yield page
+            response = yield from self._following(query, members, page)
+
+    def _learn(self, offer: Offer) -> Flow[None]:
+        request = Request("GET", self.directory)
+        (response,) = yield (request,)
+        if response.status not in NOTHING:
+            self.refuse(request, response)
+        if not learn(response, offer):
+            raise Problem(
+                Kind.INVALID,
+                f"The server has no directory of this id ({response.status}).",
+                "Correct `directory` in the profile: the id of one of the account's contact directories.",
+            )
+
+    def _found(self, query: str) -> Flow[Response | None]:
+        """None for no match."""
+        request = self._asked(query)
+        (response,) = yield (request,)
+        if response.status == 404:
+            return None
+        self.refuse(request, response)
+        return response
+
+    def _all(self) -> Flow[Response | None]:
+        """Without a filter, and where the server wants one, with an empty one. That neither finds anything
+        has two reasons, and nobody can tell which."""
+        for query in ("", EMPTY):
+            request = self._asked(query)
+            (response,) = yield (request,)
+            if response.status not in NOTHING:
+                self.refuse(request, response)
+                return response
+        raise Problem(
+            Kind.REFUSED,
+            "The server lists no contacts without a text to search for, or this directory is empty.",
+            "Search: f, then a text that they hold, or 'in:phone1,phone2 +44' to look in these fields alone.",
+        )
+
+    def _following(self, query: str, members: Members, page: Page) -> Flow[Response | None]:
+        """The next page, should the server speak of one and the last one have brought something new."""
+        if not members.next or not page.records:
+            return None
+        key = urlencode({"start_key": members.next}, quote_via=quote, safe="")
+        request = self._asked(f"{query}&{key}" if query else key)
+        (response,) = yield (request,)
+        self.refuse(request, response)
+        return response
+
+    def _asked(self, query: str) -> Request:
+        return Request("GET", self.items, query)
+
+    def _page(self, members: Members, offer: Offer, seen: set[str]) -> Page:
+        records: list[Record] = []
+        nameless = 0
+        for doc in members.members:
+            identity = doc.get("id") if isinstance(doc, dict) else None
+            if not isinstance(doc, dict) or not isinstance(identity, str) or not identity:
+                nameless += 1
+            elif identity not in seen:
+                seen.add(identity)
+                records.append(Record(RecordKey(self.collection, identity), doc, beside=offer.beside))
+        return Page(tuple(records), notes=_notes(nameless, members, records))
+
+
+def _notes(nameless: int, members: Members, records: list[Record]) -> tuple[str, ...]:
+    notes = [f"{nameless} without an id cannot be shown."] if nameless else []
+    if members.next and not records:
+        notes.append("The server names a next page that brings nothing new: the list may be incomplete.")
+    if members.unknown:
+        names = ", ".join(members.unknown)
+        notes.append(f"The server speaks of a next page ({names}) in an unknown way: some may be missing.")
+    return tuple(notes)
+
+
+def _query(wanted: Wanted, offer: Offer) -> str:
+    """Percent-encoded to the letter: a plus sign would be read as a blank (trap 8). Empty without a text.
+
+    Where no fields are named it is all but the photo, whose Base64 text would match by chance.
+    """
+    if not wanted.search:
+        return ""
+    known = offer.names
+    for name in wanted.fields:
+        if known and name not in known:
+            raise Problem(
+                Kind.INVALID,
+                f"This directory has no field '{name}'.",
+                f"It has: {', '.join(known)}.",
+            )
+    names = wanted.fields or tuple(name for name in known if name != PHOTO)
+    pairs = [("filter", wanted.search), *(("fields", name) for name in names)]
+    return urlencode(pairs, quote_via=quote, safe="")
