@@ -16,6 +16,7 @@ URLS = WORDS.map(lambda word: f"https://example.com/{word}")
 NEW_ID = "9666c7ff-e19c-4368-9dce-c81e0d2de158"
 _numbers = count(1)  # some texts must be unique, whatever is drawn
 EXAMPLES = (NEW_ID, "another@example.com", "+441632960001")
+"""Texts of the forms that patterns ask for."""
 
 
 def random_values(spec: FieldSpec, shown: Value, offered: Sequence[Json] = ()) -> st.SearchStrategy[Value]:

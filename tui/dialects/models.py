@@ -40,6 +40,7 @@ class About:
     whole: bool = False
     pattern: str = ""
     pattern_words: str = ""
+    ignored: str = ""
     help: str = ""
     needed: bool = False
     apart: str = ""
@@ -106,7 +107,11 @@ def _rules(info: FieldInfo, about: About) -> Rules:
                 limits["max_length"] = limit
     whole = about.kind is FieldKind.NUMBER and float not in _types(info.annotation)
     return Rules(
-        whole=whole or about.whole, pattern=about.pattern, pattern_words=about.pattern_words, **limits
+        whole=whole or about.whole,
+        pattern=about.pattern,
+        pattern_words=about.pattern_words,
+        ignored=about.ignored,
+        **limits,
     )
 
 

@@ -23,7 +23,15 @@ TITLES: Final = ("fullName", "companyName", "email", *PHONES)
 """What tells people who it is, the best first."""
 
 person = partial(About, group="Contact", emptied=Emptied.REMOVED)
-phone = partial(About, group="Numbers", emptied=Emptied.REMOVED, help=e164.HELP)
+phone = partial(
+    About,
+    group="Numbers",
+    emptied=Emptied.REMOVED,
+    pattern=e164.FORM,
+    pattern_words=e164.WORDS,
+    ignored=e164.BETWEEN,
+    help="In the international form; blanks between the digits are left out.",
+)
 custom = partial(About, group="Custom", emptied=Emptied.REMOVED)
 
 

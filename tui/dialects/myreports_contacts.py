@@ -11,11 +11,10 @@ from tui.dialects import bodies
 from tui.dialects.assembly import WRITE_HEADERS, Assembly, answered, unnamed
 from tui.dialects.base import Authorization, Capabilities, Otherwise, Site, When
 from tui.dialects.data_envelope import read_one, unwrapped
-from tui.dialects.e164 import EXAMPLE, is_e164
 from tui.dialects.errors import Tongue
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
 from tui.dialects.message_errors import read_message
-from tui.dialects.myreports_contact import FIELDS, NAMES, PHONES, SCHEMA, Contact, schema_of_offer
+from tui.dialects.myreports_contact import FIELDS, NAMES, SCHEMA, Contact, schema_of_offer
 from tui.dialects.myreports_search import Offer, Search, learn
 from tui.dialects.patch_bodies import operations, patch_bodies
 from tui.dialects.told_body import told_body
@@ -150,14 +149,6 @@ class Contacts(Assembly):
         """Several changes that the profile has sent one by one."""
         several = self.site.patch == "operation" and len(draft.changes) > 1 and not draft.base.new
         return (PIECES[0].upper() + PIECES[1:],) if several else ()
-
-    def forecast(self, draft: Draft) -> tuple[str, ...]:
-        """Phone numbers that are not in the form in which they are stored (trap 7)."""
-        return tuple(
-            f"may rewrite {change.spec.label} in the form of E.164, such as {EXAMPLE}, or refuse it."
-            for change in draft.changes
-            if change.spec.name in PHONES and isinstance(change.after, str) and not is_e164(change.after)
-        )
 
     def refuse(self, request: Request, response: Response) -> None:
         """Two refusals that have a way out of their own, then what all have in common."""

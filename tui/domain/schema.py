@@ -55,7 +55,8 @@ class Rules:
     """Limits on a value, in the units of its kind. `pattern_words` says in words what `pattern` asks.
 
     `decimals` are the digits a number may have behind its point; `date` is how a DATE is written (`dd`, `MM`,
-    `yyyy`); `separator` stands between the choices of a SEVERAL.
+    `yyyy`); `separator` stands between the choices of a SEVERAL. What a person types into a text is taken
+    without the characters of `ignored`.
     """
 
     max_length: int | None = None
@@ -67,6 +68,7 @@ class Rules:
     decimals: int | None = None
     date: str = "yyyy-MM-dd"
     separator: str = "|"
+    ignored: str = ""
 
 
 @dataclass(frozen=True, slots=True)

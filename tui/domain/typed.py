@@ -84,6 +84,8 @@ def _value(spec: FieldSpec, text: str, base: Value) -> Json:
             return _lines(text, base)
         case FieldKind.MEMBERS | FieldKind.DATA:
             return json_text.parse(text)
+        case FieldKind.TEXT if spec.rules.ignored:
+            return "".join(letter for letter in text if letter not in spec.rules.ignored)
         case FieldKind.LONG if isinstance(base, str) and "\r\n" in base:
             return text.replace("\r\n", "\n").replace("\n", "\r\n")
         case FieldKind.URL | FieldKind.MOMENT:
