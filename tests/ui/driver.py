@@ -15,15 +15,16 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
+from tests.support.bench import connection_of
 from tests.ui.server import ORIGIN, Server
 from tui.bootstrap.desks import SANDBOX
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.gateway.gateway import Gateway
 from tui.sandbox.app import create_app
-from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
+from tui.sandbox.switches import AS_INFERRED, Switches
 from tui.store.journal import Journal
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
@@ -53,12 +54,17 @@ class World(Server):
 
     state: Path = field(kw_only=True)
     sleep: Callable[[float], Awaitable[None]] = _at_once
+    switches: Switches = AS_INFERRED
+    page_size: int = 100
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile on this sandbox."""
-        app = create_app(self.store, faults=self.faults)
-        dialect = DIALECTS[profile.dialect](Site(ORIGIN, DIRECTORY_ID))
-        profile = replace(profile, origin=ORIGIN, directory=DIRECTORY_ID, secret=Secret(KEY))
+        app = create_app(self.store, faults=self.faults, switches=self.switches)
+        needs = connection_of(profile.dialect)
+        dialect = DIALECTS[profile.dialect](
+            Site(ORIGIN, needs.get("directory", ""), needs.get("tenant", ""), page_size=self.page_size)
+        )
+        profile = replace(profile, origin=ORIGIN, secret=Secret(needs["key"]))
         transport = httpx.ASGITransport(app)
         reveal = profile.secret.reveal
         gateway = Gateway(
@@ -191,11 +197,14 @@ def _key(name: str) -> Key:
 
 @asynccontextmanager
 async def at_desk(
-    world: World, profile: str = "sandbox entries", size: tuple[int, int] = (120, 40)
+    world: World,
+    profile: str = "sandbox entries",
+    size: tuple[int, int] = (120, 40),
+    sees: tuple[str, ...] = ("built-in sandbox", "Title"),
 ) -> AsyncIterator[Driver]:
     """The app, open on a profile's list, which is read."""
     app = PatchdeskApp(SANDBOX, world.open, profile)
     async with app.run_test(size=size) as pilot:
         driver = Driver(pilot, world)
-        await driver.see("built-in sandbox", "Title")
+        await driver.see(*sees)
         yield driver

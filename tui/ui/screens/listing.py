@@ -97,6 +97,7 @@ class ListScreen(ReadingScreen):
         workspace, key = self.desk.workspace, self.current
         sign, word, _ = SIGNS[Standing.CLEAN if key is None else workspace.standing(key)]
         parts = [f"{sign} {word}"] if sign else []
+        parts += [f"found for {clean(self.wanted.search)}"] if self.wanted.search else []
         parts += [count(len(workspace.drafts), "draft")] if workspace.drafts else []
         parts += [f"{len(self._marks)} marked"] if self._marks else []
         parts.append(self._table.position_text)
