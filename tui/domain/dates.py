@@ -3,8 +3,7 @@
 import re
 from datetime import date
 
-from tui.domain.problem import Problem
-from tui.domain.rules import invalid
+from tui.domain.problem import Kind, Problem
 from tui.domain.schema import FieldSpec
 
 _PARTS = {"dd": r"(?P<day>\d{1,2})", "MM": r"(?P<month>\d{1,2})", "yyyy": r"(?P<year>\d{4})"}
@@ -20,16 +19,18 @@ def parse(spec: FieldSpec, text: str) -> str:
         pattern = pattern.replace(letters, part)
     match = re.fullmatch(pattern, text, re.ASCII) or _ISO.fullmatch(text)
     if match is None:
-        raise _wrong(spec)
+        raise wrong(spec)
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
-        raise _wrong(spec) from None
+        raise wrong(spec) from None
     written = form.replace("yyyy", f"{day.year:04}").replace("MM", f"{day.month:02}")
     return written.replace("dd", f"{day.day:02}")
 
 
-def _wrong(spec: FieldSpec) -> Problem:
+def wrong(spec: FieldSpec) -> Problem:
+    """For a text that is no date in the form of the field."""
     form = spec.rules.date
     example = form.replace("yyyy", "2026").replace("MM", "04").replace("dd", "21")
-    return invalid(spec, f"must be a date written {form}, such as {example}")
+    words = f"{spec.label} must be a date written {form}, such as {example}."
+    return Problem(Kind.INVALID, words, field=spec.name)

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from tui.domain import dates
 from tui.domain.diff import member_id
 from tui.domain.problem import Kind, Problem
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
@@ -30,6 +31,8 @@ def check(spec: FieldSpec, value: Value, base: Value = MISSING) -> None:
         case (FieldKind.MEMBERS, _):
             _check_members(spec, value, base)
         case (_, str()):
+            if value != "":
+                _check_form(spec, value)
             _check_text(spec, value)
 
 
@@ -50,6 +53,25 @@ def _check_digits(spec: FieldSpec, text: str) -> None:
         whole = "must be a whole number" if most == 0 else f"has {places} decimals; {most} are kept"
         raise invalid(spec, whole)
     _check_number(spec, float(text))
+
+
+def _check_form(spec: FieldSpec, text: str) -> None:
+    match spec.kind:
+        case FieldKind.FLAG if spec.as_text and text not in ("yes", "no"):
+            raise invalid(spec, "must be yes or no")
+        case FieldKind.CHOICE:
+            _check_choice(spec, text)
+        case FieldKind.SEVERAL:
+            for part in text.split(spec.rules.separator):
+                _check_choice(spec, part)
+        case FieldKind.DATE if dates.parse(spec, text) != text:
+            raise dates.wrong(spec)
+
+
+def _check_choice(spec: FieldSpec, value: str) -> None:
+    """Any text will do where nobody knows the choices."""
+    if spec.choices and spec.choice_label(value) is None:
+        raise not_offered(spec)
 
 
 def _check_text(spec: FieldSpec, text: str) -> None:
@@ -122,6 +144,11 @@ def range_words(spec: FieldSpec) -> str:
     if low is not None:
         return f"{words}, {low:.15g} or more"
     return f"{words}, {high:.15g} or less" if high is not None else words
+
+
+def not_offered(spec: FieldSpec) -> Problem:
+    """For what is none of the choices."""
+    return invalid(spec, "must be one of: " + ", ".join(choice.label for choice in spec.choices))
 
 
 def invalid(spec: FieldSpec, words: str) -> Problem:

@@ -130,8 +130,10 @@ class FieldSpec:
         return equal(left, right, numeric=self.kind is FieldKind.NUMBER)
 
     def choice_label(self, value: Value) -> str | None:
-        """What people call a value of a CHOICE; None for one that nobody told us of."""
-        return next((choice.label for choice in self.choices if choice.value == value), None)
+        """What people call a value of a CHOICE, a code that is a number too; None for one that nobody told us
+        of."""
+        said = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        return next((choice.label for choice in self.choices if choice.value == said), None)
 
 
 def _counted(value: Value) -> Value:

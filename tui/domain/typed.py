@@ -10,7 +10,7 @@ import re
 
 from tui.domain import dates, json_text
 from tui.domain.problem import Kind, Problem
-from tui.domain.rules import check, invalid, range_words
+from tui.domain.rules import check, invalid, not_offered, range_words
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Missing, Value, canon, canonical_text
 
@@ -144,4 +144,4 @@ def _choice(spec: FieldSpec, text: str) -> str:
         for word, value in values + labels:
             if said(word) == said(text):
                 return value
-    raise invalid(spec, "must be one of: " + ", ".join(choice.label for choice in spec.choices))
+    raise not_offered(spec)

@@ -24,8 +24,8 @@ def shown(spec: FieldSpec, value: Value) -> str:
 
 def _words(spec: FieldSpec, value: Value) -> str:
     match spec.kind, value:
-        case (FieldKind.CHOICE, str()):
-            return spec.choice_label(value) or value
+        case (FieldKind.CHOICE, str() | int()) if not isinstance(value, bool):
+            return spec.choice_label(value) or _plain(value)
         case (FieldKind.MOMENT, str()) if len(value) >= 16 and value[10] == "T":
             return f"{value[:10]} {value[11:16]}"
         case (FieldKind.REFERENCE, dict()):

@@ -67,7 +67,7 @@ def _words(spec: FieldSpec, value: Value) -> str:
         case str():
             return spec.choice_label(value) or value
         case int() | float():
-            return str(value)
+            return spec.choice_label(value) or str(value)
         case dict():
             title = value.get("title")
             return title if isinstance(title, str) else ""
