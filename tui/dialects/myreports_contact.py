@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from tui.dialects import e164, models
+from tui.dialects.labels import label
 from tui.dialects.models import About, Model
 from tui.domain.schema import Emptied, FieldKind, FieldSpec, Schema
 
@@ -99,7 +100,7 @@ def schema_of_offer(names: tuple[str, ...], *, new: bool = False) -> Schema:
 def _foreign(name: str) -> FieldSpec:
     return FieldSpec(
         name,
-        name,
+        label(name) or "Field without a name",
         FieldKind.TEXT,
         (FIELDS, name),
         written=name,

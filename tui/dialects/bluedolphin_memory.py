@@ -1,0 +1,58 @@
+"""What a session has learnt of a server that counts its calls, so that nothing is asked for twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tui.dialects.bluedolphin_definitions import trimmed
+from tui.dialects.bluedolphin_items import Doc, questionnaire_ids
+from tui.dialects.bluedolphin_schema import QUESTIONNAIRES
+from tui.dialects.exchange import Response
+from tui.domain import json_text
+from tui.domain.problem import Problem
+from tui.domain.values import Json
+
+FINAL = frozenset({200, 400, 403, 404})
+"""Statuses that will be the same tomorrow; after any other a questionnaire is asked for again."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """`forms` are questionnaires by id, None for one the server refused; `templates` the ids of templates
+    that relations were seen to have: no call lists them (contract: bluedolphin-relations, how to list)."""
+
+    forms: dict[str, Json] = field(default_factory=dict)
+    templates: dict[str, None] = field(default_factory=dict)
+
+    def missing(self, doc: Doc) -> tuple[str, ...]:
+        """The questionnaires of a relation that nobody has asked for yet."""
+        return tuple(identity for identity in questionnaire_ids(doc) if identity not in self.forms)
+
+    def learn(self, identity: str, answer: Response) -> None:
+        """Takes the answer to the question for a questionnaire."""
+        if answer.status in FINAL:
+            self.forms[identity] = _form(answer) if answer.status == 200 else None
+
+    def beside(self, doc: Doc) -> Mapping[str, Json]:
+        """What is known of the questionnaires of a relation, to ride with it."""
+        known: dict[str, Json] = {
+            identity: self.forms[identity] for identity in questionnaire_ids(doc) if identity in self.forms
+        }
+        return {QUESTIONNAIRES: known} if known else {}
+
+    def see(self, doc: Doc) -> None:
+        """Notes the template of a relation that was read."""
+        relationship, kind = doc.get("relationship"), doc.get("type")
+        places = (
+            relationship.get("template_id") if isinstance(relationship, dict) else None,
+            kind.get("id") if isinstance(kind, dict) else None,
+        )
+        found = next((place for place in places if isinstance(place, str) and place), None)
+        if found is not None:
+            self.templates[found] = None
+
+
+def _form(answer: Response) -> Json:
+    try:
+        return trimmed(json_text.parse(answer.body))
+    except Problem:
+        return None

@@ -1,0 +1,154 @@
+"""Listing relations where no call lists them: workspace by workspace, object by object, each relation once.
+
+Contract: bluedolphin-relations, how to list relations. Calls are few a second, so nothing is asked for twice,
+and a walk that was stopped goes on where it was: what it has passed rides with each page.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+
+from tui.dialects.bluedolphin_calls import Calls
+from tui.dialects.exchange import Listing, Page, Request, Response
+from tui.domain import json_text
+from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record
+from tui.domain.values import Json
+
+TOGETHER = 5
+"""Relations that are read before they are shown."""
+
+COPYING = 1
+"""The status of a workspace that is still being made."""
+
+Exchange = Generator[tuple[Request, ...], tuple[Response, ...], Json]
+
+
+@dataclass
+class Walk:
+    """One walk. `passed` are the objects and `seen` the relations that need not be asked for again."""
+
+    calls: Calls
+    take: int
+    wanted: tuple[str, ...]
+    record: Callable[[str, Response], Record | None]
+    refuse: Callable[[Request, Response], None]
+    passed: dict[str, None] = field(default_factory=dict)
+    seen: dict[str, None] = field(default_factory=dict)
+    _notes: list[str] = field(default_factory=list)
+    _left_out: int = 0
+
+    def go_on_from(self, resume: Json) -> None:
+        """Takes what an earlier walk had passed; anything else is no such thing, and begins anew."""
+        if isinstance(resume, dict):
+            for name, known in (("objects", self.passed), ("relations", self.seen)):
+                ids = resume.get(name)
+                known |= dict.fromkeys(map(str, ids)) if isinstance(ids, list) else {}
+
+    def pages(self) -> Listing:
+        """All relations of the workspaces."""
+        found = yield from self._ask(self.calls.get("workspaces"))
+        for workspace in self._chosen(found):
+            yield from self._workspace(str(workspace["id"]), _text(workspace, "name"))
+        notes = [*self._notes]
+        if self._left_out:
+            notes.append(f"{self._left_out} relations cannot be read, and are left out.")
+        yield Page((), notes=tuple(notes))
+
+    def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
+        if not isinstance(found, list):
+            raise _listless("workspaces")
+        there = [each for each in found if isinstance(each, dict) and isinstance(each.get("id"), str)]
+        named = {name for each in there for name in (str(each["id"]), _text(each, "name"))}
+        for name in self.wanted:
+            if name not in named:
+                self._notes.append(f"There is no workspace {name}.")
+        for each in there:
+            if self.wanted and str(each["id"]) not in self.wanted and _text(each, "name") not in self.wanted:
+                continue
+            if each.get("status") == COPYING:
+                self._notes.append(f"Workspace {_text(each, 'name')} is still being copied: it is left out.")
+            else:
+                yield each
+
+    def _workspace(self, identity: str, name: str) -> Listing:
+        """The cursor is an object's id; whether that object comes again is not told, so each counts once."""
+        known: dict[str, None] = {}
+        start, total = "", None
+        while True:
+            found = yield from self._ask(self.calls.objects(identity, self.take, start))
+            objects, total = _objects(found, total)
+            new = [each for each in objects if each not in known]
+            if not new:
+                return
+            for each in new:
+                known[each] = None
+                of = f" of {total}" if total is not None else ""
+                yield from self._object(each, f"workspace {name}: object {len(known)}{of}")
+            start = new[-1]
+
+    def _object(self, identity: str, progress: str) -> Listing:
+        if identity in self.passed:
+            return
+        request = self.calls.get("object", identity)
+        (answer,) = yield (request,)
+        if answer.status == 400:
+            self._notes.append("An object cannot be read; its relations may be missing.")
+        else:
+            self.refuse(request, answer)
+            relations = [each for each in _related(json_text.parse(answer.body)) if each not in self.seen]
+            yield from self._relations(relations, progress)
+        self.passed[identity] = None
+        yield self._page((), progress)
+
+    def _relations(self, identities: list[str], progress: str) -> Listing:
+        for start in range(0, len(identities), TOGETHER):
+            records: list[Record] = []
+            for identity in identities[start : start + TOGETHER]:
+                request = self.calls.get("relation", identity)
+                (answer,) = yield (request,)
+                if answer.status != 400:
+                    self.refuse(request, answer)
+                record = None if answer.status == 400 else self.record(identity, answer)
+                self.seen[identity] = None
+                if record is None:
+                    self._left_out += 1
+                else:
+                    records.append(record)
+            yield self._page(tuple(records), progress)
+
+    def _page(self, records: tuple[Record, ...], progress: str) -> Page:
+        resume: Json = {"objects": [*self.passed], "relations": [*self.seen]}
+        return Page(records, progress=progress, resume=resume)
+
+    def _ask(self, request: Request) -> Exchange:
+        (answer,) = yield (request,)
+        self.refuse(request, answer)
+        return json_text.parse(answer.body)
+
+
+def _objects(found: Json, total: int | None) -> tuple[list[str], int | None]:
+    """The ids of an answer, and how many there are in all as the first answer tells it."""
+    items = found.get("items") if isinstance(found, dict) else found
+    if not isinstance(items, list):
+        raise _listless("objects")
+    told = found.get("total_items") if isinstance(found, dict) else None
+    ids = [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
+    if total is None and isinstance(told, int):
+        total = told
+    return list(dict.fromkeys(map(str, ids))), total
+
+
+def _listless(what: str) -> Problem:
+    return Problem(Kind.GARBLED, f"The answer holds no list of {what}.", "Check the profile's origin.")
+
+
+def _related(found: Json) -> list[str]:
+    related = found.get("related_objects") if isinstance(found, dict) else None
+    members = related if isinstance(related, list) else []
+    ids = [each.get("relationship_id") for each in members if isinstance(each, dict)]
+    return list(dict.fromkeys(identity for identity in ids if isinstance(identity, str) and identity))
+
+
+def _text(doc: dict[str, Json], name: str) -> str:
+    value = doc.get(name)
+    return value if isinstance(value, str) else ""
