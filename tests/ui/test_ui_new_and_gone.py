@@ -88,9 +88,7 @@ async def test_an_approval_call_that_is_not_there_is_said_in_words(world: World)
         await desk.press("t", "enter")
         await desk.see("review/submit/")
         await desk.press("y")
-        await desk.see(
-            "This approval call is not available on this server (404).", "name its path in the profile"
-        )
+        await desk.see("This approval call is not available on this server (404).", "name its path in the")
 
 
 async def test_a_record_is_opened_by_its_id(world: World) -> None:
@@ -123,11 +121,8 @@ async def test_the_server_searches_and_the_list_says_so(world: World) -> None:
 
 async def test_an_api_that_cannot_says_why(world: World) -> None:
     async with at_desk(world) as desk:
-        for key, words in (
-            ("f", "This API cannot search"),
-            ("X", "This API makes no file"),
-            ("S", "to its end"),
-        ):
+        reasons = {"f": "This API cannot search", "X": "This API makes no file", "S": "to its end"}
+        for key, words in reasons.items():
             await desk.press(key)
             assert words in desk.says()
 
@@ -142,7 +137,7 @@ async def test_reading_the_list_is_stopped_and_begun_anew(world: World) -> None:
         await desk.see("Stopped: 5 records so far. R begins anew.", "1-5 of 5")
         hold.release()
         await desk.press("R")
-        await desk.see("Read just now.", "12 of 12")
+        await desk.see("built-in sandbox", "12 of 12")
 
 
 async def test_the_reviews_are_saved_where_patchdesk_was_started(

@@ -35,15 +35,15 @@ class PatchdeskApp(Routes):
 
     # Committing
 
-    def on_commit_plan(self, message: messages.CommitPlan) -> None:
+    async def on_commit_plan(self, message: messages.CommitPlan) -> None:
         """The preview and the forms over the list give way to the receipts; the commit belongs to the app."""
         if self._desk is None:
             return
         while not isinstance(self.screen, ListScreen | DetailScreen):
-            self.pop_screen()
+            await self.pop_screen()
         receipts = ReceiptsScreen(self._desk)
         receipts.waiting = len(message.plan.sendable)
-        self.push_screen(receipts)
+        await self.push_screen(receipts)
         self.run_worker(self._commit(self._desk, message.plan, receipts), group="commit", exclusive=False)
 
     async def _commit(self, desk: Desk, plan: Plan, receipts: ReceiptsScreen) -> None:

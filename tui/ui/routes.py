@@ -152,7 +152,11 @@ class Routes(OrderedKeys):
     def on_new_record(self, message: messages.NewRecord) -> None:
         """Its form; it is in the list from now on."""
         if self._desk is not None:
-            self.on_edit_record(messages.EditRecord(self._desk.workspace.begin(message.like).key))
+            key = self._desk.workspace.begin(message.like).key
+            for screen in self.screen_stack:
+                if isinstance(screen, ListScreen):
+                    screen.go_to(key)
+            self.on_edit_record(messages.EditRecord(key))
 
     def on_open_by_id(self) -> None:
         """A record that need not be in the list."""

@@ -25,17 +25,23 @@ class Holdings:
         self.results = dict.fromkeys(self.drafts.unsettled, Standing.UNKNOWN)
         self._dialect = dialect
         self._clashes: dict[RecordKey, Rebased] = {}
+        self._renamed: dict[RecordKey, RecordKey] = {}
+        self._deleted: dict[RecordKey, Record] = {}
         for draft in self.drafts.open:
             self.records[draft.key.id] = draft.base
 
     def draft(self, key: RecordKey) -> Draft:
-        """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT)."""
+        """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT).
+
+        A screen may still be open on a record that was deleted, or on one that was new and has its id now.
+        """
+        key = self._renamed.get(key, key)
         found = self.drafts.get(key)
         if found is not None:
             return found
-        if key.id not in self.records:
+        record = self.records.get(key.id) or self._deleted.get(key)
+        if record is None:
             raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
-        record = self.records[key.id]
         return Draft(self._dialect.schema_of(record), record)
 
     def standing(self, key: RecordKey) -> Standing:
@@ -89,7 +95,7 @@ class Holdings:
         self.drafts.forget(key)
         self.results.pop(key, None)
         if key.id in self.records and self.records[key.id].new:
-            del self.records[key.id]
+            self._deleted[key] = self.records.pop(key.id)
 
     def settle(self, step: Step, sent: Sent) -> None:
         """Takes what a commit has led to."""
@@ -97,6 +103,7 @@ class Holdings:
         if outcome.result in STANDINGS:
             self.results[step.key] = STANDINGS[outcome.result]
         if sent.gone:
+            self._deleted[step.key] = self.records.get(step.key.id, step.draft.base)
             self.forget(step.key)
             self.records.pop(step.key.id, None)
         elif outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
@@ -122,6 +129,7 @@ class Holdings:
 
     def _rename(self, was: RecordKey, found: Record) -> None:
         """A record that was new has the id the server gave it, in the same place of the list."""
+        self._renamed[was] = found.key
         self.results[found.key] = self.results.pop(was, Standing.COMMITTED)
         self.drafts.forget(was)
         self.records = {

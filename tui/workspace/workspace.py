@@ -132,7 +132,7 @@ class Workspace:
     def edit(self, key: RecordKey, name: str, value: Value, *, going_on: bool = False) -> Draft:
         """Sets a field. `going_on`: the same stretch of typing as the step before."""
         draft = self.draft(key)
-        event = fold.edit_event(key, name, value, going_on=going_on)
+        event = fold.edit_event(draft.key, name, value, going_on=going_on)
         return self._held.keep(draft, draft.set(name, value, going_on=going_on), event)
 
     def type(self, key: RecordKey, name: str, text: str, *, going_on: bool = False) -> Problem | None:
@@ -144,7 +144,7 @@ class Workspace:
             canon(text)
             value = typed.parse(spec, text, draft.base.at(spec.pointer))
         except Problem as problem:
-            event = fold.mistype_event(key, name, text, going_on=going_on)
+            event = fold.mistype_event(draft.key, name, text, going_on=going_on)
             self._held.keep(draft, draft.mistype(name, text, going_on=going_on), event)
             return problem
         self.edit(key, name, value, going_on=going_on)
@@ -153,12 +153,12 @@ class Workspace:
     def undo(self, key: RecordKey) -> Draft:
         """Takes the last step back."""
         draft = self.draft(key)
-        return self._held.keep(draft, draft.undo(), Event("undo", key, {}))
+        return self._held.keep(draft, draft.undo(), Event("undo", draft.key, {}))
 
     def redo(self, key: RecordKey) -> Draft:
         """Does the last undone step again."""
         draft = self.draft(key)
-        return self._held.keep(draft, draft.redo(), Event("redo", key, {}))
+        return self._held.keep(draft, draft.redo(), Event("redo", draft.key, {}))
 
     def begin(self, like: Record | None = None) -> Draft:
         """A new record, empty, or with what can be given to it of one that was."""
@@ -175,9 +175,9 @@ class Workspace:
         """Has the record wait to be deleted. One that is new is forgotten at once."""
         draft = self.draft(key)
         if draft.base.new:
-            self.discard(key)
+            self.discard(draft.key)
             return draft
-        return self._held.keep(draft, draft.remove(), Event("remove", key, {}))
+        return self._held.keep(draft, draft.remove(), Event("remove", draft.key, {}))
 
     def discard(self, key: RecordKey) -> None:
         """Forgets the draft. The caller has asked."""

@@ -92,6 +92,11 @@ class ListScreen(ReadingScreen):
         self.tell_trouble()
         self.update_keys()
 
+    def go_to(self, key: RecordKey) -> None:
+        """Puts the cursor on a record, if it is among the rows."""
+        self.refresh_view()
+        self._table.move_to_id(key.id)
+
     def _show_title(self) -> None:
         """Which rows there are is known only once the table has its size."""
         workspace, key = self.desk.workspace, self.current
