@@ -15,6 +15,7 @@ _ATTRIBUTES = "alt class colspan height href rel rowspan src target title width"
 PLAIN: Final = frozenset(_PLAIN.split())
 ATTRIBUTES: Final = frozenset(_ATTRIBUTES.split())
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+ENTITIES: Final = frozenset({"amp", "lt", "gt"})
 ALONE: Final = frozenset({"br", "hr", "img"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.ASCII)
 
@@ -58,8 +59,11 @@ class _Reader(HTMLParser):
             self.open.remove(tag)
 
     def handle_data(self, data: str) -> None:
-        if "<" in data:
-            self.found.append("a < that begins no tag")
+        self.found += [f"a bare {sign}" for sign in "<>&" if sign in data]
+
+    def handle_entityref(self, name: str) -> None:
+        if name not in ENTITIES:
+            self.found.append(f"the entity {name}")
 
     def handle_comment(self, data: str) -> None:
         del data
