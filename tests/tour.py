@@ -90,10 +90,24 @@ async def reviews(state: Path) -> None:
         await picture(desk, "reviews")
 
 
+async def relations(state: Path) -> None:
+    """A relation with a questionnaire: what the server would make of rich text is said beforehand."""
+    async with at_desk(new_world(state), "sandbox relations", sees=("built-in sandbox", "Remark")) as desk:
+        await desk.press("e", "down", "enter", "down", "enter", "ctrl+u")
+        await desk.type("2026-04-21")
+        await desk.press("escape")
+        await desk.field("Description")
+        await desk.press("enter")
+        await desk.paste("<script>alert(1)</script>")
+        await desk.press("ctrl+s")
+        await desk.see("may be rewritten")
+        await picture(desk, "relation")
+
+
 def main() -> None:
-    """Both, each with a world of its own."""
+    """All, each with a world of its own."""
     PICTURES.mkdir(exist_ok=True)
-    for part in (edit, reviews):
+    for part in (edit, reviews, relations):
         with tempfile.TemporaryDirectory() as state:
             asyncio.run(part(Path(state)))
     print("\n".join(sorted(str(path.name) for path in PICTURES.glob("*.svg"))))

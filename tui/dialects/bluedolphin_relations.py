@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.dialects import bodies
-from tui.dialects.assembly import Assembly, answered, unnamed
+from tui.dialects.assembly import Assembly
 from tui.dialects.base import Authorization, Capabilities, Site
 from tui.dialects.bluedolphin_body import sound_value, update_body
 from tui.dialects.bluedolphin_calls import PATHS, Calls
@@ -107,15 +107,6 @@ class Relations(Assembly):
     def delete_requests(self, record: Record) -> Batch:
         """One at a time, for a bulk deletion does not say which it did (trap 8)."""
         return (self.calls.write("DELETE", "relation", record.key.id),)
-
-    def read_created(self, request: Request, response: Response) -> str:
-        """An id, and nothing else (trap 5)."""
-        self.refuse(request, response)
-        found = answered(response)
-        identity = found.get("id") if isinstance(found, dict) else None
-        if not isinstance(identity, str) or not identity:
-            raise unnamed()
-        return identity
 
     def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
         """206 may mean that nothing was deleted (trap 8); the read afterwards tells."""
