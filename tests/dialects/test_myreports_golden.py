@@ -19,7 +19,16 @@ LISTINGS = [
 ]
 FAILURES = [
     ("list needs a text", Kind.REFUSED, ["without a text to search for", "in:phone1,phone2 +44"]),
-    ("wrong directory", Kind.INVALID, ["no directory of this id (404)", "`directory` in the profile"]),
+    (
+        "wrong directory",
+        Kind.INVALID,
+        [
+            "no directory of this id (404)",
+            "`directory` in the profile",
+            "Customers (11111111-",
+            "Switchboard·[31m (2",
+        ],
+    ),
     ("directory that is no id", Kind.INVALID, ["no directory of this id (400)"]),
     ("token expired", Kind.DENIED, ["does not accept the key", "expire", "get a new one"]),
 ]

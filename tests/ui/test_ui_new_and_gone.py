@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.driver import World, at_desk
+from tests.ui.driver import World, at_desk, new_world
 from tui.sandbox.faults import Fault, Hold
 from tui.sandbox.halves import SWITCHES
 from tui.sandbox.partnerpage_directories import ENTRIES
@@ -168,3 +168,32 @@ async def test_a_list_that_is_kept_apart_is_read_when_it_is_opened(world: World)
         await desk.see("1 of 1 record kept.")
     (body,) = world.writes
     assert json.loads(body)["title"] == "Fast"
+
+
+async def test_where_changes_wait_for_approval_the_way_to_it_is_offered(world: World) -> None:
+    world.switches = chosen(["partnerpage-entries.approval"], SWITCHES)
+    async with at_desk(world) as desk:
+        await desk.press("e", "down", "enter", "!", "ctrl+s", "y")
+        await desk.see("ignored", "until they are approved: t on the entry submits them.")
+        await desk.press("q", "t", "enter", "y")
+        await desk.see("Done: Submit the pending changes.")
+
+
+async def test_a_walk_is_stopped_and_gone_on_with(tmp_path: Path) -> None:
+    world = new_world(tmp_path, records=60)
+    hold = Hold()
+    world.faults.add(Fault(path="^/v1/", times=20))
+    world.faults.add(Fault(path="^/v1/", before=hold, times=1))
+    with world.store:
+        async with at_desk(world, "sandbox relations", sees=("Reading the relations", "object ")) as desk:
+            await hold.reached()
+            await desk.press("S")
+            await desk.see("S goes on from there, R begins anew.")
+            hold.release()
+            asked = [each.path for each in world.faults.received]
+            await desk.press("S")
+            await desk.see("built-in sandbox")
+            again = [each.path for each in world.faults.received[len(asked) :]]
+            passed = {path for path in asked if path.startswith("/v1/relations/")} - {asked[-1]}
+            assert passed
+            assert not passed & {*again}

@@ -61,13 +61,15 @@ class Capabilities:
 @dataclass(frozen=True, slots=True)
 class Action:
     """A call beside reading and writing, on one record. `asks` says which text goes with it; an empty one is
-    sent as none, unless it is `required`."""
+    sent as none, unless it is `required`. `ignored` are words that offer it where the server took a write and
+    every field of it is as before."""
 
     id: str
     label: str
     help: str
     asks: str = ""
     required: bool = False
+    ignored: str = ""
 
 
 class When(StrEnum):

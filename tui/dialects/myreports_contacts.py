@@ -27,6 +27,7 @@ from tui.domain.values import Json
 ROOT: Final = "/api/v1.0/contactdirectories/{directory}"
 
 PATHS: Final = {
+    "directories": "/api/v1.0/contactdirectories",
     "directory": ROOT,
     "list": ROOT + "/items",
     "item": ROOT + "/items/{id}",
@@ -81,7 +82,8 @@ class Contacts(Assembly):
 
     def list_records(self, wanted: Wanted = ALL) -> Listing:
         """The directory first: for its fields, and because a wrong one is answered like a search in vain."""
-        search = Search(self.path("directory"), self.path("list"), self.name, self.refuse)
+        directories, directory, items = (self.path(name) for name in ("directories", "directory", "list"))
+        search = Search(directories, directory, items, self.name, self.refuse)
         return search.records(wanted, self.offer)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:

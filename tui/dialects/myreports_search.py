@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from tui.dialects.data_envelope import Members, read_members, read_one
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
+from tui.dialects.labels import label
 from tui.dialects.myreports_contact import FIELDS, PHOTO
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
@@ -21,6 +22,9 @@ NOTHING: Final = (400, 404)
 """What a search that finds nothing, or that the server does not take, is answered with."""
 
 EMPTY: Final = "filter="
+
+NAMED: Final = 6
+"""Directories that are named to somebody who is looking for the right one."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class Search:
     """Where the directory and its items are, what their records are called, and how an answer that is no
     success is told."""
 
+    directories: str
     directory: str
     items: str
     collection: str
@@ -78,11 +83,20 @@ class Search:
         if response.status not in NOTHING:
             self.refuse(request, response)
         if not learn(response, offer):
-            raise Problem(
-                Kind.INVALID,
-                f"The server has no directory of this id ({response.status}).",
-                "Correct `directory` in the profile: the id of one of the account's contact directories.",
-            )
+            what = f"The server has no directory of this id ({response.status})."
+            raise Problem(Kind.INVALID, what, (yield from self._remedy()))
+
+    def _remedy(self) -> Flow[str]:
+        """What to write instead: the directories there are, as far as the server names them."""
+        (response,) = yield (Request("GET", self.directories),)
+        words = "Correct `directory` in the profile: the id of one of the account's contact directories"
+        members = read_members(response).members if response.status == 200 else []
+        named = [
+            f"{label(each.get('name'))} ({label(each['id'])})"
+            for each in members
+            if isinstance(each, dict) and isinstance(each.get("id"), str)
+        ]
+        return f"{words}: {', '.join(named[:NAMED])}." if named else f"{words}."
 
     def _found(self, query: str) -> Flow[Response | None]:
         """None for no match."""

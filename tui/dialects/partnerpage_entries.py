@@ -34,7 +34,12 @@ PATHS: Final = {
 }
 
 ACTIONS: Final = (
-    Action("submit", "Submit the pending changes", "Hands the entry's pending changes in for approval."),
+    Action(
+        "submit",
+        "Submit the pending changes",
+        "Hands the entry's pending changes in for approval.",
+        ignored="This server may hold changes back until they are approved: t on the entry submits them.",
+    ),
     Action("approve", "Approve the pending changes", "Publishes what was handed in."),
     Action("reject", "Reject the pending changes", "Sends them back; the comment goes along.", "Comment"),
     Action("discard", "Discard the pending changes", "Throws them away; the published entry stays."),

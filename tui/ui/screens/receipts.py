@@ -108,7 +108,9 @@ class ReceiptsScreen(DraftScreen):
     def _show_outcome(self) -> None:
         key = self.current
         left = () if key is None else touched(self.desk.workspace.draft(key))
-        self.query_one(OutcomeView).show(self._outcome, decided=not self._clashing, left=left)
+        actions = self.desk.workspace.dialect.actions
+        view = self.query_one(OutcomeView)
+        view.show(self._outcome, decided=not self._clashing, left=left, actions=actions)
 
     @property
     def _clashing(self) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from tui.dialects.base import Action
 from tui.domain.rebase import Clash
+from tui.domain.receipt import Verdict
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
@@ -35,13 +37,23 @@ DECIDED = "Nothing was sent for this record. The clash is decided: p shows what 
 class OutcomeView(Page):
     """Shows one outcome."""
 
-    def show(self, outcome: Outcome | None, *, decided: bool = False, left: tuple[str, ...] = ()) -> None:
+    def show(
+        self,
+        outcome: Outcome | None,
+        *,
+        decided: bool = False,
+        left: tuple[str, ...] = (),
+        actions: tuple[Action, ...] = (),
+    ) -> None:
         """Result, receipt, clashes, remedy. `decided`: its clash is no longer open; `left` are the labels of
-        the fields that are drafts still."""
-        self.show_lines(lambda width: _lines(outcome, decided, left, width) if outcome else ())
+        the fields that are drafts still; `actions` what else the API can do."""
+        hints = tuple(action.ignored for action in actions if action.ignored)
+        self.show_lines(lambda width: _lines(outcome, decided, left, hints, width) if outcome else ())
 
 
-def _lines(outcome: Outcome, decided: bool, left: tuple[str, ...], width: int) -> Iterator[Content]:
+def _lines(
+    outcome: Outcome, decided: bool, left: tuple[str, ...], hints: tuple[str, ...], width: int
+) -> Iterator[Content]:
     sign, word, tone = RESULTS[outcome.result]
     word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
     yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
@@ -53,7 +65,7 @@ def _lines(outcome: Outcome, decided: bool, left: tuple[str, ...], width: int) -
             yield from _clash(clash, width)
     if outcome.problem is not None:
         yield from Content.styled(problem_words(outcome.problem), "$text-error").wrap(width)
-    for words in _notes(outcome, decided, left):
+    for words in (*_notes(outcome, decided, left), *(hints if _all_ignored(outcome) else ())):
         yield Content("")
         yield from Content(words).wrap(width)
 
@@ -77,6 +89,11 @@ def _notes(outcome: Outcome, decided: bool, left: tuple[str, ...]) -> Iterator[s
         yield remedy
     elif left:
         yield f"Still a draft: {clean(', '.join(left))}. p shows it."
+
+
+def _all_ignored(outcome: Outcome) -> bool:
+    lines = outcome.receipt.lines if outcome.receipt is not None else ()
+    return bool(lines) and all(line.verdict is Verdict.IGNORED for line in lines)
 
 
 def _clash(clash: Clash, width: int) -> Iterator[Content]:
