@@ -58,7 +58,7 @@ async def test_what_is_said_follows_the_cursor(world: World) -> None:
         await desk.press("G", "up")
         await desk.see("Server: https://v1.api.partnerpage.io. Key: variable PARTNERS_KEY.")
         await desk.press("down")
-        await desk.see(" !")
+        await desk.see("profiles.bad.rate")
         assert all(words in joined(desk) for words in WORDS)
         assert desk.says() == ""
 
