@@ -81,7 +81,7 @@ class ConnectScreen(DeskScreen):
         """The table, and under it the trouble and what is to be said of the profile under the cursor."""
         yield RecordTable(
             (
-                Column("name", "Profile", 15, 2),
+                Column("name", "Profile", 17, 2),
                 Column("state", "State", 9, 1),
                 Column("dialect", "Records", 21),
                 Column("origin", "Server", 18, 2),
