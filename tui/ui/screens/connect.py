@@ -84,7 +84,7 @@ class ConnectScreen(DeskScreen):
                 Column("name", "Profile", 17, 2),
                 Column("state", "State", 9, 1),
                 Column("dialect", "Records", 21),
-                Column("origin", "Server", 18, 2),
+                Column("origin", "Server", 15, 2),
             )
         )
         if self._trouble is not None:
