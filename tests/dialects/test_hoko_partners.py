@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.dialects.golden import Conversation, conversation
 from tui.dialects import DIALECTS
@@ -12,7 +14,7 @@ from tui.dialects.exchange import Page, Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
-from tui.domain.values import Json
+from tui.domain.values import MISSING, Json, Missing, Value
 
 NAME = "hoko-partners"
 ORIGIN = "https://hoko.to"
@@ -156,3 +158,135 @@ def test_no_header_names_a_host() -> None:
     for request in (update, first):
         assert not {name.lower() for name, _ in request.headers} & {"origin", "referer"}
     assert (HOKO.authorization.header, HOKO.authorization.form) == ("Authorization", "Bearer {key}")
+
+
+def says(value: Json, status: int = 200) -> Response:
+    return Response(status, {}, json.dumps(value).encode())
+
+
+def read(identity: str, said: Response) -> Record:
+    flow = HOKO.read_record(identity)
+    next(flow)
+    with pytest.raises(StopIteration) as done:
+        flow.send((said,))
+    record: Record = done.value.value
+    return record
+
+
+def new(**fields: Json) -> Draft:
+    blank = HOKO.blank("new-1")
+    found = Draft(HOKO.schema_of(blank), blank)
+    for name, value in fields.items():
+        found = found.set(name, value)
+    return found
+
+
+def test_hoko_trap_04_a_404_is_no_missing_partner() -> None:
+    flow = HOKO.read_record(ID)
+    next(flow)
+    with pytest.raises(Problem) as refused:
+        flow.send((says({"error": {"en": "No such endpoint"}}, 404),))
+    assert refused.value.kind is Kind.REFUSED
+    assert "No such endpoint" in refused.value.what
+    assert "origin" in refused.value.remedy
+
+
+def test_an_id_in_capitals_is_the_servers_own() -> None:
+    assert read(ID.upper(), says([{"id": ID, "name": "x"}])).key.id == ID
+
+
+@pytest.mark.parametrize("base", [None, MISSING])
+@pytest.mark.parametrize("emptied", [None, "", MISSING])
+def test_what_is_empty_already_is_not_sent(base: Value, emptied: Value) -> None:
+    fields: dict[str, Json] = {} if isinstance(base, Missing) else {"phone": base}
+    record = Record(RecordKey(NAME, ID), {"id": ID, "name": "Old", **fields})
+    empty = Draft(HOKO.schema, record).set("phone", emptied)
+    with pytest.raises(Problem) as nothing:
+        HOKO.update_requests(empty)
+    assert nothing.value.kind is Kind.INVALID
+    (request,) = HOKO.update_requests(empty.set("name", "New"))
+    assert json.loads(request.body or b"") == [{"id": ID, "name": "New"}]
+
+
+@pytest.mark.parametrize("emptied", [None, ""])
+def test_a_new_partner_has_what_was_filled_in_alone(emptied: Json) -> None:
+    (request,) = HOKO.create_requests(new(name="New one", email=emptied, phone="+44"))
+    assert json.loads(request.body or b"") == [{"name": "New one", "phone": "+44"}]
+
+
+@pytest.mark.parametrize(("name", "same"), [("New one", True), (" New one ", True), ("Another", False)])
+def test_a_created_partner_has_the_name_that_was_sent(name: str, same: bool) -> None:
+    (request,) = HOKO.create_requests(new(name="New one "))
+    said = says([{"id": OTHER, "name": name}], 201)
+    if same:
+        assert HOKO.read_created(request, said) == OTHER
+        return
+    with pytest.raises(Problem) as another:
+        HOKO.read_created(request, said)
+    assert another.value.kind is Kind.UNANSWERED
+
+
+def test_a_page_that_brings_nothing_new_says_so() -> None:
+    flow = HOKO.list_records()
+    next(flow)
+    page = flow.send((says([{"name": "no id"}, {"name": "no id either"}]),))
+    assert isinstance(page, Page)
+    assert page.notes[0] == "2 without an id cannot be shown."
+    assert "may be incomplete" in page.notes[1]
+    with pytest.raises(StopIteration):
+        flow.send(())
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            {"error": {"en": "No.", "ar": "لا"}, "missingScopes": "linksWrite"},
+            "No. Missing scopes: linksWrite.",
+        ),
+        ({"error": {"missingScopes": ["a", "b"]}}, "Missing scopes: a, b."),
+        ({"error": {"en": None, "ar": "لا", "missingScopes": ["a"]}}, "ar: لا Missing scopes: a."),
+        ({"error": {"en": "No.", "missingScopes": ["a"]}, "missingScopes": []}, "No. Missing scopes: a."),
+    ],
+)
+def test_hoko_trap_01_scopes_are_told_once_in_whatever_shape(body: Json, words: str) -> None:
+    with pytest.raises(Problem) as denied:
+        HOKO.read_update(Request("PUT", "/api/partners"), says(body, 403))
+    assert denied.value.what == f"The key may not do this. {words}"
+
+
+IDLE = {"name": "Old", "createdAt": "2024-01-01T00:00:00Z"}
+held = st.dictionaries(st.sampled_from(["email", "phone"]), st.none() | st.text("ab@.", max_size=3))
+wanted = st.dictionaries(
+    st.sampled_from(["name", "email", "phone"]), st.sampled_from([MISSING, None, "", "a", "b"]), max_size=3
+)
+
+
+@given(held, wanted)
+def test_a_body_makes_the_drafts_document_and_says_nothing_twice(
+    fields: dict[str, Json], edits: dict[str, Value]
+) -> None:
+    base: dict[str, Json] = {"id": ID, **IDLE, **fields}
+    after = Draft(HOKO.schema, Record(RecordKey(NAME, ID), base))
+    for name, value in edits.items():
+        after = after.set(name, value)
+    try:
+        (request,) = HOKO.update_requests(after)
+    except Problem as problem:
+        emptied = after.value("name") in (MISSING, None, "")
+        assert (problem.kind, problem.field) == ((Kind.REFUSED, "name") if emptied else (Kind.INVALID, ""))  # noqa: PT017
+        assert emptied or all(_bare(after.doc.get(key)) == _bare(base.get(key)) for key in base | after.doc)
+        return
+    (item,) = json.loads(request.body or b"")
+    assert item.pop("id") == ID
+    assert item
+    assert all(base.get(name) != value for name, value in item.items())
+    served = {**base, **item}
+    assert {key: _bare(served.get(key)) for key in served} == {
+        key: _bare(after.doc.get(key)) for key in served
+    }
+
+
+def _bare(value: Json) -> Json:
+    """Absent, null and the empty text are one to this API's writer (contract: hoko-partners, fields)."""
+    return None if value == "" else value

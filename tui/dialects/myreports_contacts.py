@@ -98,11 +98,12 @@ class Contacts(Assembly):
         doc = read_one(response)
         if doc is None:
             raise Problem(Kind.ABSENT, "The server has no such contact.", "Reload the list; it may be gone.")
-        if str(doc.get("id")).lower() != identity.lower():
+        own = doc.get("id")
+        if not isinstance(own, str) or own.lower() != identity.lower():
             raise Problem(
                 Kind.GARBLED, "The server answered with something else than this contact.", "Reload the list."
             )
-        return replace(self.record(identity, doc), beside=self.offer.beside)
+        return replace(self.record(own, doc), beside=self.offer.beside)
 
     def update_requests(self, draft: Draft) -> Batch:
         """PATCH: one bare operation, or an array of several where the profile does not say otherwise."""

@@ -1,6 +1,8 @@
 """Following a listing by offset: bare arrays, no total, no link, an end that nobody announces."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
 from tui.dialects.exchange import Listing, Request, Response
 from tui.dialects.paging import Envelope, page_of
@@ -8,6 +10,8 @@ from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
+
+AGAIN: Final = "The server sent a page that brings nothing new: the list may be incomplete."
 
 
 def offset_pages(
@@ -29,8 +33,11 @@ def offset_pages(
         members = json_text.parse(response.body)
         if not isinstance(members, list):
             raise Problem(Kind.GARBLED, "The answer holds no list of records.", "Check the profile's origin.")
+        if not members:
+            return
         page = page_of(Envelope(members, None, None), record, seen)
         if not page.records:
+            yield replace(page, notes=(*page.notes, AGAIN))
             return
         yield page
         passed += len(members)

@@ -173,12 +173,12 @@ class Routes(OrderedKeys):
         key = self._desk.workspace.key(identity)
         self._say(f"Reading {clean(identity)}…")
         try:
-            await self._desk.workspace.refresh(key)
+            record = await self._desk.workspace.refresh(key)
         except Problem as problem:
             self._say_problem(problem)
         else:
             self._say("")
-            self.push_screen(DetailScreen(self._desk, key))
+            self.push_screen(DetailScreen(self._desk, record.key))
 
     def on_ask_search(self, message: messages.AskSearch) -> None:
         """The list then is what the server finds."""
