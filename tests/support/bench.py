@@ -76,6 +76,7 @@ class Bench:
     faults: Faults = field(default_factory=lambda: Faults(broken=lambda: httpx.ReadError("cut")))
     sleep: Callable[[float], Awaitable[None]] = never
     switches: Switches = AS_INFERRED
+    seconds: float = 0.0
     site: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -108,7 +109,9 @@ class Bench:
         """A session on the journal in the folder; that it waits for the disk is shown in its own tests."""
         self.journal = Journal(self.folder / "state" / "journal.sqlite")
         self.journal._db.execute("PRAGMA synchronous = OFF")
-        self.workspace = Workspace(self.dialect, self.gateway, self.journal)
+        self.workspace = Workspace(
+            self.dialect, self.gateway, self.journal, grace=60.0, clock=lambda: self.seconds
+        )
 
     def reopen(self) -> None:
         """The session ends, and the next one begins."""

@@ -110,5 +110,8 @@ def open_desk(profile: Profile, state: Path) -> Desk:
         journal.close()
         await gateway.close()
 
-    desk = Desk(profile, Workspace(dialect, gateway, journal, concurrency=limits.concurrency), close)
+    workspace = Workspace(
+        dialect, gateway, journal, concurrency=limits.concurrency, grace=limits.max_server_time
+    )
+    desk = Desk(profile, workspace, close)
     return desk

@@ -127,6 +127,18 @@ class Holdings:
             self.records[step.key.id] = found
         self.drafts.carry(carried)
 
+    def land(self, was: RecordKey, found: Record) -> None:
+        """A create whose answer was lost has landed: this is its record."""
+        self.drafts.settle(was)
+        self.results[was] = Standing.COMMITTED
+        self.records.pop(found.key.id, None)
+        self._rename(was, found)
+
+    def unsettle(self, key: RecordKey) -> None:
+        """A write without an answer has not landed: what it was for is a plain draft again."""
+        self.results.pop(key, None)
+        self.drafts.settle(key)
+
     def _rename(self, was: RecordKey, found: Record) -> None:
         """A record that was new has the id the server gave it, in the same place of the list."""
         self._renamed[was] = found.key

@@ -1,6 +1,7 @@
 """The workspace: the records of one profile, read, edited, planned and committed."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from time import monotonic
 from uuid import uuid4
 
 from tui.dialects.base import Action, Dialect
@@ -15,6 +16,7 @@ from tui.store import fold
 from tui.store.journal import Event, Journal
 from tui.workspace.committing import Commits
 from tui.workspace.holdings import Holdings
+from tui.workspace.lost_creates import GRACE, LostCreates
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
@@ -28,11 +30,22 @@ OnPage = Callable[[int, Page], None]
 class Workspace:
     """Open, edit, undo, plan, commit. Edits are in the journal before a method returns."""
 
-    def __init__(self, dialect: Dialect, gateway: Gateway, journal: Journal, *, concurrency: int = 4) -> None:
+    def __init__(
+        self,
+        dialect: Dialect,
+        gateway: Gateway,
+        journal: Journal,
+        *,
+        concurrency: int = 4,
+        grace: float = GRACE,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`grace` are the seconds for which a write that nobody answered may still take effect."""
         self.dialect = dialect
         self._gateway = gateway
         self._held = Holdings(dialect, journal)
         self._commits = Commits(self._held, Hands(dialect, gateway, journal), concurrency)
+        self._lost = LostCreates(self._held, grace, clock)
         self._resume: Json = None
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
@@ -52,6 +65,7 @@ class Workspace:
     async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:
         """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
         Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
+        known = frozenset(self.records)
         seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
         notes: list[str] = []
         wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
@@ -64,6 +78,8 @@ class Workspace:
             on_page(len(seen), page)
         self._resume = None
         self._held.only(seen)
+        if not wanted.search and not resume:
+            notes += self._lost.look(seen, known)
         return tuple(notes)
 
     async def first_page(self) -> Page:
@@ -187,7 +203,7 @@ class Workspace:
 
     def plan(self, keys: tuple[RecordKey, ...] = ()) -> Plan:
         """The requests for these drafts, or for all: what is shown, and then sent."""
-        return plan_for(self._held.plannable(keys), self.dialect)
+        return self._lost.held_back(plan_for(self._held.plannable(keys), self.dialect))
 
     def action(self, key: RecordKey, action: Action, text: str) -> Plan:
         """The requests of an action on one record."""
