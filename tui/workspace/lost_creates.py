@@ -21,8 +21,8 @@ GRACE = 60.0
 
 
 class LostCreates:
-    """`grace` is in seconds; what an earlier session left counts from this one's start, and of it nobody knows
-    what the list was like before, so that a person has to tell whether a record is the one."""
+    """`grace` is in seconds; what an earlier session left counts from this one's start, and nobody knows what
+    the list was like before it, so that a person has to tell whether a record is the one."""
 
     def __init__(self, held: Holdings, grace: float, clock: Callable[[], float] = monotonic) -> None:
         self._held = held
