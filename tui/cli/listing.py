@@ -57,7 +57,7 @@ class _Part:
     def text(self, workspace: Workspace, draft: Draft) -> str:
         """What it shows of a record, its edits included."""
         if self.spec is not None:
-            return cell(self.spec, draft.value(self.name))
+            return cell(self.spec, draft.value(self.name)) if draft.schema.has(self.name) else ""
         return clean(draft.key.id) if self.name == ID else SIGNS[workspace.standing(draft.key)][1]
 
 

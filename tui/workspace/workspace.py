@@ -11,6 +11,7 @@ from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.rebase import Rebased
 from tui.domain.record import Record, RecordKey
+from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Value, canon
 from tui.store import fold
 from tui.store.journal import Event, Journal
@@ -123,11 +124,13 @@ class Workspace:
         return self._held.draft(key)
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """The fields a list shows: of those that the dialect names, the ones these records have."""
+    def columns(self) -> tuple[FieldSpec, ...]:
+        """The fields a list shows: those of the dialect's choice that these records have, or for want of any
+        the first ones they have."""
         some = next((record for record in self.records.values() if not record.new), None)
         schema = self.dialect.schema if some is None else self.dialect.schema_of(some)
-        return tuple(name for name in self.dialect.columns if schema.has(name))
+        chosen = tuple(schema.spec(name) for name in self.dialect.columns if schema.has(name))
+        return chosen or schema.fields[: len(self.dialect.columns)]
 
     @property
     def drafts(self) -> tuple[Draft, ...]:

@@ -79,9 +79,9 @@ class ListScreen(ReadingScreen):
     def refresh_view(self) -> None:
         """Filters and sorts anew; the cursor stays on its record."""
         workspace = self.desk.workspace
-        if workspace.columns != self._rows.columns:
-            self._rows.columns = workspace.columns
-            specs = tuple(workspace.dialect.schema.spec(name) for name in workspace.columns)
+        specs = workspace.columns
+        if (names := tuple(spec.name for spec in specs)) != self._rows.columns:
+            self._rows.columns = names
             self._table.set_columns(columns_for(specs))
         self.desk.index.update(self.desk.workspace.records.values())
         self._rows.moved()
