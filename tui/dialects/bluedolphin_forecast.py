@@ -14,6 +14,9 @@ from tui.domain.schema import FieldSpec
 LONG: Final = 200
 """Characters that a text may well have without any limit in its way."""
 
+DIGITS: Final = 15
+"""Digits that any server keeps of a number."""
+
 
 def forecast(draft: Draft) -> tuple[str, ...]:
     """Field by field. Nothing is said of a field whose rule is known and kept."""
@@ -33,16 +36,24 @@ def _words(spec: FieldSpec, text: str, item: Item, definition: Definition | None
         yield f"{spec.label} would be cleared if it is not one of the options, which could not be read."
     elif kind in SEVERAL and not spec.choices:
         yield f"{spec.label} would be cleared if not all are among the options, which could not be read."
-    elif kind in COUNTED and spec.rules.decimals is None and "." in text:
-        yield f"{spec.label} may be rounded: how many decimals are kept could not be read."
+    elif kind in COUNTED:
+        yield from _counted(spec, text)
     elif kind == "text":
         yield from _cut(spec, text)
     elif kind == RICH and (found := taken_out(text)):
         yield f"{spec.label} may be rewritten, because the server cleans HTML: {', '.join(found)}."
 
 
+def _counted(spec: FieldSpec, text: str) -> Iterator[str]:
+    digits = sum(letter.isdigit() for letter in text)
+    if digits > DIGITS:
+        yield f"{spec.label} may be rounded or cleared: it has {digits} digits."
+    elif spec.rules.decimals is None and "." in text:
+        yield f"{spec.label} may be rounded: how many decimals are kept could not be read."
+
+
 def _cut(spec: FieldSpec, text: str) -> Iterator[str]:
-    most, units = spec.rules.max_length, len(text.encode("utf-16-le")) // 2
+    most, units = spec.rules.max_length, len(text.encode("utf-16-le", "surrogatepass")) // 2
     if most is None and len(text) > LONG:
         yield f"{spec.label} may be cut: how long it may be could not be read."
     elif most is not None and units > most:

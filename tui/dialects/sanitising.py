@@ -23,7 +23,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.ASCII)
 def taken_out(html: str) -> tuple[str, ...]:
     """In words and once each, in the order in which they come: `the tag script`, `a link to javascript:`."""
     reader = _Reader()
-    reader.feed(html)
+    # the standard library raises on sections like <![x[; HTML knows none, and takes them for comments
+    reader.feed(html.replace("<![", "<!x["))
     reader.close()
     left = reader.open
     return tuple(dict.fromkeys([*reader.found, *(f"the tag {tag} that nothing closes" for tag in left)]))
@@ -64,6 +65,9 @@ class _Reader(HTMLParser):
     def handle_entityref(self, name: str) -> None:
         if name not in ENTITIES:
             self.found.append(f"the entity {name}")
+
+    def handle_charref(self, name: str) -> None:
+        self.found.append(f"the entity #{name}")
 
     def handle_comment(self, data: str) -> None:
         del data
