@@ -10,6 +10,7 @@ from typing import Final
 
 from tui.dialects.bluedolphin_definitions import SEPARATOR, UNKNOWN, Definition
 from tui.dialects.bluedolphin_items import Item
+from tui.domain import pointer
 from tui.domain.schema import Choice, Emptied, FieldKind, FieldSpec, Rules
 from tui.domain.values import Json
 
@@ -43,7 +44,7 @@ def field_of(item: Item, definition: Definition | None) -> FieldSpec:
         label=item.label or told.name or "Field without a name",
         kind=kind,
         pointer=(*item.place, "value"),
-        written=f"boem/{item.boem}/{item.id}",
+        written=pointer.format(item.place),  # escaped, or two pairs of ids could make one name
         locked=_locked(item, told),
         group=item.form or "Questionnaire",
         emptied=Emptied.REFUSED if told.required else Emptied.BLANK,

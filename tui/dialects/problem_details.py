@@ -24,9 +24,10 @@ def read_problem_details(value: Json, schema: Schema) -> Told:
 
 
 def _field(schema: Schema, key: str) -> FieldSpec | None:
-    """The field that is written under this name, whatever its capitals and underscores."""
-    named = (spec for spec in schema if spec.written is not None and _plain(spec.written) == _plain(key))
-    return next(named, None)
+    """The field that is written under this name, whatever its capitals and underscores; a place in a
+    JSON body begins with `$.`."""
+    name = _plain(key.removeprefix("$."))
+    return next((spec for spec in schema if spec.written is not None and _plain(spec.written) == name), None)
 
 
 def _plain(name: str) -> str:
