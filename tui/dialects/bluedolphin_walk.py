@@ -17,6 +17,9 @@ from tui.domain.values import Json
 TOGETHER = 5
 """Relations that are read before they are shown."""
 
+CLOSED = frozenset({400, 403})
+"""Statuses of one object or relation that is not there, or not for this user; the others may well be."""
+
 COPYING = 1
 """The status of a workspace that is still being made."""
 
@@ -36,6 +39,7 @@ class Walk:
     seen: dict[str, None] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
     _left_out: int = 0
+    _unread: int = 0
 
     def go_on_from(self, resume: Json) -> None:
         """Takes what an earlier walk had passed; anything else is no such thing, and begins anew."""
@@ -52,6 +56,8 @@ class Walk:
         notes = [*self._notes]
         if self._left_out:
             notes.append(f"{self._left_out} relations cannot be read, and are left out.")
+        if self._unread:
+            notes.append(f"{self._unread} objects cannot be read; their relations may be missing.")
         yield Page((), notes=tuple(notes))
 
     def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
@@ -91,8 +97,8 @@ class Walk:
             return
         request = self.calls.get("object", identity)
         (answer,) = yield (request,)
-        if answer.status == 400:
-            self._notes.append("An object cannot be read; its relations may be missing.")
+        if answer.status in CLOSED:
+            self._unread += 1
         else:
             self.refuse(request, answer)
             relations = [each for each in _related(json_text.parse(answer.body)) if each not in self.seen]
@@ -106,9 +112,10 @@ class Walk:
             for identity in identities[start : start + TOGETHER]:
                 request = self.calls.get("relation", identity)
                 (answer,) = yield (request,)
-                if answer.status != 400:
+                closed = answer.status in CLOSED
+                if not closed:
                     self.refuse(request, answer)
-                record = None if answer.status == 400 else self.record(identity, answer)
+                record = None if closed else self.record(identity, answer)
                 self.seen[identity] = None
                 if record is None:
                     self._left_out += 1
