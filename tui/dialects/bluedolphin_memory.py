@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from tui.dialects.bluedolphin_definitions import trimmed
 from tui.dialects.bluedolphin_items import Doc, questionnaire_ids
-from tui.dialects.bluedolphin_schema import QUESTIONNAIRES
+from tui.dialects.bluedolphin_schema import QUESTIONNAIRES, TEMPLATES
 from tui.dialects.exchange import Response
+from tui.dialects.labels import label
 from tui.domain import json_text
 from tui.domain.problem import Problem
 from tui.domain.values import Json
@@ -18,10 +19,11 @@ FINAL = frozenset({200, 400, 403, 404})
 @dataclass(slots=True)
 class Memory:
     """`forms` are questionnaires by id, None for one the server refused; `templates` the ids of templates
-    that relations were seen to have: no call lists them (contract: bluedolphin-relations, how to list)."""
+    that relations were seen to have, and their names: no call lists them (contract: bluedolphin-relations,
+    how to list)."""
 
     forms: dict[str, Json] = field(default_factory=dict)
-    templates: dict[str, None] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
 
     def missing(self, doc: Doc) -> tuple[str, ...]:
         """The questionnaires of a relation that nobody has asked for yet."""
@@ -41,14 +43,17 @@ class Memory:
 
     def see(self, doc: Doc) -> None:
         """Notes the template of a relation that was read."""
-        relationship, kind = doc.get("relationship"), doc.get("type")
-        places = (
-            relationship.get("template_id") if isinstance(relationship, dict) else None,
-            kind.get("id") if isinstance(kind, dict) else None,
-        )
-        found = next((place for place in places if isinstance(place, str) and place), None)
-        if found is not None:
-            self.templates[found] = None
+        for place, name in (("relationship", "template_id"), ("type", "id")):
+            told = doc.get(place)
+            identity = told.get(name) if isinstance(told, dict) else None
+            if isinstance(told, dict) and isinstance(identity, str) and identity:
+                if identity == label(identity):  # it is shown in a help: whole, or not at all
+                    self.templates[identity] = label(told.get("name"))
+                return
+
+    def beside_new(self) -> Mapping[str, Json]:
+        """The templates, to ride with a new relation."""
+        return {TEMPLATES: {**self.templates}} if self.templates else {}
 
 
 def _form(answer: Response) -> Json:

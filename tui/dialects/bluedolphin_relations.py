@@ -4,6 +4,7 @@ Contract: bluedolphin-relations. What is immutable, unknown or wrong the server 
 word, so that rules are checked before anything leaves, and everything is read back (traps 1 and 2).
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,8 +15,8 @@ from tui.dialects.bluedolphin_body import sound_value, update_body
 from tui.dialects.bluedolphin_calls import PATHS, Calls
 from tui.dialects.bluedolphin_forecast import forecast
 from tui.dialects.bluedolphin_memory import Memory
-from tui.dialects.bluedolphin_relation import GONE, NEW, SCHEMA, Relation
-from tui.dialects.bluedolphin_schema import schema_for, schema_warnings
+from tui.dialects.bluedolphin_relation import ACTIVE, GONE, SCHEMA, Relation
+from tui.dialects.bluedolphin_schema import schema_for, schema_for_new, schema_warnings
 from tui.dialects.bluedolphin_walk import Walk
 from tui.dialects.errors import Tongue, read_told
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
@@ -23,7 +24,7 @@ from tui.dialects.problem_details import read_problem_details
 from tui.domain import json_text
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.record import Record
+from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
 from tui.domain.values import MISSING, Json
 
@@ -32,6 +33,8 @@ TONGUE: Final = Tongue(
     "the profile's tenant and the key, which must be a user key, belong together.",
     "Ask for the right, or whether the tenant has the add-on for the public API.",
 )
+
+MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:", re.ASCII)
 
 CAPABILITIES: Final = Capabilities(
     listing="workspace by workspace, object by object; it can be stopped and gone on with",
@@ -63,7 +66,11 @@ class Relations(Assembly):
 
     def schema_of(self, record: Record) -> Schema:
         """Its own fields and those of its questionnaires; a new one is asked other things (trap 4)."""
-        return NEW if record.new else schema_for(record)
+        return schema_for_new(record) if record.new else schema_for(record)
+
+    def blank(self, identity: str) -> Record:
+        """With the templates that relations were seen to have."""
+        return Record(RecordKey(self.name, identity), {}, beside=self.memory.beside_new(), new=True)
 
     def list_records(self, wanted: Wanted = ALL) -> Listing:
         """A walk (trap 9). No questionnaires are read on the way: a full reading does that."""
@@ -105,7 +112,13 @@ class Relations(Assembly):
         return (self.calls.write("POST", "relations", body=bodies.encode(body)),)
 
     def delete_requests(self, record: Record) -> Batch:
-        """One at a time, for a bulk deletion does not say which it did (trap 8)."""
+        """One at a time, for a bulk deletion does not say which it did (trap 8). Only what is accepted can go
+        (contract: bluedolphin-relations, rules for delete)."""
+        status = record.doc.get("status", ACTIVE)
+        if isinstance(status, int) and status != ACTIVE:
+            words = SCHEMA.spec("status").choice_label(status) or f"in the state {status}"
+            what = f"Only accepted relations can be deleted; this one is {words}."
+            raise Problem(Kind.REFUSED, what, "Take the deletion back: u.", field="status")
         return (self.calls.write("DELETE", "relation", record.key.id),)
 
     def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
@@ -146,9 +159,8 @@ def _gone(doc: dict[str, Json]) -> str | None:
 def _modified(doc: dict[str, Json]) -> str:
     """When somebody changed it last (trap 14); how the time is called is not documented."""
     told = doc.get("modified_information")
-    pairs = told.items() if isinstance(told, dict) else ()
-    times = (value for name, value in pairs if "date" in name or "time" in name)
-    return next((time for time in times if isinstance(time, str)), "")
+    values = told.values() if isinstance(told, dict) else ()
+    return next((value for value in values if isinstance(value, str) and MOMENT.match(value)), "")
 
 
 def _absent(words: str) -> Problem:

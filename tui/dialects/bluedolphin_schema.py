@@ -5,18 +5,25 @@ it. Its fields then have the same names and kinds, and fewer rules.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from tui.dialects.bluedolphin_definitions import Definition, read_definitions
 from tui.dialects.bluedolphin_fields import field_of, field_warnings
 from tui.dialects.bluedolphin_items import Doc, Item, out_of_reach, questionnaire_ids, read_items
-from tui.dialects.bluedolphin_relation import OWN, SCHEMA
+from tui.dialects.bluedolphin_relation import NEW, OWN, SCHEMA
 from tui.domain.record import Record
 from tui.domain.schema import Schema
 from tui.domain.values import Json
 
 QUESTIONNAIRES: Final = "questionnaires"
 """Where a record keeps beside it what was read of its questionnaires: by id, null for a refused one."""
+
+TEMPLATES: Final = "templates"
+"""Where a new record keeps beside it the templates that others were seen to have: names by id."""
+
+OFFERED: Final = 8
+"""Templates that are named to whoever has to type one."""
 
 OWN_NAMES: Final = frozenset(spec.name for spec in SCHEMA)
 
@@ -28,6 +35,18 @@ def schema_for(record: Record) -> Schema:
     rest = [spec for spec in SCHEMA if spec.group != OWN]
     telling = (spec.name for spec in (*own, SCHEMA.spec("type")) if record.at(spec.pointer))
     return Schema((*own, *told, *rest), next(telling, "id"))
+
+
+def schema_for_new(record: Record) -> Schema:
+    """What a new relation is asked, with the templates there are; one that nobody has seen may do as well."""
+    seen = record.beside.get(TEMPLATES)
+    told = [f"{identity} {name}".strip() for identity, name in seen.items()] if isinstance(seen, dict) else []
+    if not told:
+        return NEW
+    template = NEW.spec("template_id")
+    words = f"{template.help} Seen so far: {'; '.join(told[:OFFERED])}."
+    fields = (replace(spec, help=words) if spec is template else spec for spec in NEW)
+    return Schema(tuple(fields), NEW.title)
 
 
 def defined_items(doc: Doc, beside: Mapping[str, Json]) -> Iterator[tuple[Item, Definition | None]]:
