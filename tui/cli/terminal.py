@@ -73,15 +73,18 @@ class Terminal:
             self._passing = bool(words)
 
     def ask(self, question: str) -> bool:
-        """Yes only where it is typed after the question: what was typed before is thrown away."""
+        """Yes only where it is typed after the question: what was typed before is thrown away.
+
+        All is ready for the answer when the question can be read, for nobody has to wait before answering.
+        """
         self.flush()
-        self._write(self._err, f"{question} [y/N] ")
-        self._flush(self._err)
         with suppress(OSError, termios.error):
             termios.tcflush(self._entry.fileno(), termios.TCIFLUSH)
         answer = ""
         try:
             with _interrupt_at_once():
+                self._write(self._err, f"{question} [y/N] ")
+                self._flush(self._err)
                 answer = self._entry.readline()
         finally:
             if not answer.endswith("\n"):
