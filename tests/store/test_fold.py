@@ -12,7 +12,6 @@ from tests.domain import hands
 from tests.domain.strategies import exact
 from tui.dialects.base import Dialect
 from tui.domain.draft import Draft, Edit
-from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
 from tui.domain.values import MISSING, Json, Missing
@@ -162,6 +161,25 @@ def test_steps_without_a_draft_and_kinds_nobody_knows_are_passed_over() -> None:
     assert fold_of(base(), edit("title", "One"), later).drafts[KEY].value("title") == "One"
 
 
-def test_a_field_that_is_no_more_is_a_problem_that_names_it() -> None:
-    with pytest.raises(Problem, match="'old_field'"):
-        fold_of(base(), edit("old_field", "x"))
+def test_a_field_that_is_no_more_is_set_aside_and_the_rest_is_there() -> None:
+    mistyped = fold.mistype_event(KEY, "old_text", "x", going_on=False)
+    state = fold_of(base(), edit("old_field", "x"), mistyped, edit("title", "One"))
+    assert [name for _, name in state.aside] == ["old_field", "old_text"]
+    assert [change.spec.name for change in state.drafts[KEY].changes] == ["title"]
+
+
+def test_a_carried_field_that_is_no_more_is_set_aside_too() -> None:
+    draft = Draft(entries.schema, Record(KEY, BASE)).set("title", "One").set("slug", "mine").undo()
+    event = fold.carry_event(draft)
+    event.body["edits"] = [{"field": "old_field", "value": "x"}]
+    state = fold_of(event)
+    assert [name for _, name in state.aside] == ["old_field"]
+    assert state.drafts[KEY].clean
+    assert state.drafts[KEY].redo().value("slug") == "mine"
+
+
+def test_a_new_record_that_was_created_before_a_kill_is_in_doubt() -> None:
+    new = fold.base_event(Record(KEY, {}, new=True))
+    assert fold_of(new, edit("title", "One"), INTENT, DONE).unknown == {KEY}
+    assert fold_of(new, edit("title", "One"), INTENT, DONE, Event("drop", KEY, {})).unknown == set()
+    assert fold_of(new, edit("title", "One"), INTENT, UNKNOWN, REJECTED).unknown == set()

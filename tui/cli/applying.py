@@ -61,7 +61,7 @@ async def _commit(desk: Desk, terminal: Terminal, plan: Plan) -> int:
     with _interruptible(terminal) as stop:
         async for outcome in desk.workspace.commit(plan, lambda: stop.asked):
             outcomes.append(outcome)
-            for line in outcome_lines(outcome, names[outcome.key]):
+            for line in outcome_lines(outcome, names[outcome.asked]):
                 terminal.put(line)
             terminal.flush()
     terminal.say(_summary(outcomes))

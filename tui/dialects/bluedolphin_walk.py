@@ -58,7 +58,8 @@ class Walk:
             notes.append(f"{self._left_out} relations cannot be read, and are left out.")
         if self._unread:
             notes.append(f"{self._unread} objects cannot be read; their relations may be missing.")
-        yield Page((), notes=tuple(notes))
+        partial = bool(self.wanted or self._left_out or self._unread)
+        yield Page((), notes=tuple(notes), partial=partial)
 
     def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
         if not isinstance(found, list):

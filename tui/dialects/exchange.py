@@ -45,7 +45,8 @@ class Response:
 class Page:
     """Some records of a listing. `total` is how many the server says there are in all, None if it does
     not; `notes` tell in words what was left out, `progress` how far it is where that is no number of records.
-    `resume` is what a listing that was stopped behind this page can be begun with again.
+    `resume` is what a listing that was stopped behind this page can be begun with again. `partial` where the
+    server may have more that this listing does not come to.
     """
 
     records: tuple[Record, ...]
@@ -53,6 +54,7 @@ class Page:
     notes: tuple[str, ...] = ()
     progress: str = ""
     resume: Json = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

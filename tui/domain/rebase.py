@@ -61,8 +61,10 @@ def rebase(draft: Draft, theirs: Record, schema: Schema | None = None) -> Rebase
         and not (spec.apart and MISSING in (draft.base.at(spec.pointer), theirs.at(spec.pointer)))
         and not spec.equal(draft.base.at(spec.pointer), theirs.at(spec.pointer))
     )
-    if schema is None or not all(schema.has(name) for name in (*mine_changed, *draft.unparsed)):
+    if schema is None:
         schema = draft.schema
+    elif not all(schema.has(name) for name in (*mine_changed, *draft.unparsed)):
+        schema, theirs = draft.schema, replace(theirs, beside=draft.base.beside)
     steps = _in_order(draft, edits)
     carried = replace(draft, schema=schema, base=theirs, edits=steps, undone=(), typing=False)
     return Rebased(carried, tuple(clashes), taken, tuple(agreed))

@@ -7,7 +7,7 @@
 | mistype | field, text, going_on | `Draft.mistype` |
 | undo, redo | | `Draft.undo`, `Draft.redo` |
 | remove | | `Draft.remove` |
-| carry | as base, and edits, unparsed, removed | the draft now stands on this document, with these edits |
+| carry | as base, and edits, undone, unparsed, removed | the draft as a whole, on this document |
 | drop | | the draft is gone |
 | intent | target, body | a write is about to leave |
 | done, rejected, unknown | what came of it | the attempt is settled, or not |
@@ -29,6 +29,8 @@ class State:
 
     drafts: dict[RecordKey, Draft] = field(default_factory=dict)
     unknown: set[RecordKey] = field(default_factory=set)
+    aside: dict[tuple[RecordKey, str], None] = field(default_factory=dict)
+    """Edits of fields that their records have no more, by the names of the fields."""
 
 
 SchemaOf = Callable[[Record], Schema]
@@ -42,17 +44,32 @@ def fold(events: Iterable[Event], schema_of: SchemaOf) -> State:
         match event.kind:
             case "intent" | "unknown":
                 state.unknown.add(event.key)
+            case "done" if _is_new(state, event):
+                state.unknown.add(event.key)  # created, and cut off before its draft was dropped
             case "done" | "rejected":
                 state.unknown.discard(event.key)
             case "drop":
+                if _is_new(state, event):
+                    state.unknown.discard(event.key)
                 state.drafts.pop(event.key, None)
             case "base" if event.key not in state.drafts or state.drafts[event.key].clean:
                 state.drafts[event.key] = _begun(event, schema_of)
             case "carry":
-                state.drafts[event.key] = _carried(event, schema_of)
+                state.drafts[event.key] = _carried(event, schema_of, state)
+            case "edit" | "mistype" if _is_strange(state, event):
+                state.aside[event.key, _text(event.body, "field")] = None
             case _ if event.key in state.drafts:
                 state.drafts[event.key] = _step(state.drafts[event.key], event)
     return state
+
+
+def _is_new(state: State, event: Event) -> bool:
+    return event.key in state.drafts and state.drafts[event.key].base.new
+
+
+def _is_strange(state: State, event: Event) -> bool:
+    draft = state.drafts.get(event.key)
+    return draft is not None and not draft.schema.has(_text(event.body, "field"))
 
 
 def _step(draft: Draft, event: Event) -> Draft:
@@ -86,14 +103,27 @@ def _begun(event: Event, schema_of: SchemaOf) -> Draft:
     return Draft(schema_of(record), record)
 
 
-def _carried(event: Event, schema_of: SchemaOf) -> Draft:
-    edits, unparsed = event.body["edits"], event.body["unparsed"]
-    assert isinstance(edits, list)
+def _carried(event: Event, schema_of: SchemaOf, state: State) -> Draft:
+    draft, unparsed = _begun(event, schema_of), event.body["unparsed"]
     assert isinstance(unparsed, dict)
-    steps = tuple(_edit(edit) for edit in edits if isinstance(edit, dict))
-    texts = {name: str(text) for name, text in unparsed.items()}
-    removed = event.body.get("removed") is True
-    return replace(_begun(event, schema_of), edits=steps, unparsed=texts, removed=removed)
+    made, undone = _edits(event, "edits"), _edits(event, "undone")
+    for name in (*(edit.field for edit in made), *unparsed):
+        if not draft.schema.has(name):
+            state.aside[event.key, name] = None
+    return replace(
+        draft,
+        edits=tuple(edit for edit in made if draft.schema.has(edit.field)),
+        undone=tuple(edit for edit in undone if draft.schema.has(edit.field)),
+        unparsed={name: str(text) for name, text in unparsed.items() if draft.schema.has(name)},
+        removed=event.body.get("removed") is True,
+    )
+
+
+def _edits(event: Event, name: str) -> tuple[Edit, ...]:
+    """A journal from before has no `undone`."""
+    told = event.body.get(name, [])
+    assert isinstance(told, list)
+    return tuple(_edit(edit) for edit in told if isinstance(edit, dict))
 
 
 def _edit(body: dict[str, Json]) -> Edit:
@@ -138,6 +168,7 @@ def carry_event(draft: Draft) -> Event:
         {
             **_record_body(draft.base),
             "edits": [_edit_body(edit.field, edit.value) for edit in draft.edits],
+            "undone": [_edit_body(edit.field, edit.value) for edit in draft.undone],
             "unparsed": dict(draft.unparsed),
             "removed": draft.removed,
         },

@@ -67,9 +67,9 @@ def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schem
     }
     asked = {line.spec.name for line in done.lines}
     left = stand_on(_without(draft, asked), found, schema=schema)
-    for change in draft.changes:
-        if change.spec.name in asked - settled and left.schema.has(change.spec.name):
-            left = left.set(change.spec.name, change.after)
+    for name in dict.fromkeys(edit.field for edit in draft.edits):  # the old value too, if it was typed again
+        if name in asked - settled and left.schema.has(name):
+            left = left.set(name, draft.value(name))
     return replace(left, unparsed=draft.unparsed, typing=False)
 
 

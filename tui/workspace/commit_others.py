@@ -5,6 +5,7 @@ from dataclasses import replace
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import receipt
 from tui.domain.record import Record
+from tui.domain.values import MISSING
 from tui.workspace.carry import meet
 from tui.workspace.outcome import Outcome, Result, Sent, unsent
 from tui.workspace.plan import Step, Verb
@@ -33,7 +34,9 @@ async def commit_create(step: Step, hands: Hands) -> Sent:
 async def commit_delete(step: Step, hands: Hands) -> Sent:
     """Only what the person has seen is deleted: a record that somebody changed since is shown again."""
     notes = Outcome(step.key, Result.KEPT, Verb.DELETE, before=step.draft.base)
-    theirs = await _now(step, hands)
+    base = step.draft.base
+    apart = (spec for spec in step.draft.schema if spec.apart and base.at(spec.pointer) is not MISSING)
+    theirs = await _now(step, hands, *(spec.name for spec in apart))
     if isinstance(theirs, Problem):
         if theirs.kind is not Kind.ABSENT:
             return unsent(step, theirs)
@@ -88,8 +91,8 @@ async def commit_action(step: Step, hands: Hands) -> Sent:
     return Sent(notes, found)
 
 
-async def _now(step: Step, hands: Hands) -> Record | Problem:
+async def _now(step: Step, hands: Hands, *parts: str) -> Record | Problem:
     try:
-        return await hands.gateway.read(hands.dialect.read_record(step.key.id))
+        return await hands.gateway.read(hands.dialect.read_record(step.key.id, parts))
     except Problem as problem:
         return problem

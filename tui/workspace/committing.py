@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import nullcontext
 
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
@@ -44,10 +45,15 @@ class Commits:
             for task in tasks:
                 task.cancel()
 
+    def leaving(self, key: RecordKey) -> bool:
+        """Whether a step of this record is under way."""
+        return key in self._leaving
+
     async def _group(
         self, group: Sequence[Step], places: asyncio.Semaphore, stopped: Callable[[], bool]
     ) -> list[Outcome]:
-        async with places:
+        alone = self._alone if group[0].verb is Verb.CREATE else nullcontext()
+        async with places, alone:
             if stopped():
                 return [unsent(step, _stopped()).outcome for step in group]
             if problems := [problem for step in group if (problem := self._why_not(step, group)) is not None]:
@@ -66,9 +72,6 @@ class Commits:
         if len(group) > 1:
             return await commit_together(group, self._hands)
         (step,) = group
-        if step.verb is Verb.CREATE:
-            async with self._alone:
-                return [await commit_create(step, self._hands)]
         return [await WAYS[step.verb](step, self._hands)]
 
     def _why_not(self, step: Step, group: Sequence[Step]) -> Problem | None:

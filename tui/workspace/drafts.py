@@ -18,6 +18,7 @@ class Drafts:
         state = fold.fold(journal.events(), schema_of)
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
         self.unsettled = frozenset(state.unknown)
+        self.aside = tuple(_aside(key, name) for key, name in state.aside)
 
     def get(self, key: RecordKey) -> Draft | None:
         """The draft on a record, None where there is none."""
@@ -51,9 +52,19 @@ class Drafts:
         if self._drafts.pop(key, None) is not None:
             self._write(Event("drop", key, {}))
 
-    def settle(self, key: RecordKey) -> None:
-        """A write whose end was not known is no question any more: a person has read the record."""
-        self._write(Event("done", key, {"words": "read again", "receipt": {}}))
+    def replace(self, was: RecordKey, draft: Draft | None) -> None:
+        """One draft is gone and the other is there, both or neither: no kill comes between."""
+        events = [Event("drop", was, {})] if self._drafts.pop(was, None) is not None else []
+        if draft is not None and not draft.clean:
+            draft = replace(draft, typing=False)
+            self._drafts[draft.key] = draft
+            events.append(fold.carry_event(draft))
+        self._write(*events)
+
+    def settle(self, key: RecordKey, kind: str = "done") -> None:
+        """A write whose end was not known is no question any more: the record was read, or (`rejected`) is
+        not there."""
+        self._write(Event(kind, key, {"words": "read again", "receipt": {}}))
 
     def retry(self) -> None:
         """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""
@@ -67,3 +78,7 @@ class Drafts:
             self.trouble = problem
         else:
             self.trouble = None
+
+
+def _aside(key: RecordKey, name: str) -> str:
+    return f"An edit of {name} in {key.id} waits in the journal only: the record has no such field any more."

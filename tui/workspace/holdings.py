@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tui.dialects.base import Dialect
+from tui.domain import diff
 from tui.domain.draft import Draft
+from tui.domain.op import apply
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased, settle
 from tui.domain.record import Record, RecordKey
+from tui.domain.values import MISSING, Json
 from tui.store.journal import Event, Journal
 from tui.workspace.carry import after, completed, meet, stand_on
 from tui.workspace.drafts import Drafts
@@ -26,20 +29,20 @@ class Holdings:
         self._dialect = dialect
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
-        self._deleted: dict[RecordKey, Record] = {}
+        self._unlisted: dict[RecordKey, Record] = {}  # a screen may still show them
         for draft in self.drafts.open:
             self.records[draft.key.id] = draft.base
 
     def draft(self, key: RecordKey) -> Draft:
         """The draft on a record; a clean one where nobody edited it. Raises `Problem` (ABSENT).
 
-        A screen may still be open on a record that was deleted, or on one that was new and has its id now.
+        A screen may still be open on a record that the list has no more, or that was new and has its id now.
         """
         key = self._renamed.get(key, key)
         found = self.drafts.get(key)
         if found is not None:
             return found
-        record = self.records.get(key.id) or self._deleted.get(key)
+        record = self.records.get(key.id) or self._unlisted.get(key)
         if record is None:
             raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
         return Draft(self._dialect.schema_of(record), record)
@@ -59,6 +62,7 @@ class Holdings:
     def hold(self, record: Record) -> None:
         """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
         draft = self.drafts.get(record.key)
+        record = self._with_parts(record)
         if draft is None or (draft.clean and draft.base.doc != record.doc):
             self.drafts.forget(record.key)
             self.records[record.key.id] = record
@@ -67,14 +71,25 @@ class Holdings:
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
 
-    def only(self, seen: Collection[str]) -> None:
-        """Whatever else there was is gone from the server; drafts stay. The order is that of `seen`, behind
-        what is new."""
+    def _with_parts(self, record: Record) -> Record:
+        """With the lists that are read apart, where this reading did not ask for them."""
+        known = self.records.get(record.key.id)
+        doc: Json = record.doc
+        for spec in self._dialect.schema_of(record) if known is not None else ():
+            part = MISSING if known is None or not spec.apart else known.at(spec.pointer)
+            if part is not MISSING and record.at(spec.pointer) is MISSING:
+                doc = apply(diff.set_at(doc, spec.pointer, part), doc)
+        assert isinstance(doc, dict)
+        return record if doc is record.doc else record.with_doc(doc)
+
+    def only(self, seen: Collection[str], *, complete: bool) -> None:
+        """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else. The
+        order is that of `seen`, behind what is new."""
         for identity in [identity for identity in self.records if identity not in seen]:
             record = self.records[identity]
             if self.drafts.get(record.key) is None:
-                del self.records[identity]
-            elif not record.new:
+                self._unlisted[record.key] = self.records.pop(identity)
+            elif complete and not record.new and self.results.get(record.key) not in LASTING:
                 self.results[record.key] = Standing.GONE
         new = [identity for identity, record in self.records.items() if record.new]
         self.records = {identity: self.records[identity] for identity in [*new, *seen, *self.records]}
@@ -88,6 +103,8 @@ class Holdings:
         """Takes a draft's next state, which `event` led to."""
         if now is not was:
             self.results.pop(now.key, None)
+        if now.key.id not in self.records:  # a screen was open on it: its draft must be within reach
+            self.records = {now.key.id: now.base, **self.records}
         return self.drafts.keep(was, now, event)
 
     def forget(self, key: RecordKey) -> None:
@@ -95,7 +112,7 @@ class Holdings:
         self.drafts.forget(key)
         self.results.pop(key, None)
         if key.id in self.records and self.records[key.id].new:
-            self._deleted[key] = self.records.pop(key.id)
+            self._unlisted[key] = self.records.pop(key.id)
 
     def settle(self, step: Step, sent: Sent) -> None:
         """Takes what a commit has led to."""
@@ -103,7 +120,7 @@ class Holdings:
         if outcome.result in STANDINGS:
             self.results[step.key] = STANDINGS[outcome.result]
         if sent.gone:
-            self._deleted[step.key] = self.records.get(step.key.id, step.draft.base)
+            self._unlisted[step.key] = self.records.get(step.key.id, step.draft.base)
             self.forget(step.key)
             self.records.pop(step.key.id, None)
         elif outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
@@ -122,10 +139,10 @@ class Holdings:
         else:
             carried = after(draft, step.draft, found, done, schema)
         if found.key != step.key:
-            self._rename(step.key, found)
+            self._rename(step.key, found, carried)
         else:
             self.records[step.key.id] = found
-        self.drafts.carry(carried)
+            self.drafts.carry(carried)
 
     def land(self, was: RecordKey, found: Record) -> None:
         """A create whose answer was lost has landed: this is its record."""
@@ -137,13 +154,14 @@ class Holdings:
     def unsettle(self, key: RecordKey) -> None:
         """A write without an answer has not landed: what it was for is a plain draft again."""
         self.results.pop(key, None)
-        self.drafts.settle(key)
+        self.drafts.settle(key, "rejected")
 
-    def _rename(self, was: RecordKey, found: Record) -> None:
-        """A record that was new has the id the server gave it, in the same place of the list."""
+    def _rename(self, was: RecordKey, found: Record, left: Draft | None = None) -> None:
+        """A record that was new has the id the server gave it, in the same place of the list; `left` is what
+        of its draft is still to be sent."""
         self._renamed[was] = found.key
         self.results[found.key] = self.results.pop(was, Standing.COMMITTED)
-        self.drafts.forget(was)
+        self.drafts.replace(was, left)
         self.records = {
             found.key.id if identity == was.id else identity: found if identity == was.id else record
             for identity, record in self.records.items()

@@ -55,13 +55,14 @@ class LostCreates:
         )
         return replace(step, requests=(), problem=problem)
 
-    def look(self, seen: Collection[str], known: Collection[str]) -> tuple[str, ...]:
-        """Looks through a whole list that was just read for what has come since; returns notes in words."""
+    def look(self, seen: Collection[str], known: Collection[str], *, complete: bool) -> tuple[str, ...]:
+        """Looks through a list that was just read for what has come since; returns notes in words. Only in a
+        complete one it counts that a record is not there."""
         self._note_new()
         new = [self._held.records[identity] for identity in seen if identity not in known]
-        return tuple(self._settled(draft, new) for draft in self._open())
+        return tuple(self._settled(draft, new, complete) for draft in self._open())
 
-    def _settled(self, draft: Draft, new: Iterable[Record]) -> str:
+    def _settled(self, draft: Draft, new: Iterable[Record], complete: bool) -> str:
         found = next((record for record in new if _is_it(draft, record)), None)
         left = self._since[draft.key] + self._grace - self._clock()
         if found is not None and draft.key in self._earlier:
@@ -73,6 +74,8 @@ class LostCreates:
             return "The record that was created without an answer is there."
         if left > 0:
             return f"A create without an answer may still land: press R again in {ceil(left)} s."
+        if not complete:
+            return "A create without an answer was not found, but not everything can be read: x forgets it."
         self._held.unsettle(draft.key)
         return "The record that was created without an answer is not there: it can be sent again."
 

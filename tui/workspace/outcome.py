@@ -41,6 +41,11 @@ class Outcome:
     notes: tuple[str, ...] = ()
     before: Record | None = None
 
+    @property
+    def asked(self) -> RecordKey:
+        """The key of the step it came of: a record that was new has another one since."""
+        return self.before.key if self.verb is Verb.CREATE and self.before is not None else self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -74,7 +74,9 @@ class Plan:
         touched = {other for step in self.steps if step.key == key for other in step.together}
         if not touched:
             return Plan(tuple(left))
-        alone = [step_for(step.draft, dialect) for step in left if step.key in touched]
+        alone = [
+            replace(step_for(step.draft, dialect), held=step.held) for step in left if step.key in touched
+        ]
         again = {step.key: step for step in _joined(alone, dialect)}
         return Plan(tuple(again.get(step.key, step) for step in left))
 

@@ -68,19 +68,21 @@ class Workspace:
         Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
         known = frozenset(self.records)
         seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
-        notes: list[str] = []
+        notes = [*self._held.drafts.aside]
+        complete = not wanted.search
         wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
         async for page in self._gateway.pages(self.dialect.list_records(wanted)):
             for record in page.records:
                 seen[record.key.id] = None
                 self._held.hold(record)
             notes += page.notes
+            complete = complete and not page.partial
             self._resume = page.resume
             on_page(len(seen), page)
         self._resume = None
-        self._held.only(seen)
+        self._held.only(seen, complete=complete)
         if not wanted.search and not resume:
-            notes += self._lost.look(seen, known)
+            notes += self._lost.look(seen, known, complete=complete)
         return tuple(notes)
 
     async def first_page(self) -> Page:
@@ -218,6 +220,10 @@ class Workspace:
         Raises `Problem` (STORAGE), with nothing sent, where the journal cannot be written.
         """
         return self._commits.run(plan, stopped)
+
+    def leaving(self, key: RecordKey) -> bool:
+        """Whether a commit of the record is under way."""
+        return self._commits.leaving(key)
 
     def clash(self, key: RecordKey) -> Rebased | None:
         """What the last commit of a record clashed with, until it is resolved or edited."""

@@ -55,6 +55,8 @@ class DraftScreen(DeskScreen):
             return "It waits to be deleted: u takes that back."
         if draft.base.new and command == "act":
             return "It is new: create it first."
+        if command in ("delete", "discard", "undo", "redo") and self.desk.workspace.leaving(draft.key):
+            return "It is being sent: wait for its receipt."
         undoable = draft.edits or draft.unparsed or draft.removed
         reasons = {
             "delete": "It waits to be deleted already: u takes that back." if draft.removed else "",

@@ -146,6 +146,8 @@ class MemberSubject:
 
     def _put(self, spec: FieldSpec, value: Value, *, going_on: bool) -> None:
         member, members = self._member, self._list.members
+        if self._place >= len(members):
+            return  # an undo has taken it out of the list
         if isinstance(value, Missing):
             member.pop(spec.pointer[0], None)
         else:
