@@ -218,3 +218,14 @@ def test_a_second_interrupt_leaves_at_once_and_the_write_stays_unknown(site: Sit
     assert ran.status == 130
     assert "Interrupted." in ran.err
     assert [plan["state"] for plan in waiting(site)] == ["unknown"]
+
+
+def test_new_records_are_created_and_each_is_told(site: Site, drafted: str) -> None:
+    for title in ("First", "Second"):
+        assert site.run("new", f"title={title}").status == 0
+    ran = site.run("apply", "--yes")
+    assert ran.status == 0
+    assert "3 kept." in ran.err
+    created = [json.loads(each.body)["title"] for each in site.faults.received if each.method == "POST"]
+    assert created == ["First", "Second"]
+    assert waiting(site) == []

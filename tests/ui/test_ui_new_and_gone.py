@@ -197,3 +197,33 @@ async def test_a_walk_is_stopped_and_gone_on_with(tmp_path: Path) -> None:
             passed = {path for path in asked if path.startswith("/v1/relations/")} - {asked[-1]}
             assert passed
             assert not passed & {*again}
+
+
+async def test_nothing_is_taken_back_while_it_is_being_sent(world: World) -> None:
+    hold = Hold()
+    world.faults.add(Fault(method="POST", before=hold, times=1))
+    async with at_desk(world) as desk:
+        await desk.press("a", "enter")
+        await desk.type("Brand new")
+        await desk.press("escape", "ctrl+s", "y")
+        await hold.reached()
+        await desk.press("escape")
+        for key in ("u", "d", "x"):
+            await desk.press(key)
+            assert desk.says() == "It is being sent: wait for its receipt."
+        hold.release()
+        await desk.see("✓ committed")
+    assert len(world.writes) == 1
+
+
+async def test_an_object_that_was_undone_can_be_typed_at_without_harm(world: World) -> None:
+    async with at_desk(world, size=(80, 24)) as desk:
+        await desk.press("e")
+        await desk.field("Badges")
+        await desk.press("enter")
+        await desk.see("Read just now.")
+        await desk.press("a", "u", "enter")
+        await desk.type("x")
+        await desk.press("escape", "escape")
+        await desk.see("Badges")
+    assert world.writes == []

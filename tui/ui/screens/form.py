@@ -43,6 +43,7 @@ class FormScreen(DraftScreen):
         self._key = key
         self._subject = subject
         self._thing = thing
+        self._new = desk.workspace.draft(key).base.new
 
     @property
     def current(self) -> RecordKey:
@@ -69,6 +70,9 @@ class FormScreen(DraftScreen):
     def refresh_view(self) -> None:
         """The title, and every row."""
         draft = self.desk.workspace.draft(self._key)
+        if self._new and not draft.base.new:
+            self.call_later(self.dismiss)  # it was created meanwhile: its fields are others now
+            return
         steps = (clean(self.desk.profile.name), title_of(draft), self._thing or "edit")
         self.title_line(steps, edited_words(draft))
         self.query_one(FieldForm).show()
