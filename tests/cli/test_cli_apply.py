@@ -229,3 +229,13 @@ def test_new_records_are_created_and_each_is_told(site: Site, drafted: str) -> N
     created = [json.loads(each.body)["title"] for each in site.faults.received if each.method == "POST"]
     assert created == ["First", "Second"]
     assert waiting(site) == []
+
+
+def test_a_new_record_without_an_answer_is_told_as_it_is(site: Site) -> None:
+    site.run("new", "title=First")
+    site.faults.add(Fault(method="POST", answer=SERVER_ERROR))
+    ran = site.run("apply", "--yes")
+    assert ran.status == 3
+    assert "It is not sent again by itself. Look for it on the list in Patchdesk: R." in ran.lines[-1]
+    assert "may have been created" in site.run("apply", "--yes").err
+    assert [each.method for each in site.faults.received].count("POST") == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.driver import World, at_desk, new_world
-from tui.sandbox.faults import Fault, Hold
+from tui.sandbox.faults import SERVER_ERROR, Fault, Hold
 from tui.sandbox.halves import SWITCHES
 from tui.sandbox.partnerpage_directories import ENTRIES
 from tui.sandbox.switches import chosen
@@ -227,3 +227,18 @@ async def test_an_object_that_was_undone_can_be_typed_at_without_harm(world: Wor
         await desk.press("escape", "escape")
         await desk.see("Badges")
     assert world.writes == []
+
+
+async def test_a_create_without_an_answer_is_told_as_it_is(world: World) -> None:
+    world.faults.add(Fault(method="POST", answer=SERVER_ERROR))
+    async with at_desk(world) as desk:
+        await desk.press("a", "enter")
+        await desk.type("Brand new")
+        await desk.press("escape", "ctrl+s", "y")
+        await desk.see("unknown")
+        await desk.press("p")
+        shown = await desk.see("An earlier attempt got no answer", "R on the list looks for it")
+        assert "read again before" not in shown
+        await desk.press("escape", "escape", "home", "enter")
+        await desk.see("It may have been created: R on the list looks for it.")
+    assert len(world.writes) == 1

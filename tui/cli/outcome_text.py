@@ -8,6 +8,7 @@ from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import DONE, RESULTS, problem_words
 from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Verb
 
 REMEDIES = {
     Result.DIFFERS: "What was not kept stays a draft: 'patchdesk plan' shows it again.",
@@ -19,6 +20,9 @@ REMEDIES = {
     Result.UNKNOWN: "Nothing is sent again by itself. 'patchdesk apply' reads the record first, and sends"
     " only what is not there.",
 }
+
+DOUBTED = "It is not sent again by itself. Look for it on the list in Patchdesk: R."
+"""For a new record that may have been created."""
 
 
 def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
@@ -39,7 +43,9 @@ def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
         yield f"  Somebody else had changed {fields} meanwhile; that was left as it is."
     if outcome.agreed:
         yield f"  Already so on the server: {clean(', '.join(outcome.agreed))}."
-    if outcome.result in REMEDIES:
+    if outcome.verb is Verb.CREATE and outcome.result is Result.UNKNOWN:
+        yield f"  {DOUBTED}"
+    elif outcome.result in REMEDIES:
         yield f"  {REMEDIES[outcome.result]}"
 
 

@@ -16,6 +16,7 @@ from tui.ui.commands import bindings_of
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
+from tui.workspace.standing import Standing
 
 
 class DetailScreen(DraftScreen):
@@ -63,7 +64,9 @@ class DetailScreen(DraftScreen):
 
     def _read(self) -> None:
         if self.desk.workspace.draft(self._key).base.new:
-            self.say("No server has it yet: p shows what would create it.")
+            doubt = self.desk.workspace.standing(self._key) is Standing.UNKNOWN
+            sure = "No server has it yet: p shows what would create it."
+            self.say("It may have been created: R on the list looks for it." if doubt else sure)
             return
         self.say("Reading the record…")
         self.run_worker(self._refresh_record(self._key), group="load", exclusive=True)

@@ -90,7 +90,8 @@ class PreviewScreen(DeskScreen):
 
     def _show_step(self) -> None:
         step, workspace = self._step, self._desk.workspace
-        unknown = step is not None and workspace.standing(step.key) is Standing.UNKNOWN
+        old = step is not None and not step.draft.base.new  # a new one has its own words, and is not sent
+        unknown = step is not None and old and workspace.standing(step.key) is Standing.UNKNOWN
         self.query_one(StepView).show(step, workspace.dialect.authorization, DOUBT if unknown else "")
         self._reader.scroll_home(animate=False)
 
