@@ -164,6 +164,11 @@ def unnamed() -> Problem:
 
 def quoted(identity: str) -> str:
     """An id as one segment of a path. Raises `Problem` (REFUSED) for one that would lead elsewhere."""
-    if any(step in ("", ".", "..") for step in re.split(r"[/\\]", identity)):
+    if not is_segment(identity):
         raise Problem(Kind.REFUSED, "This record's id cannot stand in a path.", "Nothing was sent.")
     return quote(identity, safe="")
+
+
+def is_segment(identity: str) -> bool:
+    """Whether an id can stand in a path without leading elsewhere."""
+    return not any(step in ("", ".", "..") for step in re.split(r"[/\\]", identity))

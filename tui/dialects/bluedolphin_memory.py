@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_definitions import trimmed
 from tui.dialects.bluedolphin_items import Doc, questionnaire_ids
 from tui.dialects.bluedolphin_schema import QUESTIONNAIRES, TEMPLATES
@@ -27,7 +28,8 @@ class Memory:
 
     def missing(self, doc: Doc) -> tuple[str, ...]:
         """The questionnaires of a relation that nobody has asked for yet."""
-        return tuple(identity for identity in questionnaire_ids(doc) if identity not in self.forms)
+        ids = filter(is_segment, questionnaire_ids(doc))
+        return tuple(identity for identity in ids if identity not in self.forms)
 
     def learn(self, identity: str, answer: Response) -> None:
         """Takes the answer to the question for a questionnaire."""
@@ -40,6 +42,11 @@ class Memory:
             identity: self.forms[identity] for identity in questionnaire_ids(doc) if identity in self.forms
         }
         return {QUESTIONNAIRES: known} if known else {}
+
+    def beside_read(self, doc: Doc) -> Mapping[str, Json]:
+        """The questionnaires of a relation that was read with them; null for those that nobody could read."""
+        ids = questionnaire_ids(doc)
+        return {QUESTIONNAIRES: {identity: self.forms.get(identity) for identity in ids}} if ids else {}
 
     def see(self, doc: Doc) -> None:
         """Notes the template of a relation that was read."""

@@ -5,19 +5,21 @@ word, so that rules are checked before anything leaves, and everything is read b
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.dialects import bodies
 from tui.dialects.assembly import Assembly
 from tui.dialects.base import Authorization, Capabilities, Site
+from tui.dialects.bluedolphin_absence import absence, absent
 from tui.dialects.bluedolphin_body import sound_value, update_body
 from tui.dialects.bluedolphin_calls import PATHS, Calls
 from tui.dialects.bluedolphin_forecast import forecast
 from tui.dialects.bluedolphin_memory import Memory
 from tui.dialects.bluedolphin_relation import ACTIVE, GONE, SCHEMA, Relation
 from tui.dialects.bluedolphin_schema import schema_for, schema_for_new, schema_warnings
-from tui.dialects.bluedolphin_walk import Walk
+from tui.dialects.bluedolphin_walk import Walk, readable
 from tui.dialects.errors import Tongue, read_told
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
 from tui.dialects.problem_details import read_problem_details
@@ -27,12 +29,6 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
 from tui.domain.values import MISSING, Json
-
-TONGUE: Final = Tongue(
-    read_problem_details,
-    "the profile's tenant and the key, which must be a user key, belong together.",
-    "Ask for the right, or whether the tenant has the add-on for the public API.",
-)
 
 MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:", re.ASCII)
 
@@ -84,21 +80,19 @@ class Relations(Assembly):
         del parts
         request = self.calls.get("relation", identity)
         (response,) = yield (request,)
-        if response.status == 400:
-            raise _absent(read_told(response, self.schema, self.tongue).words)
-        self.refuse(request, response)
+        self._refuse(request, response)
         doc = json_text.parse(response.body)
         if not isinstance(doc, dict) or doc.get("id") != identity:
             words = "The server answered with something else than this relation."
             raise Problem(Kind.GARBLED, words, "Reload the list.")
         if (gone := _gone(doc)) is not None:
-            raise _absent(f"It is {gone}.")
+            raise absent(f"It is {gone}.")
         missing = self.memory.missing(doc)
         if missing:
             answers = yield tuple(self.calls.get("questionnaire", name) for name in missing)
             for name, answer in zip(missing, answers, strict=True):
                 self.memory.learn(name, answer)
-        return self._record(identity, doc)
+        return self._record(identity, doc, self.memory.beside_read(doc))
 
     def update_requests(self, draft: Draft) -> Batch:
         """PATCH with the least there is to say."""
@@ -121,6 +115,10 @@ class Relations(Assembly):
             raise Problem(Kind.REFUSED, what, "Take the deletion back: u.", field="status")
         return (self.calls.write("DELETE", "relation", record.key.id),)
 
+    def read_update(self, request: Request, response: Response) -> None:
+        """A 2xx says nothing at all; a 400 may say that the relation is gone (trap 7)."""
+        self._refuse(request, response)
+
     def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
         """206 may mean that nothing was deleted (trap 8); the read afterwards tells."""
         if response.status == 206:
@@ -129,22 +127,28 @@ class Relations(Assembly):
                 "The server did not delete it (206): only accepted relations can be deleted.",
                 "Look at its status.",
             )
-        self.refuse(request, response)
+        self._refuse(request, response)
         return None
+
+    def _refuse(self, request: Request, response: Response) -> None:
+        """For calls about one relation."""
+        words = read_told(response, self.schema, self.tongue).words
+        if (gone := absence(response, words, reading=request.safe)) is not None:
+            raise gone
+        self.refuse(request, response)
 
     def forecast(self, draft: Draft) -> tuple[str, ...]:
         """What the server would clear, cut or rewrite."""
         return () if draft.base.new else forecast(draft)
 
     def _walked(self, identity: str, response: Response) -> Record | None:
-        doc = json_text.parse(response.body)
+        doc = readable(response)
         if not isinstance(doc, dict) or doc.get("id") != identity or _gone(doc) is not None:
             return None
-        return self._record(identity, doc)
+        return self._record(identity, doc, self.memory.beside(doc))
 
-    def _record(self, identity: str, doc: dict[str, Json]) -> Record:
+    def _record(self, identity: str, doc: dict[str, Json], beside: Mapping[str, Json]) -> Record:
         self.memory.see(doc)
-        beside = self.memory.beside(doc)
         own = self.record(identity, doc)
         warnings = (*own.warnings, *schema_warnings(doc, beside))
         return replace(own, beside=beside, warnings=warnings, revision=_modified(doc))
@@ -163,9 +167,14 @@ def _modified(doc: dict[str, Json]) -> str:
     return next((value for value in values if isinstance(value, str) and MOMENT.match(value)), "")
 
 
-def _absent(words: str) -> Problem:
-    what = f"The server has no such relation (any more). {words}".strip()
-    return Problem(Kind.ABSENT, what, "Reload the list; it may be gone.")
+def tongue(site: Site) -> Tongue:
+    """A tenant that is wrong is told like a wrong key, so that both are named (trap 13)."""
+    tenant = f"it is {site.tenant!r}" if site.tenant else "it names none"
+    return Tongue(
+        read_problem_details,
+        f"the profile's tenant and the key, which must be a user key, belong together; {tenant}.",
+        "Ask for the right, or whether the tenant has the add-on for the public API.",
+    )
 
 
 def dialect(site: Site) -> Relations:
@@ -178,7 +187,7 @@ def dialect(site: Site) -> Relations:
         columns=("remark", "type", "status", "source_type", "target_type", "lifecycle"),
         paths=PATHS,
         authorization=Authorization("x-api-key", site.authorization or "{key}"),
-        tongue=TONGUE,
+        tongue=tongue(site),
         capabilities=CAPABILITIES,
         site=site,
     )

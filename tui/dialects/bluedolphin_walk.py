@@ -7,6 +7,7 @@ and a walk that was stopped goes on where it was: what it has passed rides with 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 
+from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_calls import Calls
 from tui.dialects.exchange import Listing, Page, Request, Response
 from tui.domain import json_text
@@ -17,7 +18,7 @@ from tui.domain.values import Json
 TOGETHER = 5
 """Relations that are read before they are shown."""
 
-CLOSED = frozenset({400, 403})
+CLOSED = frozenset({400, 403, 404})
 """Statuses of one object or relation that is not there, or not for this user; the others may well be."""
 
 COPYING = 1
@@ -96,13 +97,11 @@ class Walk:
     def _object(self, identity: str, progress: str) -> Listing:
         if identity in self.passed:
             return
-        request = self.calls.get("object", identity)
-        (answer,) = yield (request,)
-        if answer.status in CLOSED:
+        found = yield from self._one("object", identity)
+        if found is None or not isinstance(readable(found), dict):
             self._unread += 1
         else:
-            self.refuse(request, answer)
-            relations = [each for each in _related(json_text.parse(answer.body)) if each not in self.seen]
+            relations = [each for each in _related(readable(found)) if each not in self.seen]
             yield from self._relations(relations, progress)
         self.passed[identity] = None
         yield self._page((), progress)
@@ -111,18 +110,27 @@ class Walk:
         for start in range(0, len(identities), TOGETHER):
             records: list[Record] = []
             for identity in identities[start : start + TOGETHER]:
-                request = self.calls.get("relation", identity)
-                (answer,) = yield (request,)
-                closed = answer.status in CLOSED
-                if not closed:
-                    self.refuse(request, answer)
-                record = None if closed else self.record(identity, answer)
+                answer = yield from self._one("relation", identity)
+                record = None if answer is None else self.record(identity, answer)
                 self.seen[identity] = None
                 if record is None:
                     self._left_out += 1
                 else:
                     records.append(record)
             yield self._page(tuple(records), progress)
+
+    def _one(
+        self, name: str, identity: str
+    ) -> Generator[tuple[Request, ...], tuple[Response, ...], Response | None]:
+        """The answer about one of many; None for one that cannot be had: that is no reason to end a walk."""
+        if not is_segment(identity):
+            return None
+        request = self.calls.get(name, identity)
+        (answer,) = yield (request,)
+        if answer.status in CLOSED:
+            return None
+        self.refuse(request, answer)
+        return answer
 
     def _page(self, records: tuple[Record, ...], progress: str) -> Page:
         resume: Json = {"objects": [*self.passed], "relations": [*self.seen]}
@@ -144,6 +152,14 @@ def _objects(found: Json, total: int | None) -> tuple[list[str], int | None]:
     if total is None and isinstance(told, int):
         total = told
     return list(dict.fromkeys(map(str, ids))), total
+
+
+def readable(answer: Response) -> Json:
+    """The value of an answer; null for one that is not JSON to the letter."""
+    try:
+        return json_text.parse(answer.body)
+    except Problem:
+        return None
 
 
 def _listless(what: str) -> Problem:
