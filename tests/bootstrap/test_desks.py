@@ -12,6 +12,7 @@ from tests.support.wire import free_origin, sandbox, says, wire
 from tests.workspace.profile_files import WHOLE, read
 from tui.bootstrap.desks import SANDBOX, Desks
 from tui.dialects import DIALECTS
+from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.sandbox.faults import Faults
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
@@ -43,11 +44,7 @@ async def test_a_half_of_its_own_goes_before_what_all_have_in_common(tmp_path: P
     desk = await there.open(find_profile(there.profiles, f"sandbox {kind}"))
     await desk.close()
     profile = desk.profile
-    assert (profile.origin, profile.directory, profile.tenant) == (
-        OLD["origin"],
-        f"{kind}-directory",
-        "acme",
-    )
+    assert profile.site == Site(str(OLD["origin"]), f"{kind}-directory", "acme")
     assert profile.secret.reveal() == f"{kind}-key"
 
 
@@ -55,7 +52,7 @@ async def test_a_half_of_its_own_goes_before_what_all_have_in_common(tmp_path: P
 async def test_without_a_half_of_its_own_the_old_keys_hold(tmp_path: Path, found: dict[str, object]) -> None:
     desk = await desks(tmp_path, found).open(SANDBOX[0])
     await desk.close()
-    assert (desk.profile.directory, desk.profile.secret.reveal()) == ("old", "old-key")
+    assert (desk.profile.site.directory, desk.profile.secret.reveal()) == ("old", "old-key")
 
 
 async def test_a_sandbox_that_does_not_start_is_told(tmp_path: Path) -> None:

@@ -88,7 +88,12 @@ class Site:
     @property
     def profiles(self) -> tuple[Profile, ...]:
         own = (
-            Profile(f"test {kind}", f"partnerpage-{kind}", ORIGIN, DIRECTORY_ID, Secret(self.key))
+            Profile(
+                f"test {kind}",
+                f"partnerpage-{kind}",
+                Place(ORIGIN, DIRECTORY_ID, page_size=10),
+                Secret(self.key),
+            )
             for kind in ("entries", "reviews")
         )
         return (*own, *(self.file.profiles if self.file else ()))
@@ -96,7 +101,7 @@ class Site:
     async def open(self, profile: Profile) -> Desk:
         if profile.problem is not None:
             raise profile.problem
-        dialect = DIALECTS[profile.dialect](Place(ORIGIN, profile.directory, page_size=10))
+        dialect = DIALECTS[profile.dialect](profile.site)
         gateway = Gateway(
             ORIGIN,
             dialect.authorization,

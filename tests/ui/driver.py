@@ -61,10 +61,9 @@ class World(Server):
         """The desk of a profile on this sandbox."""
         app = create_app(self.store, faults=self.faults, switches=self.switches)
         needs = connection_of(profile.dialect)
-        dialect = DIALECTS[profile.dialect](
-            Site(ORIGIN, needs.get("directory", ""), needs.get("tenant", ""), page_size=self.page_size)
-        )
-        profile = replace(profile, origin=ORIGIN, secret=Secret(needs["key"]))
+        site = Site(ORIGIN, needs.get("directory", ""), needs.get("tenant", ""), page_size=self.page_size)
+        dialect = DIALECTS[profile.dialect](site)
+        profile = replace(profile, site=site, secret=Secret(needs["key"]))
         transport = httpx.ASGITransport(app)
         reveal = profile.secret.reveal
         gateway = Gateway(

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from tui.dialects import DIALECTS
+from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.store.journal import Journal
 from tui.workspace.desk import Desk
@@ -29,7 +30,7 @@ TITLES: Final = {
 """What the sandbox's profiles are called, by dialect."""
 
 SANDBOX: Final = tuple(
-    Profile(TITLES.get(name, f"sandbox {name}"), name, "", "", Secret(""), NOTE) for name in DIALECTS
+    Profile(TITLES.get(name, f"sandbox {name}"), name, Site(""), Secret(""), NOTE) for name in DIALECTS
 )
 """Always there. Where it listens is found out when it is opened: its port is any."""
 
@@ -68,9 +69,7 @@ class Desks:
         half = _half(found, profile.dialect)
         return replace(
             profile,
-            origin=str(found["origin"]),
-            directory=str(half.get("directory", "")),
-            tenant=str(half.get("tenant", "")),
+            site=Site(str(found["origin"]), str(half.get("directory", "")), str(half.get("tenant", ""))),
             secret=Secret(str(half.get("key", ""))),
         )
 

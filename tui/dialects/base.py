@@ -30,7 +30,7 @@ class Site:
     batch: int = 1
     patch: str = "array"
     authorization: str = ""
-    paths: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from tui.dialects import DIALECTS
+from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.workspace.guarded_file import Guard, read_guarded
 from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
@@ -108,7 +109,7 @@ def _checked(path: Path, name: str, table: object) -> Profile:
             raise missing(path, name, needed)
     profile = _right(name, written, path.parent)
     known = _path_names(profile)
-    for step in profile.paths:
+    for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
     return profile
@@ -128,7 +129,7 @@ def _wrong(name: str, table: object, problem: Problem) -> Profile:
     known = table if isinstance(table, dict) else {}
     dialect = _if_right(is_dialect, known.get("dialect"))
     origin = _if_right(is_origin, known.get("origin"))
-    return Profile(name, dialect, origin, "", Secret(""), problem=problem)
+    return Profile(name, dialect, Site(origin), Secret(""), problem=problem)
 
 
 def _if_right(check: Callable[[str], str], value: object) -> str:
@@ -144,21 +145,21 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
     return Profile(
         name,
         written.dialect,
-        written.origin,
-        written.directory or "",
+        Site(
+            written.origin,
+            written.directory or "",
+            written.tenant or "",
+            tuple(written.workspaces),
+            page_size=written.page_size,
+            batch=written.batch,
+            patch=written.patch,
+            authorization=written.authorization or "",
+            paths=written.paths,
+        ),
         Secret(""),
         written.note,
         _source(written.secret, folder),
-        tenant=written.tenant or "",
-        workspaces=tuple(written.workspaces),
-        page_size=written.page_size,
-        batch=written.batch,
-        patch=written.patch,
-        authorization=written.authorization or "",
-        paths=written.paths,
-        limits=Limits(
-            written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time
-        ),
+        Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
     )
 
 

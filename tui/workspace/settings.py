@@ -1,6 +1,6 @@
 """Profiles: where records are and how to get at them. Secrets are wrapped; the gateway alone sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -74,7 +74,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One collection of records on one server. `note` is said beside it: what it is, in words.
+    """One collection of records on one server: `site` is what its dialect is to know; `note` is said beside
+    it: what it is, in words.
 
     `secret` is empty until the profile is opened; `source` says where it is then read from. `problem` is why
     it cannot be opened, where the file that describes it is wrong; the rest is then what could be read.
@@ -82,35 +83,17 @@ class Profile:
 
     name: str
     dialect: str
-    origin: str
-    directory: str
+    site: Site
     secret: Secret
     note: str = ""
     source: Source | None = None
-    tenant: str = ""
-    workspaces: tuple[str, ...] = ()
-    page_size: int = 100
-    batch: int = 1
-    patch: str = "array"
-    authorization: str = ""
-    paths: Mapping[str, str] = field(default_factory=dict, hash=False)
     limits: Limits = Limits()
     problem: Problem | None = None
 
     @property
-    def site(self) -> Site:
-        """What its dialect is to know."""
-        return Site(
-            self.origin,
-            self.directory,
-            self.tenant,
-            self.workspaces,
-            page_size=self.page_size,
-            batch=self.batch,
-            patch=self.patch,
-            authorization=self.authorization,
-            paths=self.paths,
-        )
+    def origin(self) -> str:
+        """Where its server is; empty where that is found out on opening."""
+        return self.site.origin
 
 
 def find_profile(profiles: Sequence[Profile], name: str | None) -> Profile:
