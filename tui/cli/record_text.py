@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from tui.cli import finding, status
 from tui.cli.terminal import Terminal
-from tui.domain import typed
 from tui.domain.draft import Draft
-from tui.domain.problem import Problem
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.domain.values import Json, Value
 from tui.present.cells import NOTHING, shown
+from tui.present.changes import wrong_words
 from tui.present.clean import clean, clean_lines
-from tui.present.words import SIGNS, problem_words
+from tui.present.words import SIGNS
 from tui.workspace.desk import Desk
 
 LABEL = 24
@@ -62,8 +61,9 @@ def _field(draft: Draft, spec: FieldSpec) -> Iterator[str]:
         yield from _beside("*", spec.label, _value(spec, before))
         yield from _beside(" ", "", [f"-> {new[0]}", *(f"   {line}" for line in new[1:])])
     if spec.name in draft.unparsed:
-        text = draft.unparsed[spec.name]
-        yield from _beside("!", spec.label, [f"'{clean(text)}' is no value yet. {_why(draft, spec, text)}"])
+        text = clean(draft.unparsed[spec.name])
+        why = wrong_words(draft, spec.name)
+        yield from _beside("!", spec.label, [f"'{text}' is no value yet. {why}"])
 
 
 def _beside(sign: str, label: str, lines: list[str]) -> Iterator[str]:
@@ -91,11 +91,3 @@ def _member(spec: FieldSpec, member: Json) -> str:
 
 def _telling(spec: FieldSpec) -> list[FieldSpec]:
     return [inner for inner in spec.members if inner.pointer != ("id",)]
-
-
-def _why(draft: Draft, spec: FieldSpec, text: str) -> str:
-    try:
-        typed.parse(spec, text, draft.base.at(spec.pointer))
-    except Problem as problem:
-        return problem_words(problem)
-    return ""

@@ -129,7 +129,7 @@ class Draft:
 
     @property
     def ops(self) -> tuple[Op, ...]:
-        """The smallest JSON Patch from the base to the draft, in field order; empty exactly when clean."""
+        """The smallest JSON Patch from the base to the draft, in field order; empty if they are equal."""
         doc: Json = self.base.doc
         ops: list[Op] = []
         for change in self.changes:

@@ -16,7 +16,7 @@ def cell(spec: FieldSpec, value: Value) -> str:
 
 
 def shown(spec: FieldSpec, value: Value) -> str:
-    """What a form shows: null, nothing and the empty text get a sign of their own."""
+    """What a form shows: null, nothing and the empty text get one sign, which no text is."""
     if value is MISSING:
         return NOTHING if spec.readable else "cannot be read back"
     return cell(spec, value) or NOTHING

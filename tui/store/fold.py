@@ -9,7 +9,7 @@
 | remove | | `Draft.remove` |
 | carry | as base, and edits, undone, unparsed, removed | the draft as a whole, on this document |
 | drop | | the draft is gone |
-| intent | target, body | a write is about to leave |
+| intent | method, target, body | a write is about to leave |
 | done, rejected, unknown | what came of it | the attempt is settled, or not |
 """
 

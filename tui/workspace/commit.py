@@ -14,31 +14,27 @@ from tui.workspace.plan import Step
 from tui.workspace.sending import Hands, taken_unread
 
 
-def parts_of(step: Step) -> tuple[str, ...]:
-    """The fields that have to be read with the record, should they be kept apart."""
+def _parts_of(step: Step) -> tuple[str, ...]:
     return tuple(change.spec.name for change in step.draft.changes)
 
 
 async def commit_update(step: Step, hands: Hands) -> Sent:
     """Never raises a `Problem`: each has its outcome. A cancel after the intent leaves it unsettled in the
     journal, which is the truth: nobody knows."""
-    try:
-        theirs = await hands.gateway.read(hands.dialect.read_record(step.key.id, parts_of(step)))
-    except Problem as problem:
-        return unsent(step, problem)
-    held = held_back(step, theirs, hands)
-    if held is not None:
-        return held
-    return await _send(step, notes_of(step, theirs, hands), theirs, hands)
+    theirs = await hands.now(step.key.id, _parts_of(step))
+    if isinstance(theirs, Problem):
+        return unsent(step, theirs)
+    met = look(step, theirs, hands)
+    return met if isinstance(met, Sent) else await _send(step, met, hands)
 
 
-def held_back(step: Step, theirs: Record, hands: Hands) -> Sent | None:
-    """Why nothing is sent, given what the server holds now; None where the previewed requests are still what
-    is to be sent."""
+def look(step: Step, theirs: Record, hands: Hands) -> Sent | Outcome:
+    """Why nothing is sent, given what the server holds now. Where the previewed requests are still what is to
+    be sent: what there is to tell beside their result."""
     rebased = meet(step.draft, theirs, hands.dialect.schema_of(theirs))
-    notes = notes_of(step, theirs, hands)
+    notes = _notes(step, theirs, rebased)
     if rebased.clashes:
-        return Sent(replace(notes, result=Result.CLASH, rebased=rebased), theirs)
+        return Sent(replace(notes, result=Result.CLASH, rebased=rebased))
     if not rebased.draft.changes:
         hands.settle(step.key, "done", "already so")
         there = receipt(step.draft, theirs)
@@ -47,15 +43,13 @@ def held_back(step: Step, theirs: Record, hands: Hands) -> Sent | None:
         requests = hands.dialect.update_requests(rebased.draft)
         own = hands.dialect.update_requests(step.draft) if step.together else step.requests
     except Problem as problem:
-        return Sent(replace(notes, result=Result.REFUSED, problem=problem), theirs)
+        return Sent(replace(notes, result=Result.REFUSED, problem=problem))
     if requests != own:
         return Sent(replace(notes, result=Result.CHANGED, rebased=rebased), theirs)
-    return None
+    return notes
 
 
-def notes_of(step: Step, theirs: Record, hands: Hands) -> Outcome:
-    """What is to be told of a step beside its result."""
-    rebased: Rebased = meet(step.draft, theirs, hands.dialect.schema_of(theirs))
+def _notes(step: Step, theirs: Record, rebased: Rebased) -> Outcome:
     label = step.draft.schema.spec
     return Outcome(
         step.key,
@@ -66,7 +60,7 @@ def notes_of(step: Step, theirs: Record, hands: Hands) -> Outcome:
     )
 
 
-async def _send(step: Step, notes: Outcome, theirs: Record, hands: Hands) -> Sent:
+async def _send(step: Step, notes: Outcome, hands: Hands) -> Sent:
     arrived, problem = await _one_by_one(step, step.requests, hands)
     second = step.otherwise
     if problem is not None and second is not None and second.when is When.REFUSED and _may_again(problem):
@@ -74,15 +68,15 @@ async def _send(step: Step, notes: Outcome, theirs: Record, hands: Hands) -> Sen
         notes = replace(notes, notes=(*notes.notes, words, second.words))
         arrived, problem = await _one_by_one(step, second.requests, hands)
     if problem is not None and (not arrived or problem.kind is Kind.UNANSWERED):
-        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem), theirs)
-    sent = await _read_back(step, notes, theirs, problem, hands)
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
+    sent = await read_back(step, notes, problem, hands)
     if second is None or second.when is not When.IGNORED or not _ignored(sent, second.fields):
         return sent
     _, problem = await _one_by_one(step, second.requests, hands)
     notes = replace(notes, notes=(*notes.notes, "The server ignored the first spelling.", second.words))
     if problem is not None and problem.kind is Kind.UNANSWERED:
-        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem), theirs)
-    return await _read_back(step, notes, theirs, problem, hands)
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
+    return await read_back(step, notes, problem, hands)
 
 
 async def _one_by_one(step: Step, requests: tuple[Request, ...], hands: Hands) -> tuple[int, Problem | None]:
@@ -105,16 +99,13 @@ def _ignored(sent: Sent, fields: tuple[str, ...]) -> bool:
     return bool(lines) and all(line.verdict is Verdict.IGNORED for line in lines)
 
 
-async def _read_back(
-    step: Step, notes: Outcome, theirs: Record, problem: Problem | None, hands: Hands
-) -> Sent:
+async def read_back(step: Step, notes: Outcome, problem: Problem | None, hands: Hands) -> Sent:
     """`problem` is that of a request behind others that were taken: the receipt tells what is there."""
-    try:
-        found = await hands.gateway.read(hands.dialect.read_record(step.key.id, parts_of(step)))
-    except Problem as unread:
-        hands.settle(step.key, "unknown", unread.what)
-        told = replace(notes, result=Result.UNKNOWN, problem=taken_unread(unread))
-        return Sent(replace(told, receipt=receipt(step.draft, None)), theirs)
+    found = await hands.now(step.key.id, _parts_of(step))
+    if isinstance(found, Problem):
+        hands.settle(step.key, "unknown", found.what)
+        told = replace(notes, result=Result.UNKNOWN, problem=taken_unread(found))
+        return Sent(replace(told, receipt=receipt(step.draft, None)))
     done = receipt(step.draft, found)
     hands.settle(step.key, "done", "" if problem is None else problem.what, done)
     result = Result.KEPT if done.kept and problem is None else Result.DIFFERS

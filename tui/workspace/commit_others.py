@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import receipt
-from tui.domain.record import Record
 from tui.domain.values import MISSING
 from tui.workspace.carry import meet
 from tui.workspace.outcome import Outcome, Result, Sent, unsent
@@ -20,11 +19,10 @@ async def commit_create(step: Step, hands: Hands) -> Sent:
         identity = hands.dialect.read_created(request, await hands.send((step.key,), request))
     except Problem as problem:
         return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
-    try:
-        found = await hands.gateway.read(hands.dialect.read_record(identity))
-    except Problem as problem:
-        hands.settle(step.key, "unknown", problem.what)
-        return Sent(replace(notes, result=Result.UNKNOWN, problem=taken_unread(problem)))
+    found = await hands.now(identity)
+    if isinstance(found, Problem):
+        hands.settle(step.key, "unknown", found.what)
+        return Sent(replace(notes, result=Result.UNKNOWN, problem=taken_unread(found)))
     done = receipt(step.draft, found)
     hands.settle(step.key, "done", "", done)
     result = Result.KEPT if done.kept else Result.DIFFERS
@@ -35,8 +33,8 @@ async def commit_delete(step: Step, hands: Hands) -> Sent:
     """Only what the person has seen is deleted: a record that somebody changed since is shown again."""
     notes = Outcome(step.key, Result.KEPT, Verb.DELETE, before=step.draft.base)
     base = step.draft.base
-    apart = (spec for spec in step.draft.schema if spec.apart and base.at(spec.pointer) is not MISSING)
-    theirs = await _now(step, hands, *(spec.name for spec in apart))
+    apart = [spec for spec in step.draft.schema if spec.apart and base.at(spec.pointer) is not MISSING]
+    theirs = await hands.now(step.key.id, [spec.name for spec in apart])
     if isinstance(theirs, Problem):
         if theirs.kind is not Kind.ABSENT:
             return unsent(step, theirs)
@@ -51,14 +49,14 @@ async def commit_delete(step: Step, hands: Hands) -> Sent:
     try:
         doc = hands.dialect.read_deleted(request, await hands.send((step.key,), request))
     except Problem as problem:
-        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem), theirs)
+        return Sent(replace(notes, result=hands.fail(step.key, problem), problem=problem))
     before = theirs if doc is None else theirs.with_doc(doc)
     return await _gone(step, replace(notes, before=before), hands)
 
 
 async def _gone(step: Step, notes: Outcome, hands: Hands) -> Sent:
     """A 2xx is not believed: the record is asked for once more."""
-    left = await _now(step, hands)
+    left = await hands.now(step.key.id)
     if isinstance(left, Problem):
         if left.kind is Kind.ABSENT:
             hands.settle(step.key, "done", "deleted")
@@ -85,14 +83,7 @@ async def commit_action(step: Step, hands: Hands) -> Sent:
     label = step.action.label if step.action is not None else ""
     notes = replace(notes, notes=(f"Done: {label}.",))
     hands.settle(step.key, "done", label)
-    found = await _now(step, hands)
+    found = await hands.now(step.key.id)
     if isinstance(found, Problem):
         return Sent(replace(notes, problem=taken_unread(found)), gone=found.kind is Kind.ABSENT)
     return Sent(notes, found)
-
-
-async def _now(step: Step, hands: Hands, *parts: str) -> Record | Problem:
-    try:
-        return await hands.gateway.read(hands.dialect.read_record(step.key.id, parts))
-    except Problem as problem:
-        return problem

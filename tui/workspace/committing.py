@@ -36,7 +36,7 @@ class Commits:
         """See `Workspace.commit`."""
         self._held.drafts.retry()
         places = asyncio.Semaphore(self._concurrency)
-        tasks = [asyncio.create_task(self._group(group, places, stopped)) for group in groups(plan)]
+        tasks = [asyncio.create_task(self._group(group, places, stopped)) for group in plan.groups]
         try:
             for task in asyncio.as_completed(tasks):
                 for outcome in await task:
@@ -87,19 +87,6 @@ class Commits:
         if len(group) > 1:
             return None if now.draft.edits == step.draft.edits else _stale()
         return None if now.requests == step.requests else _stale()
-
-
-def groups(plan: Plan) -> list[Sequence[Step]]:
-    """The steps of a plan, those that share a request together."""
-    found: list[Sequence[Step]] = []
-    shared: set[RecordKey] = set()
-    for step in plan.sendable:
-        if not step.together:
-            found.append((step,))
-        elif step.key not in shared:
-            found.append([other for other in plan.sendable if other.key in step.together])
-            shared |= {*step.together}
-    return found
 
 
 def _stopped() -> Problem:

@@ -16,9 +16,6 @@ from tui.workspace.holdings import Holdings
 from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.standing import Standing
 
-GRACE = 60.0
-"""Seconds for which a write without an answer may still take effect, where a profile does not say."""
-
 
 class LostCreates:
     """`grace` is in seconds; what an earlier session left counts from this one's start, and nobody knows what

@@ -58,15 +58,17 @@ class Plan:
         return tuple(step for step in self.steps if step.problem is None and step.requests)
 
     @property
+    def groups(self) -> tuple[tuple[Step, ...], ...]:
+        """The sendable steps, those that share a request together."""
+        found: dict[tuple[RecordKey, ...], list[Step]] = {}
+        for step in self.sendable:
+            found.setdefault(step.together or (step.key,), []).append(step)
+        return tuple(map(tuple, found.values()))
+
+    @property
     def requests(self) -> tuple[Request, ...]:
         """All that a commit sends; what several records share, once."""
-        found: list[Request] = []
-        shared: set[RecordKey] = set()
-        for step in self.sendable:
-            if step.key not in shared:
-                found += step.requests
-            shared |= {*step.together}
-        return tuple(found)
+        return tuple(request for group in self.groups for request in group[0].requests)
 
     def without(self, key: RecordKey, dialect: Dialect) -> "Plan":
         """The plan with one record left out; requests that it shared are made anew."""

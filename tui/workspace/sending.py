@@ -1,6 +1,6 @@
 """Sending writes: the intent durable before each request, every request once, every end in the journal."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -8,7 +8,7 @@ from tui.dialects.base import Dialect
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt
-from tui.domain.record import RecordKey
+from tui.domain.record import Record, RecordKey
 from tui.store.journal import Event, Journal
 from tui.workspace.outcome import Result
 
@@ -35,6 +35,13 @@ class Hands:
     dialect: Dialect
     gateway: Gateway
     journal: Journal
+
+    async def now(self, identity: str, parts: Collection[str] = ()) -> Record | Problem:
+        """The record as the server holds it, and of what is kept apart these fields; or why it is not had."""
+        try:
+            return await self.gateway.read(self.dialect.read_record(identity, tuple(parts)))
+        except Problem as problem:
+            return problem
 
     async def send(self, keys: Iterable[RecordKey], request: Request) -> Response:
         """Sends a write for these records. Raises `Problem`: STORAGE with nothing sent."""

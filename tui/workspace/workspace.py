@@ -17,11 +17,12 @@ from tui.store import fold
 from tui.store.journal import Event, Journal
 from tui.workspace.committing import Commits
 from tui.workspace.holdings import Holdings
-from tui.workspace.lost_creates import GRACE, LostCreates
+from tui.workspace.lost_creates import LostCreates
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
+from tui.workspace.settings import Limits
 from tui.workspace.standing import Standing
 
 OnPage = Callable[[int, Page], None]
@@ -37,8 +38,8 @@ class Workspace:
         gateway: Gateway,
         journal: Journal,
         *,
-        concurrency: int = 4,
-        grace: float = GRACE,
+        concurrency: int = Limits().concurrency,
+        grace: float = Limits().max_server_time,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """`grace` are the seconds for which a write that nobody answered may still take effect."""
