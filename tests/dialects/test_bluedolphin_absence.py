@@ -135,3 +135,11 @@ def test_a_questionnaire_of_a_busy_server_is_said_to_be_unread_and_asked_for_aga
         with pytest.raises(StopIteration) as done:
             flow.send((says({}, 503),))
         assert "could not be read" in done.value.value.warnings[0]
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+@pytest.mark.parametrize("body", [b"<h1>Not found</h1>", b'{"title": "Relationship not found"}'])
+def test_a_404_is_a_call_that_is_not_there_and_proves_no_deletion(method: str, body: bytes) -> None:
+    problem = problem_of(Response(404, {}, body), method)
+    assert problem.kind is Kind.REFUSED
+    assert "no such call" in problem.what

@@ -88,7 +88,7 @@ async def test_an_approval_call_that_is_not_there_is_said_in_words(world: World)
         await desk.press("t", "enter")
         await desk.see("review/submit/")
         await desk.press("y")
-        await desk.see("This approval call is not available on this server (404).", "name its path in the")
+        await desk.see("This call is not available on this server (404).", "name its path in the")
 
 
 async def test_a_record_is_opened_by_its_id(world: World) -> None:

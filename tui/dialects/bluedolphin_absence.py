@@ -6,7 +6,6 @@ Contract: bluedolphin-relations, trap 7. A wrong word here is dear: what is thou
 import re
 from typing import Final
 
-from tui.dialects.exchange import Response
 from tui.domain.problem import Kind, Problem
 
 MISSING_WORDS: Final = re.compile(r"not (be )?found|no longer exist|not exist", re.IGNORECASE)
@@ -14,11 +13,9 @@ UNREADABLE_WORDS: Final = re.compile(r"not be loaded|disabled|archived", re.IGNO
 NO_WORDS: Final = re.compile(r"(one or more validation errors occurred\.?)?", re.IGNORECASE)
 
 
-def absence(response: Response, words: str, *, reading: bool) -> Problem | None:
+def absence(words: str, *, reading: bool) -> Problem | None:
     """The `Problem` (ABSENT) of a 400 that speaks of a missing relation. A reading holds nothing that could
     be wrong but the id, so a 400 that gives no reason at all means the same there."""
-    if response.status != 400:
-        return None
     unread = reading and (UNREADABLE_WORDS.search(words) or NO_WORDS.fullmatch(words))
     return absent(words) if unread or MISSING_WORDS.search(words) else None
 

@@ -132,9 +132,10 @@ class Relations(Assembly):
 
     def _refuse(self, request: Request, response: Response) -> None:
         """For calls about one relation."""
-        words = read_told(response, self.schema, self.tongue).words
-        if (gone := absence(response, words, reading=request.safe)) is not None:
-            raise gone
+        if response.status == 400:
+            words = read_told(response, self.schema, self.tongue).words
+            if (gone := absence(words, reading=request.safe)) is not None:
+                raise gone
         self.refuse(request, response)
 
     def forecast(self, draft: Draft) -> tuple[str, ...]:
@@ -174,6 +175,7 @@ def tongue(site: Site) -> Tongue:
         read_problem_details,
         f"the profile's tenant and the key, which must be a user key, belong together; {tenant}.",
         "Ask for the right, or whether the tenant has the add-on for the public API.",
+        absent=False,  # it answers 400 (trap 7)
     )
 
 

@@ -29,11 +29,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """How an API tells errors. `read` gets the JSON value of a body; `denied` is what to do about a key that
-    is not accepted, `forbidden` about one that may not."""
+    is not accepted, `forbidden` about one that may not. `absent` says whether a 404 is a missing record:
+    where an API tells that otherwise, a 404 is a call that is not there, and proves no deletion."""
 
     read: Callable[[Json, Schema], Told]
     denied: str
     forbidden: str = "Ask for the permission, or use another key."
+    absent: bool = True
 
 
 def refuse(request: Request, response: Response, schema: Schema, tongue: Tongue) -> None:
@@ -60,6 +62,9 @@ def _problem(response: Response, told: Told, tongue: Tongue) -> Problem:
             return Problem(Kind.DENIED, what, f"Check the profile's secret: {tongue.denied}")
         case 403:
             return Problem(Kind.DENIED, f"The key may not do this. {words}".strip(), tongue.forbidden)
+        case 404 if not tongue.absent:
+            what = f"The server has no such call (404). {words}".strip()
+            return Problem(Kind.REFUSED, what, "Check the profile's origin and paths.")
         case 404:
             what = f"The server has no such record. {words}".strip()
             return Problem(Kind.ABSENT, what, "Reload the list; it may be gone.")

@@ -33,6 +33,7 @@ TONGUE: Final = Tongue(
     "the key belongs to one workspace, and can expire or be revoked.",
     "Use a key that has them; the pages of the API contradict each other, so ask for partnersWrite and"
     " linksWrite both.",
+    absent=False,  # it answers 400, or an empty array (trap 4)
 )
 
 CAPABILITIES: Final = Capabilities(
@@ -161,14 +162,6 @@ class Partners(Assembly):
         self._check(record.key.id)
         body = bodies.encode([record.key.id])
         return (Request("DELETE", self.path("list"), headers=WRITE_HEADERS, body=body),)
-
-    def refuse(self, request: Request, response: Response) -> None:
-        """A 404 is an endpoint that is not there; taken for a missing partner it would prove a deletion that
-        was never sent (trap 4)."""
-        if response.status == 404:
-            words = f"The server has no such call (404). {self._said(response)}".strip()
-            raise Problem(Kind.REFUSED, words, "Check the profile's origin and paths.")
-        super().refuse(request, response)
 
     def _listed(self, doc: dict[str, Json]) -> Record | None:
         identity = doc.get("id")

@@ -83,11 +83,11 @@ class Entries(RestDialect):
         return (Request("POST", path, headers=WRITE_HEADERS, body=bodies.encode(body)),)
 
     def read_update(self, request: Request, response: Response) -> None:
-        """A call of the approval flow that is not there is no missing record."""
-        if request.method == "POST" and response.status in (404, 405) and "/review/" in request.path:
+        """A call of an action that is not there is no missing record, wherever a profile has it."""
+        if request.method == "POST" and response.status in (404, 405):
             raise Problem(
                 Kind.REFUSED,
-                f"This approval call is not available on this server ({response.status}).",
+                f"This call is not available on this server ({response.status}).",
                 "If the server has it elsewhere, name its path in the profile.",
             )
         self.refuse(request, response)

@@ -109,6 +109,15 @@ class Reviews(RestDialect):
         """A new review names its entry; later that cannot be changed."""
         return NEW if record.new else SCHEMA
 
+    def warnings(self, draft: Draft) -> tuple[str, ...]:
+        """A typo fix publishes nothing by itself; both in one body is said (trap 6)."""
+        changed = [change.spec.name for change in draft.changes]
+        if "status" not in changed or changed == ["status"] or draft.base.new:
+            return super().warnings(draft)
+        word = SCHEMA.spec("status").choice_label(draft.value("status")) or "another"
+        words = f"The same request sets the status to {word}: r on it in the form keeps that apart."
+        return (words, *super().warnings(draft))
+
     def otherwise(self, draft: Draft) -> Otherwise | None:
         """The names once more in camelCase, where the server ignored them in snake_case."""
         changed = [change for change in draft.changes if change.spec.name in SPELLED_AGAIN]
