@@ -1,7 +1,8 @@
 """Golden exchanges: canned answers sent into a dialect's generators, and what comes out of them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ import pytest
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
-from tui.dialects.exchange import Listing, Page, Reading, Request, Response
+from tui.dialects.exchange import Batch, Listing, Page, Reading, Request, Response
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
@@ -77,24 +78,33 @@ class Walk:
         return [record.key.id for page in self.pages for record in page.records]
 
 
+def pages_of(flow: Listing, answers: Callable[[Batch], tuple[Response, ...]]) -> Iterator[Page]:
+    """Drives a listing to its end."""
+    with suppress(StopIteration):
+        step = next(flow)
+        while True:
+            if isinstance(step, Page):
+                yield step
+                step = flow.send(())
+            else:
+                step = flow.send(answers(step))
+
+
 def walk(flow: Listing, *answers: Response) -> Walk:
     """Drives a listing; every answer must have been asked for."""
     asked: list[str] = []
     pages: list[Page] = []
     left = list(answers)
+
+    def answer(batch: Batch) -> tuple[Response, ...]:
+        (request,) = batch
+        assert request.safe
+        assert request.body is None
+        asked.append(request.target)
+        return (left.pop(0),)
+
     try:
-        step = next(flow)
-        while True:
-            if isinstance(step, Page):
-                pages.append(step)
-                step = flow.send(())
-            else:
-                (request,) = step
-                assert request.safe
-                assert request.body is None
-                asked.append(request.target)
-                step = flow.send((left.pop(0),))
-    except StopIteration:
+        pages.extend(pages_of(flow, answer))
         assert not left
         return Walk(tuple(asked), tuple(pages), None)
     except Problem as problem:

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from tests.dialects.exchanges import FIXTURES
+from tests.dialects.exchanges import FIXTURES, pages_of
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 
@@ -55,18 +55,9 @@ class Conversation:
 
     def pages(self, flow: Listing) -> list[Page]:
         """Drives a listing to its end."""
-        pages: list[Page] = []
-        try:
-            step = next(flow)
-            while True:
-                if isinstance(step, Page):
-                    pages.append(step)
-                    step = flow.send(())
-                else:
-                    step = flow.send(self.answers(step))
-        except StopIteration:
-            assert self.exchanges == []
-            return pages
+        pages = list(pages_of(flow, self.answers))
+        assert self.exchanges == []
+        return pages
 
     def write(self, of: Dialect, requests: Batch) -> None:
         """Sends an update's requests, one after the other."""

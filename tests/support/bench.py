@@ -1,5 +1,6 @@
 """A workspace over the sandbox: dialect, gateway, journal, the faults, and what the server really holds."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -19,7 +20,7 @@ from tui.domain.values import Json
 from tui.gateway.gateway import Gateway
 from tui.gateway.policy import Policy
 from tui.sandbox.app import create_app
-from tui.sandbox.faults import Faults, Received
+from tui.sandbox.faults import Fault, Faults, Hold, Received
 from tui.sandbox.halves import DOORS
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.seed import fill
@@ -169,6 +170,18 @@ class Bench:
         """Commits a plan of one record: by default the plan of what there is."""
         (outcome,) = await self.commit_all(plan)
         return outcome
+
+    @asynccontextmanager
+    async def under_way(self, method: str = "PATCH") -> AsyncIterator[asyncio.Task[Outcome]]:
+        """A commit whose write has arrived, and whose answer is held back till the block ends; it has its
+        result behind the block."""
+        hold = Hold()
+        self.faults.add(Fault(method=method, after=hold))
+        committing = asyncio.create_task(self.commit())
+        await hold.reached()
+        yield committing
+        hold.release()
+        await committing
 
     async def commit_all(self, plan: Plan | None = None) -> list[Outcome]:
         """Commits a plan."""

@@ -106,13 +106,9 @@ async def test_reading_the_record_again_settles_what_was_unknown(bench: Bench) -
 
 async def test_a_write_that_was_taken_and_cannot_be_read_back_is_unknown(bench: Bench) -> None:
     await edited(bench)
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    bench.faults.add(Fault(method="GET", answer=SERVER_ERROR))
-    hold.release()
-    outcome = await committing
+    async with bench.under_way() as committing:
+        bench.faults.add(Fault(method="GET", answer=SERVER_ERROR))
+    outcome = committing.result()
     assert outcome.result is Result.UNKNOWN
     assert verdicts(outcome) == {"title": Verdict.UNKNOWN}
     assert outcome.problem is not None

@@ -1,6 +1,5 @@
 """Members that have no id yet get one from the server, and are never sent twice."""
 
-import asyncio
 import json
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from tests.support.bench import Bench, verdicts
 from tui.domain.receipt import Verdict
 from tui.domain.values import Json
-from tui.sandbox.faults import Fault, Hold
+from tui.sandbox.faults import Fault
 from tui.workspace.outcome import Result
 
 A, B, C = (f"00000000-0000-4000-8000-00000000000{digit}" for digit in "abc")
@@ -66,15 +65,11 @@ async def test_a_new_member_whose_write_was_lost_is_sent_when_a_person_says_so(l
 
 async def test_one_that_is_added_meanwhile_does_not_double_the_first(listed: Bench) -> None:
     key = listed.key()
-    hold = Hold()
-    listed.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(listed.commit())
-    await hold.reached()
-    members = listed.workspace.draft(key).value("callouts")
-    assert isinstance(members, list)
-    listed.workspace.edit(key, "callouts", [*members, {"name": "Newer"}])
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with listed.under_way() as committing:
+        members = listed.workspace.draft(key).value("callouts")
+        assert isinstance(members, list)
+        listed.workspace.edit(key, "callouts", [*members, {"name": "Newer"}])
+    assert committing.result().result is Result.KEPT
     assert (await listed.commit()).result is Result.KEPT
     assert await callouts(listed) == ["A", "New", "B", "Newer"]
     assert listed.workspace.drafts == ()
@@ -82,15 +77,11 @@ async def test_one_that_is_added_meanwhile_does_not_double_the_first(listed: Ben
 
 async def test_an_altered_list_stays_a_draft_without_doubles(listed: Bench) -> None:
     key = listed.key()
-    hold = Hold()
-    listed.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(listed.commit())
-    await hold.reached()
-    held = (await listed.held(key))["callouts"]
-    assert isinstance(held, list)
-    await listed.other(key, callouts=[*held[:2], callout(B, "Altered")])
-    hold.release()
-    outcome = await committing
+    async with listed.under_way() as committing:
+        held = (await listed.held(key))["callouts"]
+        assert isinstance(held, list)
+        await listed.other(key, callouts=[*held[:2], callout(B, "Altered")])
+    outcome = committing.result()
     assert (outcome.result, verdicts(outcome)) == (Result.DIFFERS, {"callouts": Verdict.ALTERED})
     assert [*names(listed.workspace.draft(key).value("callouts"))] == ["A", "New", "B"]
     assert (await listed.commit()).result is Result.KEPT

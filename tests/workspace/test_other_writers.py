@@ -1,6 +1,5 @@
 """Somebody else writes between our read and our write: nothing of theirs is lost, and a person is asked."""
 
-import asyncio
 import json
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from tests.support.bench import Bench
 from tests.workspace.test_new_members import A, B, C, callout
 from tui.domain.values import Json
-from tui.sandbox.faults import Fault, Hold
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
 
@@ -131,13 +129,9 @@ async def test_a_clash_in_a_field_that_is_edited_during_a_commit_is_not_lost_eit
     workspace, key, text = bench.workspace, bench.key(), OTHER_TEXT[bench.name]
     workspace.edit(key, "title", "Mine")
     await bench.other(key, **{text: "Theirs"})
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    workspace.edit(key, text, "Mine")
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with bench.under_way() as committing:
+        workspace.edit(key, text, "Mine")
+    assert committing.result().result is Result.KEPT
     bench.reopen()
     assert (await bench.commit()).result is Result.CLASH
     assert (await bench.held(key))[text] == "Theirs"
@@ -219,13 +213,9 @@ async def test_the_same_member_is_a_clash(entries: Bench) -> None:
 async def test_what_they_wrote_after_our_reading_is_not_taken_for_ours(bench: Bench) -> None:
     key = bench.key()
     bench.workspace.edit(key, "title", "Mine")
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    await bench.other(key, title="Theirs")
-    hold.release()
-    outcome = await committing
+    async with bench.under_way() as committing:
+        await bench.other(key, title="Theirs")
+    outcome = committing.result()
     assert outcome.result is Result.DIFFERS
     assert bench.workspace.standing(key) is Standing.DIFFERS
     draft = bench.workspace.draft(key)

@@ -44,14 +44,10 @@ async def test_the_old_value_that_is_typed_again_during_a_commit_is_a_wish(bench
     workspace, key = bench.workspace, bench.key()
     old = workspace.draft(key).value("title")
     workspace.edit(key, "title", "One")
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    assert workspace.leaving(key)
-    workspace.edit(key, "title", old)
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with bench.under_way() as committing:
+        assert workspace.leaving(key)
+        workspace.edit(key, "title", old)
+    assert committing.result().result is Result.KEPT
     assert not workspace.leaving(key)
     assert [(change.before, change.after) for change in workspace.draft(key).changes] == [("One", old)]
 
@@ -100,13 +96,9 @@ async def test_what_a_create_did_not_keep_is_there_after_a_crash(tmp_path: Path,
     """The outcome names the step it came of, whatever the record is called by now."""
     draft = entries.workspace.begin()
     entries.workspace.edit(draft.key, "title", "Brand new")
-    hold = Hold()
-    entries.faults.add(Fault(method="POST", after=hold))
-    committing = asyncio.create_task(entries.commit())
-    await hold.reached()
-    entries.workspace.edit(draft.key, "headline", "Typed meanwhile")
-    hold.release()
-    outcome = await committing
+    async with entries.under_way("POST") as committing:
+        entries.workspace.edit(draft.key, "headline", "Typed meanwhile")
+    outcome = committing.result()
     assert (outcome.verb, outcome.asked) == (Verb.CREATE, draft.key)
     entries.reopen()
     (left,) = entries.workspace.drafts

@@ -179,14 +179,10 @@ async def test_what_cannot_be_read_back_leaves_no_draft(entries: Bench) -> None:
 async def test_what_is_typed_during_a_commit_stays_a_draft(bench: Bench) -> None:
     workspace, key, text = bench.workspace, bench.key(), TEXTS[bench.name]
     workspace.edit(key, "title", "One")
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    workspace.edit(key, "title", "Two")
-    workspace.edit(key, text, "Meanwhile")
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with bench.under_way() as committing:
+        workspace.edit(key, "title", "Two")
+        workspace.edit(key, text, "Meanwhile")
+    assert committing.result().result is Result.KEPT
     draft = workspace.draft(key)
     assert {change.spec.name: (change.before, change.after) for change in draft.changes} == {
         "title": ("One", "Two"),
@@ -200,14 +196,10 @@ async def test_what_is_typed_during_a_commit_stays_a_draft(bench: Bench) -> None
 async def test_a_text_that_is_no_value_and_was_typed_during_a_commit_stays(entries: Bench) -> None:
     workspace, key = entries.workspace, entries.key()
     workspace.type(key, "website", "https://one.example/")
-    hold = Hold()
-    entries.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(entries.commit())
-    await hold.reached()
-    workspace.type(key, "website", "https://two.example/")
-    workspace.type(key, "website", "no address")
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with entries.under_way() as committing:
+        workspace.type(key, "website", "https://two.example/")
+        workspace.type(key, "website", "no address")
+    assert committing.result().result is Result.KEPT
     draft = workspace.draft(key)
     assert (draft.base.doc["website"], draft.value("website")) == (
         "https://one.example/",
@@ -229,13 +221,9 @@ async def test_one_kind_of_nothing_is_sent_in_place_of_another(entries: Bench) -
 async def test_what_is_undone_during_a_commit_is_no_wish_to_undo_it(bench: Bench) -> None:
     workspace, key = bench.workspace, bench.key()
     workspace.edit(key, "title", "One")
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    workspace.undo(key)
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with bench.under_way() as committing:
+        workspace.undo(key)
+    assert committing.result().result is Result.KEPT
     assert workspace.draft(key).clean
     assert workspace.draft(key).value("title") == "One"
 
@@ -243,13 +231,9 @@ async def test_what_is_undone_during_a_commit_is_no_wish_to_undo_it(bench: Bench
 async def test_a_draft_that_is_discarded_during_a_commit_is_gone(bench: Bench) -> None:
     workspace, key = bench.workspace, bench.key()
     workspace.edit(key, "title", "One")
-    hold = Hold()
-    bench.faults.add(Fault(method="PATCH", after=hold))
-    committing = asyncio.create_task(bench.commit())
-    await hold.reached()
-    workspace.discard(key)
-    hold.release()
-    assert (await committing).result is Result.KEPT
+    async with bench.under_way() as committing:
+        workspace.discard(key)
+    assert committing.result().result is Result.KEPT
     assert workspace.drafts == ()
     assert workspace.records[key.id].doc["title"] == "One"
 
