@@ -100,3 +100,13 @@ async def test_redo_in_an_open_editor_closes_it_first(world: World) -> None:
         assert "enter change" in desk.offers()
         await desk.press("enter", "?", "escape")
         assert "universities.!?" in desk.here()
+
+
+async def test_discarding_says_what_else_is_forgotten(world: World) -> None:
+    async with at_desk(world, size=(100, 30)) as desk:
+        await desk.press("d", "x")
+        await desk.see("Forget that this record is to be deleted? This")
+        await desk.press("n", "u", "a", "escape", "x")
+        await desk.see("Forget this new record? This")
+        await desk.press("y")
+        await desk.see("12 of 12")

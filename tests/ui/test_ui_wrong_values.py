@@ -43,7 +43,7 @@ async def test_a_wrong_value_says_why_under_its_row(
         await desk.press("p")
         await desk.see(f"! {label}: not sent, because its value is wrong.", "0 records to send")
         await desk.press("y")
-        assert desk.says() == "Nothing here can be sent."
+        assert desk.says() == "Nothing here can be sent: each record says why. q goes back."
     assert world.writes == []
 
 

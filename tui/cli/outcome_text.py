@@ -6,7 +6,7 @@ from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import DONE, RESULTS, problem_words
+from tui.present.words import problem_words, result_words
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
 
@@ -27,8 +27,7 @@ DOUBTED = "It is not sent again by itself. Look for it on the list in Patchdesk:
 
 def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
     """`name` is what the record is called, clean."""
-    sign, word, _ = RESULTS[outcome.result]
-    word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
+    sign, word, _ = result_words(outcome.result, outcome.verb)
     yield f"{sign} {word}: {name}"
     if outcome.receipt is not None:
         yield from map(_field, receipt_lines(outcome.receipt))
@@ -38,6 +37,10 @@ def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
     if outcome.problem is not None:
         yield f"  {problem_words(outcome.problem)}"
     yield from (f"  {clean(words)}" for words in outcome.notes)
+    if outcome.verb is Verb.DELETE and outcome.result is Result.CHANGED:
+        fields = clean(", ".join(outcome.taken))
+        yield f"  Nothing was deleted: somebody has changed {fields} since. 'patchdesk apply' shows it again."
+        return
     if outcome.taken:
         fields = clean(", ".join(outcome.taken))
         yield f"  Somebody else had changed {fields} meanwhile; that was left as it is."

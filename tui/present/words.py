@@ -51,11 +51,27 @@ DONE = {"create": "created", "delete": "deleted", "act": "done"}
 """By verb of a step that is no update: what it is once all went well."""
 
 
+def result_words(result: str, verb: str) -> tuple[str, str, str]:
+    """Sign, word and tone of what became of a step, by its result and its verb."""
+    sign, word, tone = RESULTS[result]
+    return sign, DONE.get(verb, word) if result == "kept" else word, tone
+
+
+def forget_question(edited: int, *, removed: bool, new: bool) -> str:
+    """What is asked before a draft is thrown away."""
+    edits = count(edited, "edited field")
+    what = f"{edits} of this record"
+    if new or removed:
+        what = "this new record" if new else "that this record is to be deleted"
+        what += f", and {edits}" if edited else ""
+    return f"Forget {what}? This cannot be taken back."
+
+
 def problem_words(problem: Problem) -> str:
     """What happened and what to do, in one clean line."""
     return clean(str(problem))
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str) -> str:
     """`1 record`, `2 records`, `1,234 records`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else one + 's'}"

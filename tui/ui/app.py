@@ -1,6 +1,7 @@
 """The app: runs commits, and is what is left when everything else fails."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -56,6 +57,7 @@ class PatchdeskApp(Routes):
                 self._refresh()
         except Problem as problem:
             receipts.waiting = 0
+            self._refresh()
             self._say_problem(problem)
             return
         sent = len(plan.sendable)
@@ -73,8 +75,5 @@ class PatchdeskApp(Routes):
         if isinstance(screen, DeskScreen):
             for command in commands_of(screen.PLACE):
                 title = command.label[0].upper() + command.label[1:]
-                yield SystemCommand(f"{title}  ({command.key})", command.help, _doing(screen, command.id))
-
-
-def _doing(screen: DeskScreen, identity: str) -> Callable[[], None]:
-    return lambda: screen.action_command(identity)
+                run = partial(screen.action_command, command.id)
+                yield SystemCommand(f"{title}  ({command.key})", command.help, run)

@@ -24,7 +24,6 @@ _SHOWN = {
     "question_mark": "?",
     "slash": "/",
     "minus": "-",
-    "full_stop": ".",
     "shift+up": "⇧↑",
     "shift+down": "⇧↓",
     "left_square_bracket": "[",

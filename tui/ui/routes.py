@@ -8,7 +8,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.changes import touched
 from tui.present.clean import clean
-from tui.present.words import count
+from tui.present.words import forget_question
 from tui.ui import messages
 from tui.ui.dialogs.confirm import Confirm
 from tui.ui.dialogs.help import Help
@@ -140,13 +140,13 @@ class Routes(OrderedKeys):
         desk, key = self._desk, message.key
         if desk is None:
             return
-        fields = count(len(touched(desk.workspace.draft(key))), "edited field")
+        draft = desk.workspace.draft(key)
 
         def answered(yes: bool | None) -> None:
             if yes:
                 desk.workspace.discard(key)
 
-        question = f"Forget {fields} of this record? This cannot be taken back."
+        question = forget_question(len(touched(draft)), removed=draft.removed, new=draft.base.new)
         self.push_screen(Confirm(question, "forget them"), answered)
 
     def on_new_record(self, message: messages.NewRecord) -> None:

@@ -18,6 +18,7 @@ MOVING = (
     ("PgUp PgDn", "Moves by a page."),
     ("g G", "First and last; home and end do the same."),
     ("^p", "Finds a command by its name."),
+    ("^q ^c", "Leaves Patchdesk; every draft is kept."),
 )
 """Keys that are the same everywhere."""
 

@@ -23,7 +23,7 @@ class DetailScreen(DraftScreen):
     """Reads the record again when it opens; what is known is shown at once."""
 
     PLACE = "detail"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("detail")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("detail")
 
     def __init__(self, desk: Desk, key: RecordKey) -> None:
         super().__init__(desk)

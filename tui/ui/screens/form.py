@@ -35,7 +35,7 @@ class FormScreen(DraftScreen):
 
     PLACE = "form"
     AUTO_FOCUS = "FieldRow"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("form")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("form")
 
     def __init__(self, desk: Desk, key: RecordKey, subject: Subject, thing: str = "") -> None:
         """`thing` says in clean words which part of the record is edited; empty for the record itself."""
@@ -108,7 +108,7 @@ class FormScreen(DraftScreen):
         if command == "editor" and self._thing:
             return "An object is edited here; the whole record opens in $EDITOR from its own form."
         if command == "preview" and draft.clean:
-            return "Nothing is edited yet."
+            return "Nothing is edited yet: enter changes a field."
         if command == "revert" and row is not None and not row.edited:
             return "This field is not edited."
         return super().why_not(command)

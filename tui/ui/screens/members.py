@@ -63,7 +63,7 @@ class MembersScreen(DraftScreen):
     PLACE = "members"
     CSS_PATH = "members.tcss"
     AUTO_FOCUS = "RecordTable"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("members")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("members")
 
     def __init__(self, desk: Desk, key: RecordKey, field: str) -> None:
         super().__init__(desk)
@@ -136,7 +136,7 @@ class MembersScreen(DraftScreen):
         if empty and command in ("edit_member", "remove", "move_up", "move_down"):
             return "The list is empty: press a to add."
         if command == "preview" and self.desk.workspace.draft(self._key).clean:
-            return "Nothing is edited yet."
+            return "Nothing is edited yet: enter opens an object."
         return super().why_not(command)
 
     @property

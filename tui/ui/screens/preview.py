@@ -24,6 +24,8 @@ from tui.workspace.standing import Standing
 
 DOUBT = "An earlier write of this record may have happened: it is read again before anything is sent."
 
+UNSENDABLE = "Nothing here can be sent: each record says why. q goes back."
+
 
 class StepRows:
     """A row for each record of the plan."""
@@ -80,7 +82,7 @@ class PreviewScreen(DeskScreen):
         (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."
-        self.say(words if sendable else "Nothing here can be sent: each record says why. q goes back.")
+        self.say(words if sendable else UNSENDABLE)
         self.update_keys()
 
     @property
@@ -106,7 +108,7 @@ class PreviewScreen(DeskScreen):
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         if command == "commit" and not self._plan.sendable:
-            return "Nothing here can be sent."
+            return UNSENDABLE
         if command in ("copy", "leave_out") and self._step is None:
             return "There is no record in this plan."
         if command == "copy" and self._step is not None and not self._step.requests:

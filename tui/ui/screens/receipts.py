@@ -12,7 +12,7 @@ from tui.domain.record import Record, RecordKey
 from tui.present.cells import title_of
 from tui.present.changes import touched
 from tui.present.clean import clean
-from tui.present.words import DONE, RESULTS, count
+from tui.present.words import count, result_words
 from tui.ui.commands import bindings_of
 from tui.ui.dialogs.clash import ClashQuestion
 from tui.ui.messages import NewRecord, ShowPlan
@@ -42,8 +42,7 @@ class OutcomeRows:
         """Its title, and the result in a word."""
         outcome = self.outcome(index)
         workspace = self._desk.workspace
-        sign, word, tone = RESULTS[outcome.result]
-        word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
+        sign, word, tone = result_words(outcome.result, outcome.verb)
         if outcome.key.id in workspace.records:
             draft = workspace.draft(outcome.key)
         elif outcome.before is not None:

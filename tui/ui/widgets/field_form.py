@@ -1,6 +1,5 @@
 """A form: the fields of a subject in groups, one row each, and a cursor that goes from row to row."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,9 +36,6 @@ class FieldForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """A heading wherever the group changes."""
-        yield from self._grouped()
-
-    def _grouped(self) -> Iterator[Static | FieldRow]:
         group = ""
         for row in self._rows:
             if row.spec.group != group:
@@ -55,10 +51,6 @@ class FieldForm(VerticalScroll, can_focus=False):
     def current(self) -> FieldRow | None:
         """The row that keys are for."""
         return next((row for row in self._rows if row.has_focus or row.has_focus_within), None)
-
-    def go_to(self, name: str) -> None:
-        """Puts the cursor on a field."""
-        next(row for row in self._rows if row.spec.name == name).focus()
 
     def action_step(self, rows: int) -> None:
         """Moves the cursor; at the ends it stays."""

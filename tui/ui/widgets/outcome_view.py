@@ -10,7 +10,7 @@ from tui.domain.receipt import Verdict
 from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import DONE, RESULTS, problem_words
+from tui.present.words import problem_words, result_words
 from tui.ui.widgets.page import Page, beside
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
@@ -31,6 +31,8 @@ REMEDIES = {
     Result.CHANGED: "Nothing was sent: with somebody else's change merged in, the body is another. Press p.",
     Result.STALE: "Nothing was sent. Press p for a plan of the draft as it is now.",
 }
+UNREAD = "It is not sent again by itself. R on the record reads it again; p then shows what is left."
+DOUBTED = "It is not sent again by itself. R on the list looks for it."
 DECIDED = "Nothing was sent for this record. The clash is decided: p shows what is left to send."
 
 
@@ -54,8 +56,7 @@ class OutcomeView(Page):
 def _lines(
     outcome: Outcome, decided: bool, left: tuple[str, ...], hints: tuple[str, ...], width: int
 ) -> Iterator[Content]:
-    sign, word, tone = RESULTS[outcome.result]
-    word = DONE.get(outcome.verb, word) if outcome.result is Result.KEPT else word
+    sign, word, tone = result_words(outcome.result, outcome.verb)
     yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
     yield Content("")
     for told in receipt_lines(outcome.receipt) if outcome.receipt is not None else ():
@@ -85,6 +86,8 @@ def _notes(outcome: Outcome, decided: bool, left: tuple[str, ...]) -> Iterator[s
         yield f"Already so on the server: {clean(', '.join(outcome.agreed))}."
     if outcome.result is Result.CLASH and decided:
         yield DECIDED
+    elif outcome.result is Result.UNKNOWN:
+        yield DOUBTED if outcome.verb is Verb.CREATE else UNREAD
     elif (remedy := REMEDIES.get(outcome.result)) is not None:
         yield remedy
     elif left:
