@@ -84,19 +84,18 @@ def relation(identity: str, values: dict[str, str | None]) -> Doc:
 
 
 def patched(doc: Doc, body: Doc, *, strict: bool) -> Doc:
-    """The relation after an update. One immutable property in it, and nothing of it is applied.
+    """The relation after an update, which holds nothing that is immutable.
 
     `strict`: what is read-only, or required and empty, is not applied either.
     """
     after = canon(doc)
     assert isinstance(after, dict)
-    if not body.keys() <= {"remark", "boem"}:
-        return after
+    assert body.keys() <= {"remark", "boem"}, "the client sends what it may not"
     after["remark"] = body.get("remark", after["remark"])
     for form in _objects(body.get("boem", [])):
         items = _objects(form["items"])
-        if form.keys() != {"id", "items"} or any(item.keys() != {"id", "value"} for item in items):
-            return doc
+        assert form.keys() == {"id", "items"}, "ids and items alone"
+        assert all(item.keys() == {"id", "value"} for item in items), "ids and values alone"
         if form["id"] == BOEM:
             (there,) = _objects(after["boem"])
             for item in items:
@@ -122,7 +121,8 @@ def _made(field: Field, text: str) -> str:
         case "checkbox":
             return text if text in ("yes", "no") else ""
         case "date":
-            return text if _is_date(text) else ""
+            assert not text or _is_date(text), "no date leaves in another form"
+            return text
         case "dropdown" | "radio":
             return text if text in field.options else ""
         case "multi select":
@@ -133,8 +133,6 @@ def _made(field: Field, text: str) -> str:
             return text[: field.most]
         case "rich text":
             return TAG.sub(_clean, re.sub(r"<!--.*?-->|&#\w*;", "", text, flags=re.DOTALL))
-        case "relation":
-            return ""
         case _:
             return text
 
@@ -147,8 +145,9 @@ def _is_date(text: str) -> bool:
 
 
 def _rounded(text: str, decimals: int) -> str:
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text, re.ASCII) or len(text) > 28:
+    if not text:
         return ""
+    assert re.fullmatch(r"[+-]?\d+(\.\d+)?", text, re.ASCII), "no number leaves in another form"
     return f"{Decimal(text).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.dialects.exchanges import says
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
 from tui.dialects.exchange import Page, Request, Response
@@ -15,10 +16,6 @@ NAME = "bluedolphin-relations"
 
 def relations(tenant: str = "acme") -> Dialect:
     return DIALECTS[NAME](Site("https://public-api.eu.bluedolphin.app", tenant=tenant))
-
-
-def says(value: Json, status: int = 200) -> Response:
-    return Response(status, {}, json.dumps(value).encode())
 
 
 def problem_of(answer: Response, method: str) -> Problem:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.dialects.exchanges import says
 from tests.dialects.golden import conversation
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
@@ -20,10 +21,6 @@ ID = "645b86cb3c2a798711ca40c1"
 
 def relations() -> Dialect:
     return DIALECTS[NAME](Site("https://public-api.eu.bluedolphin.app", tenant="acme", page_size=2))
-
-
-def says(value: Json, status: int = 200) -> Response:
-    return Response(status, {}, json.dumps(value).encode())
 
 
 def read(of: Dialect, doc: dict[str, Json]) -> Record:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dialects.exchanges import says
 from tests.dialects.golden import Conversation, conversation
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect, Site
@@ -158,10 +159,6 @@ def test_no_header_names_a_host() -> None:
     for request in (update, first):
         assert not {name.lower() for name, _ in request.headers} & {"origin", "referer"}
     assert (HOKO.authorization.header, HOKO.authorization.form) == ("Authorization", "Bearer {key}")
-
-
-def says(value: Json, status: int = 200) -> Response:
-    return Response(status, {}, json.dumps(value).encode())
 
 
 def read(identity: str, said: Response) -> Record:

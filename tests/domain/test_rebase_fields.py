@@ -12,7 +12,7 @@ from tui.domain.draft import Draft
 from tui.domain.merge import Clashing, merge
 from tui.domain.rebase import Clash, Rebased, rebase
 from tui.domain.record import Record
-from tui.domain.schema import Schema
+from tui.domain.schema import FieldKind, Schema
 from tui.domain.values import Json, Value, equal
 
 
@@ -127,3 +127,14 @@ def test_a_base_that_did_not_move_changes_nothing(data: st.DataObject) -> None:
     assert (rebased.clashes, rebased.taken, rebased.agreed) == ((), (), ())
     assert equal(rebased.draft.doc, draft.doc)
     assert equal([op.as_json() for op in rebased.draft.ops], [op.as_json() for op in draft.ops])
+
+
+def test_objects_that_two_hands_changed_in_one_list_stand_side_by_side() -> None:
+    spec = make.field("f", FieldKind.MEMBERS)
+    base: list[Json] = [{"id": "1", "n": "a"}, {"id": "2", "n": "b"}]
+    theirs = Record(KEY, {"f": [base[0], {"id": "2", "n": "theirs"}]}, "later")
+    draft = make.draft(spec, f=base).set("f", [{"id": "1", "n": "mine"}, base[1]])
+    rebased = rebase(draft, theirs)
+    assert_fields(draft, theirs, rebased)
+    assert rebased.clashes == ()
+    assert rebased.draft.value("f") == [{"id": "1", "n": "mine"}, {"id": "2", "n": "theirs"}]

@@ -5,7 +5,7 @@ import pytest
 
 from tests.sandbox.bluedolphin_site import NOBODY, errors_of, site
 from tui.sandbox import bluedolphin
-from tui.sandbox.bluedolphin_gate import ADMIN_KEY, KEY, READ_ONLY_KEY, TENANT, TENANT_WITHOUT_ADD_ON
+from tui.sandbox.bluedolphin_gate import KEY, READ_ONLY_KEY, TENANT, TENANT_WITHOUT_ADD_ON
 
 CALLS = [
     ("GET", "/v1/workspaces"),
@@ -47,7 +47,6 @@ async def test_liveness_needs_no_key() -> None:
         ({"x-api-key": KEY, "tenant": "elsewhere"}, 401, {"tenant": ["Unknown tenant specified"]}),
         ({"tenant": TENANT}, 401, {"x-api-key": ["API key header missing or empty"]}),
         ({"x-api-key": "wrong", "tenant": TENANT}, 401, {"x-api-key": ["Invalid API key specified"]}),
-        ({"x-api-key": ADMIN_KEY, "tenant": TENANT}, 401, {"x-api-key": ["Invalid API key specified"]}),
         (
             {"x-api-key": KEY, "tenant": TENANT_WITHOUT_ADD_ON},
             403,

@@ -1,5 +1,6 @@
 """Contract: partnerpage-entries, what is inferred there: both settings of each switch."""
 
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -31,6 +32,13 @@ def test_every_switch_is_one_of_a_half_and_off_at_first() -> None:
         assert not switch.default
         assert switch.words
         assert chosen([switch.name], SWITCHES).on(switch)
+
+
+def test_every_switch_is_turned_in_a_test() -> None:
+    sources = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    for switch in SWITCHES:
+        in_its_half = "{HALF}." + switch.name.partition(".")[2]
+        assert in_its_half in sources or switch.name in sources, switch.name
 
 
 @pytest.mark.parametrize("merges", [False, True])

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from tests.sandbox.places import ENTRIES, REVIEWS, TIERS
 from tests.sandbox.shapes import assert_entry, assert_review
 from tui.sandbox.app import create_app
-from tui.sandbox.partnerpage import KEY
+from tui.sandbox.partnerpage import KEY, SWITCHES
 from tui.sandbox.partnerpage_entry_fields import FIELDS as ENTRY_FIELDS
 from tui.sandbox.partnerpage_entry_fields import MEMBERS
 from tui.sandbox.partnerpage_part_fields import PARTS
 from tui.sandbox.partnerpage_review_fields import FIELDS as REVIEW_FIELDS
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
+from tui.sandbox.switches import chosen
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # lone surrogates too
 LIKELY = st.sampled_from(
@@ -34,6 +35,17 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
     max_leaves=12,
 )
+
+NAMES = st.text(min_size=1, max_size=9) | LIKELY
+RIGHT_REVIEWS = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": NAMES,
+        "summary": NAMES,
+        "rating": st.integers(1, 5),
+        "status": st.sampled_from("PAD"),
+    },
+).map(lambda value: json.dumps(value).encode())
 
 
 def bodies(fields: list[str]) -> st.SearchStrategy[bytes]:
@@ -74,7 +86,7 @@ async def test_entries_bear_anything(store: Store, body: bytes) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(body=bodies(sorted(REVIEW_FIELDS)))
+@given(body=bodies(sorted(REVIEW_FIELDS)) | RIGHT_REVIEWS)
 async def test_reviews_bear_anything(store: Store, body: bytes) -> None:
     answer, after = await sent_and_read(store, REVIEWS, body)
     assert answer.status_code in {200, 400}
@@ -82,7 +94,6 @@ async def test_reviews_bear_anything(store: Store, body: bytes) -> None:
 
 
 PART_FIELDS = sorted({name for part in PARTS.values() for name in part.fields})
-NAMES = st.text(min_size=1, max_size=9) | LIKELY
 NEW = st.fixed_dictionaries(
     {"title": NAMES, "city": NAMES, "entry_id": st.just("{entry}")},
     optional={"order": st.integers(0, 99), "rating": st.integers(0, 6), "slug": NAMES, "file": LIKELY},
@@ -90,7 +101,7 @@ NEW = st.fixed_dictionaries(
 NEW_BODIES = bodies([*ENTRY_FIELDS, *REVIEW_FIELDS, *PART_FIELDS, "default", "assign", "unassign"])
 CALLS = [
     *(ENTRIES, REVIEWS, TIERS, f"{TIERS}{{tier}}/entries/", f"{ENTRIES}{{entry}}/recommended-order/"),
-    *(f"{ENTRIES}{{entry}}/review/reject/", f"{ENTRIES}{{entry}}/media/", f"{ENTRIES}{{entry}}/locations/"),
+    *(f"{ENTRIES}{{entry}}/media/", f"{ENTRIES}{{entry}}/locations/"),
 ]
 
 
@@ -112,6 +123,26 @@ async def test_every_call_bears_anything(store: Store, call: str, body: bytes) -
             one = f"{place}{answer.json()['id']}/"
             assert (await client.get(one)).json() == answer.json()
             assert (await client.delete(one)).status_code == 204
+
+
+@settings(max_examples=40, deadline=None)
+@given(body=NEW_BODIES | st.just(b"") | NAMES.map(lambda text: json.dumps({"comment": text}).encode()))
+async def test_a_rejection_bears_anything(body: bytes) -> None:
+    with Store() as store:
+        fill(store, records=1, reviews=1)
+        switches = chosen(["partnerpage-entries.approval"], SWITCHES)
+        transport = httpx.ASGITransport(create_app(store, switches=switches))
+        headers = {"authorization": KEY, "content-type": "application/json"}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://sandbox.test", headers=headers
+        ) as client:
+            entry = (await client.get(ENTRIES)).json()["results"][0]
+            place = f"{ENTRIES}{entry['id']}/"
+            assert (await client.patch(place, content=b'{"title": "Pending"}')).status_code == 200
+            assert (await client.post(f"{place}review/submit/")).status_code == 200
+            rejected = await client.post(f"{place}review/reject/", content=body)
+            assert rejected.status_code in {200, 400}
+            assert_entry((await client.get(place)).json())
 
 
 QUERIES = st.dictionaries(

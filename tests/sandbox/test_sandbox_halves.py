@@ -145,7 +145,9 @@ def test_every_door_opens_with_its_own_curl(store: Store) -> None:
         words = door.curl.format(origin=ORIGIN, **door.half.connection())
         assert door.half.connection()["key"] in words
         assert "{" not in words
-        assert door_to(words.split(ORIGIN)[1].partition("?")[0].rstrip("'")) is not None
+        found = door_to(words.split(ORIGIN)[1].partition("?")[0].rstrip("'"))
+        assert found is not None
+        assert found.half is door.half
 
 
 def test_switches_in_words() -> None:

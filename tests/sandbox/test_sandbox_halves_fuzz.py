@@ -26,7 +26,14 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 PARTNER = st.dictionaries(st.sampled_from(KEYS) | TEXTS, VALUES | st.just(KNOWN), max_size=4)
-FIELDS = st.dictionaries(st.sampled_from(ALL_FIELDS) | TEXTS, VALUES, max_size=4)
+RIGHT = st.fixed_dictionaries(
+    {"name": st.text(min_size=1, max_size=5)},
+    optional={"id": st.just(KNOWN), "email": st.none() | TEXTS, "phone": st.none() | TEXTS},
+)
+"""What is taken, or nearly: without such bodies hardly anything would be written."""
+FIELDS = st.dictionaries(st.sampled_from(ALL_FIELDS) | TEXTS, VALUES, max_size=4) | st.dictionaries(
+    st.sampled_from(ALL_FIELDS), st.text(min_size=1, max_size=5), max_size=3
+)
 POINTERS = st.sampled_from([f"/fields/{name}" for name in ALL_FIELDS]) | TEXTS
 OPERATION = st.fixed_dictionaries(
     {},
@@ -36,6 +43,13 @@ OPERATION = st.fixed_dictionaries(
         "from": POINTERS,
         "value": VALUES,
     },
+)
+SET = st.fixed_dictionaries(
+    {
+        "op": st.just("add"),
+        "path": st.sampled_from(["/fields/title", "/fields/jobTitle"]),
+        "value": st.text(min_size=1, max_size=5),
+    }
 )
 quickly = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -61,7 +75,10 @@ async def status(client: httpx.AsyncClient, method: str, path: str, body: bytes)
 @quickly
 @given(
     method=st.sampled_from(["POST", "PUT", "DELETE"]),
-    body=st.lists(PARTNER | VALUES | st.just(KNOWN), max_size=3) | VALUES,
+    body=st.lists(RIGHT, min_size=1, max_size=2)
+    | st.lists(st.just(KNOWN), min_size=1, max_size=2)
+    | st.lists(PARTNER | VALUES | st.just(KNOWN), max_size=3)
+    | VALUES,
 )
 async def test_partners_bear_anything(hoko_client: httpx.AsyncClient, method: str, body: Any) -> None:
     before = await everything(hoko_client)
@@ -75,7 +92,13 @@ async def test_partners_bear_anything(hoko_client: httpx.AsyncClient, method: st
 
 
 @quickly
-@given(body=st.fixed_dictionaries({"fields": FIELDS}) | OPERATION | st.lists(OPERATION, max_size=3) | VALUES)
+@given(
+    body=st.fixed_dictionaries({"fields": FIELDS})
+    | OPERATION
+    | SET
+    | st.lists(OPERATION | SET, max_size=3)
+    | VALUES
+)
 async def test_items_bear_anything(myreports_client: httpx.AsyncClient, body: Any) -> None:
     content = json.dumps(body).encode()
     item = await first(myreports_client)

@@ -16,7 +16,6 @@ from tui.sandbox.switches import Switches
 
 KEY = "sandbox-user-key-5Tb8nC2kWq7Z"
 READ_ONLY_KEY = "sandbox-user-key-read-only-9Gd4"
-ADMIN_KEY = "sandbox-key-management-1Jx6"
 TENANT = "sandbox"
 TENANT_WITHOUT_ADD_ON = "sandbox-basic"
 CALLS_A_SECOND = 2

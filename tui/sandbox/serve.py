@@ -80,12 +80,11 @@ def serve(
     as_json: bool = False,
     faults: Iterable[Fault] = (),
     switches: Switches = AS_INFERRED,
-    announce: Callable[[str], None] = _print,
 ) -> None:
     """Serve on 127.0.0.1 until SIGINT, SIGTERM or, with `watch_stdin`, the end of stdin.
 
     `port` 0 is any. `data` is a file, in which the halves that hold nothing are seeded; None keeps everything
-    in memory. `faults` are in force from the start. `announce` gets one text once connections are accepted:
+    in memory. `faults` are in force from the start. Once connections are accepted it prints
     how to connect, in words or, with `as_json`, as a line of JSON.
     Raises OSError where the port is taken, ForeignFileError where the file is not a sandbox store.
     """
@@ -93,7 +92,7 @@ def serve(
         warnings.simplefilter("ignore")
         origin = f"http://{HOST}:{listener.getsockname()[1]}"
         text = in_json(origin) if as_json else in_words(origin, data)
-        server = _Server(_config(_app(store, tuple(faults), switches)), lambda: announce(text))
+        server = _Server(_config(_app(store, tuple(faults), switches)), lambda: _print(text))
         if watch_stdin:
             threading.Thread(target=_at_end_of_stdin, args=(server.end,), daemon=True).start()
         with _signals(server):

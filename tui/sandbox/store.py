@@ -124,11 +124,6 @@ class Store:
                 raise
             self._db.execute("COMMIT")
 
-    def is_empty(self) -> bool:
-        """Whether nothing was ever put in, or all was cleared."""
-        with self._lock:
-            return self._db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
-
     def holds(self, collections: Iterable[str]) -> bool:
         """Whether there is a document in any of these collections."""
         names = tuple(collections)
