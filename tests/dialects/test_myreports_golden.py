@@ -168,3 +168,7 @@ def edited(draft: Draft, edits: dict[str, Value]) -> Draft:
     for name, value in edits.items():
         draft = draft.set(name, value)
     return draft
+
+
+def test_trap_14_the_header_is_spelled_authorization() -> None:
+    assert contacts().authorization.header == "Authorization"

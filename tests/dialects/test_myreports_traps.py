@@ -296,7 +296,3 @@ def test_trap_18_a_400_names_the_value_and_no_field(message: str, words: str) ->
     told = refusal(of, request, says({"error": 400, "message": message}, 400))
     assert told.what == f"The server refused it (400). {words}"
     assert (told.field, told.fields) == ("", {})
-
-
-def test_trap_14_the_header_is_spelled_authorization() -> None:
-    assert contacts().authorization.header == "Authorization"

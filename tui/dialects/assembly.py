@@ -27,7 +27,8 @@ WRITE_HEADERS = (("Accept", "application/json"), ("Content-Type", "application/j
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The parts, and what an API cannot do by itself. `paths` have `{directory}`, `{id}` to fill in."""
+    """The parts, and what an API cannot do by itself. `paths` have `{directory}`, `{id}` and the like to fill
+    in; `new` is what a new record can be given, where that is something else than an update takes."""
 
     name: str
     title: str
@@ -40,6 +41,7 @@ class Assembly:
     capabilities: Capabilities
     site: Site
     actions: tuple[Action, ...] = ()
+    new: Schema | None = None
 
     @property
     def together(self) -> int:
@@ -52,9 +54,14 @@ class Assembly:
         return False
 
     def schema_of(self, record: Record) -> Schema:
-        """All records have the same fields."""
-        del record
-        return self.schema
+        """All records have the same fields, and all new ones."""
+        return self.new if record.new and self.new is not None else self.schema
+
+    def listed(self, doc: dict[str, Json]) -> Record | None:
+        """A record out of a list, as it stands; None for one without an id."""
+        identity = doc.get("id")
+        known = isinstance(identity, str) and identity
+        return Record(RecordKey(self.name, str(identity)), doc) if known else None
 
     def blank(self, identity: str) -> Record:
         """Nothing in it."""
@@ -88,11 +95,7 @@ class Assembly:
     def read_created(self, request: Request, response: Response) -> str:
         """The `id` of the object that was answered."""
         self.refuse(request, response)
-        found = answered(response)
-        identity = found.get("id") if isinstance(found, dict) else None
-        if not isinstance(identity, str) or not identity:
-            raise unnamed()
-        return identity
+        return created_id(answered(response))
 
     def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
         """Nothing comes back."""
@@ -153,12 +156,22 @@ def answered(response: Response) -> Json:
         ) from None
 
 
-def unnamed() -> Problem:
-    """For a record that was created under an id nobody told."""
-    return Problem(
+def created_id(found: Json) -> str:
+    """The id of a record that was created. Raises `Problem` (UNANSWERED) where the answer names none."""
+    identity = found.get("id") if isinstance(found, dict) else None
+    if isinstance(identity, str) and identity:
+        return identity
+    raise Problem(
         Kind.UNANSWERED,
         "The server took it, but its answer names no id.",
         "Reload the list: the record is probably in it.",
+    )
+
+
+def something_else(what: str = "record") -> Problem:
+    """For an answer (GARBLED) that is about another record than the one that was asked for."""
+    return Problem(
+        Kind.GARBLED, f"The server answered with something else than this {what}.", "Reload the list."
     )
 
 

@@ -9,7 +9,7 @@ from tui.dialects.bluedolphin_fields import is_hidden
 from tui.domain import rules
 from tui.domain.draft import Change, Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.schema import Emptied, FieldSpec
+from tui.domain.schema import Emptied
 from tui.domain.values import MISSING, Json, canon
 
 
@@ -26,7 +26,7 @@ def update_body(draft: Draft) -> bytes:
             plain[name] = value
             continue
         if draft.base.at(change.spec.pointer[:-1]) is MISSING:
-            raise _refused(change.spec, "is not in this relationship any more")
+            raise bodies.refused(change.spec, "is not in this relationship any more")
         _, boem, _, item, _ = change.spec.pointer
         forms.setdefault(str(boem), []).append({"id": str(item), "value": value})
     boem_body: list[Json] = [{"id": boem, "items": items} for boem, items in forms.items()]
@@ -37,11 +37,11 @@ def sound_value(change: Change) -> str:
     """The value, if the server would keep it as far as anybody knows. Raises `Problem` (REFUSED, INVALID)."""
     spec, value = change.spec, bodies.written_value(change)
     if not isinstance(value, str):
-        raise _refused(spec, "holds something that is no text")
+        raise bodies.refused(spec, "holds something that is no text")
     if value == "" and spec.emptied is Emptied.REFUSED:
-        raise _refused(spec, "cannot be empty")
+        raise bodies.refused(spec, "cannot be empty")
     if len(spec.pointer) > 1 and is_hidden(value):
-        raise _refused(spec, "would be overwritten with the asterisks that hide its content")
+        raise bodies.refused(spec, "would be overwritten with the asterisks that hide its content")
     rules.check(spec, value)
     try:
         canon(value)
@@ -50,7 +50,3 @@ def sound_value(change: Change) -> str:
             Kind.REFUSED, f"{spec.label}: {problem.what}", "Type it again.", field=spec.name
         ) from None
     return value
-
-
-def _refused(spec: FieldSpec, words: str) -> Problem:
-    return Problem(Kind.REFUSED, f"{spec.label} {words}.", "Undo the edit.", field=spec.name)

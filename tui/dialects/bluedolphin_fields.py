@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tui.dialects.bluedolphin_definitions import SEPARATOR, UNKNOWN, Definition
+from tui.dialects.bluedolphin_definitions import SEPARATOR, Definition
 from tui.dialects.bluedolphin_items import Item
 from tui.domain import pointer
 from tui.domain.schema import Choice, Emptied, FieldKind, FieldSpec, Rules
@@ -35,9 +35,8 @@ KINDS: Final = {
 """A type that is not among them is taken as text (trap 10)."""
 
 
-def field_of(item: Item, definition: Definition | None) -> FieldSpec:
-    """The field; `definition` is None where its questionnaire could not be read, or has not been."""
-    told = UNKNOWN if definition is None else definition
+def field_of(item: Item, told: Definition) -> FieldSpec:
+    """The field, given what its questionnaire says of it."""
     kind = KINDS.get(type_of(item, told), FieldKind.TEXT)
     return FieldSpec(
         name=item.name,
@@ -65,9 +64,8 @@ def is_hidden(value: Json) -> bool:
     return isinstance(value, str) and re.fullmatch(r"\*+", value) is not None
 
 
-def field_warnings(item: Item, definition: Definition | None) -> Iterator[str]:
+def field_warnings(item: Item, told: Definition) -> Iterator[str]:
     """What a person should know of a field, in words."""
-    told = UNKNOWN if definition is None else definition
     kind, label = type_of(item, told), item.label or told.name or item.name
     if kind not in KINDS:
         named = f"the type {kind!r}, which nobody knows" if kind else "no type"

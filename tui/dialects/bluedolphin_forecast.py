@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tui.dialects.bluedolphin_definitions import UNKNOWN, Definition
+from tui.dialects.bluedolphin_definitions import Definition
 from tui.dialects.bluedolphin_fields import CHOSEN, COUNTED, KINDS, RICH, SEVERAL, type_of
 from tui.dialects.bluedolphin_items import Item
 from tui.dialects.bluedolphin_schema import defined_items
@@ -28,8 +28,8 @@ def forecast(draft: Draft) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _words(spec: FieldSpec, text: str, item: Item, definition: Definition | None) -> Iterator[str]:
-    kind = type_of(item, UNKNOWN if definition is None else definition)
+def _words(spec: FieldSpec, text: str, item: Item, told: Definition) -> Iterator[str]:
+    kind = type_of(item, told)
     if kind not in KINDS:
         yield f"{spec.label} is of a type that nobody knows: the server may clear or rewrite it."
     elif kind in CHOSEN and not spec.choices:

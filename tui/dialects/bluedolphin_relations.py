@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.dialects import bodies
-from tui.dialects.assembly import Assembly
+from tui.dialects.assembly import Assembly, something_else
 from tui.dialects.base import Authorization, Capabilities, Site
 from tui.dialects.bluedolphin_absence import absence, absent
 from tui.dialects.bluedolphin_body import sound_value, update_body
@@ -83,8 +83,7 @@ class Relations(Assembly):
         self._refuse(request, response)
         doc = json_text.parse(response.body)
         if not isinstance(doc, dict) or doc.get("id") != identity:
-            words = "The server answered with something else than this relation."
-            raise Problem(Kind.GARBLED, words, "Reload the list.")
+            raise something_else("relation")
         if (gone := _gone(doc)) is not None:
             raise absent(f"It is {gone}.")
         missing = self.memory.missing(doc)

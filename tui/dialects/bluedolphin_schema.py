@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from tui.dialects.bluedolphin_definitions import Definition, read_definitions
+from tui.dialects.bluedolphin_definitions import UNKNOWN, Definition, read_definitions
 from tui.dialects.bluedolphin_fields import field_of, field_warnings
 from tui.dialects.bluedolphin_items import Doc, Item, out_of_reach, questionnaire_ids, read_items
 from tui.dialects.bluedolphin_relation import NEW, OWN, SCHEMA
@@ -49,13 +49,13 @@ def schema_for_new(record: Record) -> Schema:
     return Schema(tuple(fields), NEW.title)
 
 
-def defined_items(doc: Doc, beside: Mapping[str, Json]) -> Iterator[tuple[Item, Definition | None]]:
-    """Each field of the questionnaires, and what its questionnaire says of it."""
+def defined_items(doc: Doc, beside: Mapping[str, Json]) -> Iterator[tuple[Item, Definition]]:
+    """Each field of the questionnaires, and what its questionnaire says of it, if it was read."""
     read = beside.get(QUESTIONNAIRES)
     known = read if isinstance(read, dict) else {}
     definitions = {identity: read_definitions(form) for identity, form in known.items()}
     for item in read_items(doc, OWN_NAMES):
-        yield item, definitions.get(item.boem, {}).get(item.id)
+        yield item, definitions.get(item.boem, {}).get(item.id, UNKNOWN)
 
 
 def schema_warnings(doc: Doc, beside: Mapping[str, Json]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ Contract: bluedolphin-relations, how to list relations. Calls are few a second, 
 and a walk that was stopped goes on where it was: what it has passed rides with each page.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_calls import Calls
-from tui.dialects.exchange import Listing, Page, Request, Response
+from tui.dialects.exchange import Flow, Listing, Page, Request, Response
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
@@ -24,7 +24,7 @@ CLOSED = frozenset({400, 403, 404})
 COPYING = 1
 """The status of a workspace that is still being made."""
 
-Exchange = Generator[tuple[Request, ...], tuple[Response, ...], Json]
+Exchange = Flow[Json]
 
 
 @dataclass
@@ -98,10 +98,11 @@ class Walk:
         if identity in self.passed:
             return
         found = yield from self._one("object", identity)
-        if found is None or not isinstance(readable(found), dict):
+        doc = None if found is None else readable(found)
+        if not isinstance(doc, dict):
             self._unread += 1
         else:
-            relations = [each for each in _related(readable(found)) if each not in self.seen]
+            relations = [each for each in _related(doc) if each not in self.seen]
             yield from self._relations(relations, progress)
         self.passed[identity] = None
         yield self._page((), progress)
@@ -119,9 +120,7 @@ class Walk:
                     records.append(record)
             yield self._page(tuple(records), progress)
 
-    def _one(
-        self, name: str, identity: str
-    ) -> Generator[tuple[Request, ...], tuple[Response, ...], Response | None]:
+    def _one(self, name: str, identity: str) -> Flow[Response | None]:
         """The answer about one of many; None for one that cannot be had: that is no reason to end a walk."""
         if not is_segment(identity):
             return None

@@ -71,7 +71,7 @@ def written_value(change: Change) -> Json:
     if spec.kind is not FieldKind.MEMBERS:
         return value
     if not isinstance(value, list):
-        raise _odd(spec, "is no list")
+        raise refused(spec, "is no list")
     return [member_body(spec, member) for member in value]
 
 
@@ -86,12 +86,13 @@ def _emptied(spec: FieldSpec, value: Value) -> Json:
 def member_body(spec: FieldSpec, member: Json) -> dict[str, Json]:
     """A member with the keys the API takes, its id included; what the server merely shows stays behind."""
     if not isinstance(member, dict):
-        raise _odd(spec, "holds something that is not an object")
+        raise refused(spec, "holds something that is not an object")
     names = [inner.written for inner in spec.members if inner.written is not None]
     return {name: member[name] for name in names if name in member}
 
 
-def _odd(spec: FieldSpec, words: str) -> Problem:
+def refused(spec: FieldSpec, words: str) -> Problem:
+    """Names the field (REFUSED)."""
     return Problem(Kind.REFUSED, f"{spec.label} {words}.", "Undo the edit.", field=spec.name)
 
 

@@ -89,7 +89,7 @@ class File:
 T = TypeVar("T")
 
 Batch: TypeAlias = tuple[Request, ...]
-"""Requests that may run at the same time."""
+"""Requests in their order. Those that a `Flow` yields may run at the same time; writes go one by one."""
 
 Flow: TypeAlias = Generator[Batch, tuple[Response, ...], T]
 """Yields requests, is sent their responses, returns what was asked for. Raises `Problem`."""

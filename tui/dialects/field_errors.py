@@ -11,7 +11,7 @@ GENERAL = ("detail", "non_field_errors", "message")
 def read_field_errors(value: Json, schema: Schema) -> Told:
     """What the server said in all, and of each field it named."""
     if not isinstance(value, dict):
-        return Told(words_of(value) if isinstance(value, list | str) else "")
+        return Told(words_of(value))
     fields: dict[str, str] = {}
     words: list[str] = []
     for name, messages in value.items():

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Annotated, Final
 
 from tui.dialects import bodies
-from tui.dialects.assembly import WRITE_HEADERS, Assembly, answered, unnamed
+from tui.dialects.assembly import WRITE_HEADERS, Assembly, answered, created_id, something_else
 from tui.dialects.base import Authorization, Capabilities, Site
 from tui.dialects.bilingual_errors import read_bilingual
 from tui.dialects.errors import Tongue, read_told
@@ -20,8 +20,8 @@ from tui.dialects.offset_pages import offset_pages
 from tui.domain import json_text
 from tui.domain.draft import Change, Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.record import Record, RecordKey
-from tui.domain.schema import Emptied, FieldKind, Schema
+from tui.domain.record import Record
+from tui.domain.schema import Emptied, FieldKind
 from tui.domain.values import MISSING, Json
 
 PATHS: Final = {"list": "/api/partners"}
@@ -77,10 +77,6 @@ NEW: Final = schema_for_new(SCHEMA)
 class Partners(Assembly):
     """The partners of the workspace that the key belongs to."""
 
-    def schema_of(self, record: Record) -> Schema:
-        """What can be given to a new one is what can be changed."""
-        return NEW if record.new else SCHEMA
-
     @property
     def together(self) -> int:
         """As many as the profile says; one where it says nothing (trap 3)."""
@@ -94,7 +90,7 @@ class Partners(Assembly):
         def page_at(passed: int) -> Request:
             return Request("GET", self.path("list"), f"take={take}&skip={passed}&sort=asc")
 
-        return offset_pages(page_at, self._listed, self.refuse)
+        return offset_pages(page_at, self.listed, self.refuse)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
         """An array of one or none, or the bare object; a 400 is how this API says that there is none."""
@@ -111,8 +107,7 @@ class Partners(Assembly):
             raise _absent("")
         own = doc.get("id") if isinstance(doc, dict) else None
         if not isinstance(doc, dict) or not isinstance(own, str) or own.lower() != identity.lower():
-            words = "The server answered with something else than this record."
-            raise Problem(Kind.GARBLED, words, "Reload the list.")
+            raise something_else()
         return self._dated(self.record(own, doc))
 
     def update_requests(self, draft: Draft) -> Batch:
@@ -149,10 +144,8 @@ class Partners(Assembly):
         self.refuse(request, response)
         found = answered(response)
         first = found[0] if isinstance(found, list) and len(found) == 1 else None
-        identity = first.get("id") if isinstance(first, dict) else None
-        if not isinstance(first, dict) or not isinstance(identity, str) or not identity:
-            raise unnamed()
-        if not _same_name(request, first):
+        identity = created_id(first)
+        if not (isinstance(first, dict) and _same_name(request, first)):
             words = "The server took it, but answers with a partner of another name."
             raise Problem(Kind.UNANSWERED, words, "Reload the list: the record is probably in it.")
         return identity
@@ -163,11 +156,10 @@ class Partners(Assembly):
         body = bodies.encode([record.key.id])
         return (Request("DELETE", self.path("list"), headers=WRITE_HEADERS, body=body),)
 
-    def _listed(self, doc: dict[str, Json]) -> Record | None:
-        identity = doc.get("id")
-        if not isinstance(identity, str) or not identity:
-            return None
-        return self._dated(Record(RecordKey(self.name, identity), doc))
+    def listed(self, doc: dict[str, Json]) -> Record | None:
+        """With its date."""
+        found = super().listed(doc)
+        return None if found is None else self._dated(found)
 
     def _dated(self, record: Record) -> Record:
         """There is no version; when it was updated is the nearest thing to one (trap 10)."""
@@ -212,6 +204,7 @@ def dialect(site: Site) -> Partners:
         title="partners",
         model=Partner,
         schema=SCHEMA,
+        new=NEW,
         columns=("name", "email", "phone", "updatedAt", "createdAt"),
         paths=PATHS,
         authorization=Authorization("Authorization", site.authorization or "Bearer {key}"),

@@ -19,7 +19,7 @@ def read_message(value: Json, schema: Schema) -> Told:
     """What the server said, or just the value that it would not have."""
     del schema
     if not isinstance(value, dict):
-        return Told(words_of(value) if isinstance(value, list | str) else "")
+        return Told(words_of(value))
     words = words_of(value.get("message")) or words_of(value.get("error"))
     message = value.get("message")
     quoted = VALUE.fullmatch(message) if isinstance(message, str) else None

@@ -51,14 +51,14 @@ def schema_of(model: type[BaseModel], title: str) -> Schema:
     return Schema(_specs(model), title)
 
 
-def schema_for_new(schema: Schema, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Schema:
+def schema_for_new(schema: Schema, *, only: tuple[str, ...] = ()) -> Schema:
     """What a record that does not exist yet can be given: what an update takes too, and `only` a new record,
     which must have it."""
     fields = []
     for spec in schema:
         if spec.name in only:
             fields.append(replace(spec, locked="", needed=True, group="New"))
-        elif spec.writable and not spec.apart and spec.name not in without:
+        elif spec.writable and not spec.apart:
             fields.append(spec)
     return Schema(tuple(sorted(fields, key=lambda spec: spec.name not in only)), schema.title)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.dialects import bodies
-from tui.dialects.assembly import WRITE_HEADERS, Assembly, answered, unnamed
+from tui.dialects.assembly import WRITE_HEADERS, Assembly, answered, created_id, something_else
 from tui.dialects.base import Authorization, Capabilities, Otherwise, Site, When
 from tui.dialects.data_envelope import read_one, unwrapped
 from tui.dialects.errors import Tongue
@@ -100,9 +100,7 @@ class Contacts(Assembly):
             raise Problem(Kind.ABSENT, "The server has no such contact.", "Reload the list; it may be gone.")
         own = doc.get("id")
         if not isinstance(own, str) or own.lower() != identity.lower():
-            raise Problem(
-                Kind.GARBLED, "The server answered with something else than this contact.", "Reload the list."
-            )
+            raise something_else("contact")
         return replace(self.record(own, doc), beside=self.offer.beside)
 
     def update_requests(self, draft: Draft) -> Batch:
@@ -131,12 +129,7 @@ class Contacts(Assembly):
     def read_created(self, request: Request, response: Response) -> str:
         """The id in the answer; its Location may lack it (contract: myreports-contacts, trap 15)."""
         self.refuse(request, response)
-        envelope = answered(response)
-        found = _one(envelope)
-        identity = found.get("id") if found is not None else None
-        if not isinstance(identity, str) or not identity:
-            raise unnamed()
-        return identity
+        return created_id(_one(answered(response)))
 
     def read_deleted(self, request: Request, response: Response) -> dict[str, Json] | None:
         """The contact that was deleted (contract: myreports-contacts, trap 13). An answer without it is still

@@ -15,7 +15,6 @@ from tui.dialects.partnerpage_entry import NEW, SCHEMA, Entry
 from tui.dialects.rest import RestDialect
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
-from tui.domain.schema import Schema
 from tui.domain.values import Json
 
 ITEM: Final = ROOT + "/directories/{directory}/entries/partners/{id}/"
@@ -68,10 +67,6 @@ CAPABILITIES: Final = Capabilities(
 class Entries(RestDialect):
     """Entries, with the approval of their changes and the tiers to choose from."""
 
-    def schema_of(self, record: Record) -> Schema:
-        """A new entry has no lists that are written apart yet."""
-        return NEW if record.new else SCHEMA
-
     def action_requests(self, record: Record, action: str, text: str) -> Batch:
         """POST to the action's own path."""
         body: dict[str, Json] = {}
@@ -113,6 +108,7 @@ def dialect(site: Site) -> Entries:
         title="entries",
         model=Entry,
         schema=SCHEMA,
+        new=NEW,
         columns=("title", "status", "tier", "headline", "location", "website"),
         paths=PATHS,
         authorization=authorization(site),

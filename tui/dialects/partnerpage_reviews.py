@@ -19,8 +19,7 @@ from tui.dialects.models import About, Model, schema_for_new, schema_of
 from tui.dialects.partnerpage import ROOT, TONGUE, authorization
 from tui.dialects.rest import RestDialect
 from tui.domain.draft import Draft
-from tui.domain.record import Record
-from tui.domain.schema import Choice, Emptied, FieldKind, Schema
+from tui.domain.schema import Choice, Emptied, FieldKind
 
 PATHS: Final = {
     "list": ROOT + "/reviews/directory/{directory}/",
@@ -105,10 +104,6 @@ NEW: Final = schema_for_new(SCHEMA, only=("entry_id",))
 class Reviews(RestDialect):
     """Reviews, with their second spelling and their export."""
 
-    def schema_of(self, record: Record) -> Schema:
-        """A new review names its entry; later that cannot be changed."""
-        return NEW if record.new else SCHEMA
-
     def warnings(self, draft: Draft) -> tuple[str, ...]:
         """A typo fix publishes nothing by itself; both in one body is said (trap 6)."""
         changed = [change.spec.name for change in draft.changes]
@@ -141,6 +136,7 @@ def dialect(site: Site) -> Reviews:
         title="reviews",
         model=Review,
         schema=SCHEMA,
+        new=NEW,
         columns=("title", "status", "rating", "entry_title", "company", "created"),
         paths=PATHS,
         authorization=authorization(site),

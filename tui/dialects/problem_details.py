@@ -9,7 +9,7 @@ from tui.domain.values import Json
 def read_problem_details(value: Json, schema: Schema) -> Told:
     """What the server said in all, and of each field it named; its title, if it said no more than that."""
     if not isinstance(value, dict):
-        return Told(words_of(value) if isinstance(value, list | str) else "")
+        return Told(words_of(value))
     errors = value.get("errors")
     fields: dict[str, str] = {}
     words = [text for text in (words_of(value.get("detail")),) if text]

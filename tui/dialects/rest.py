@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from tui.dialects import bodies
 from tui.dialects.apart import apart_requests
-from tui.dialects.assembly import WRITE_HEADERS, Assembly
+from tui.dialects.assembly import WRITE_HEADERS, Assembly, something_else
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
 from tui.dialects.paging import linked_pages, read_envelope
 from tui.domain import json_text
 from tui.domain.draft import Draft
-from tui.domain.problem import Kind, Problem
-from tui.domain.record import Record, RecordKey
+from tui.domain.record import Record
 from tui.domain.schema import FieldSpec
 from tui.domain.values import Json
 
@@ -26,7 +25,7 @@ class RestDialect(Assembly):
         """Contract: partnerpage-entries, paging."""
         del wanted
         first = Request("GET", self.path("list"), f"page_size={self.site.page_size}")
-        return linked_pages(first, self.site.origin, self._listed, self.refuse)
+        return linked_pages(first, self.site.origin, self.listed, self.refuse)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
         """The record at its own path, and the parts that it does not show."""
@@ -38,9 +37,7 @@ class RestDialect(Assembly):
         self.refuse(request, response)
         doc = json_text.parse(response.body)
         if not isinstance(doc, dict) or doc.get("id") != identity:
-            raise Problem(
-                Kind.GARBLED, "The server answered with something else than this record.", "Reload the list."
-            )
+            raise something_else()
         for spec, answer in zip(apart, answers, strict=True):
             doc |= _part(spec, answer)
         return self.record(identity, doc)
@@ -66,15 +63,9 @@ class RestDialect(Assembly):
         """What a merge-style body does beyond the fields it names."""
         return bodies.merge_warnings(draft)
 
-    def _listed(self, doc: dict[str, Json]) -> Record | None:
-        identity = doc.get("id")
-        if not isinstance(identity, str) or not identity:
-            return None
-        return Record(RecordKey(self.name, identity), doc)
-
 
 def _part(spec: FieldSpec, answer: Response) -> dict[str, Json]:
-    """The field with its objects; nothing where the server has no such call, or a page is not all of it."""
+    """The field with its objects; nothing where the server does not give them, or a page is not all."""
     if not 200 <= answer.status < 300:
         return {}
     envelope = read_envelope(answer)
