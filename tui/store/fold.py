@@ -175,5 +175,20 @@ def carry_event(draft: Draft) -> Event:
     )
 
 
+def drop_event(key: RecordKey) -> Event:
+    """The draft is gone."""
+    return Event("drop", key, {})
+
+
+def intent_event(key: RecordKey, method: str, target: str, body: str) -> Event:
+    """A write is about to leave."""
+    return Event("intent", key, {"method": method, "target": target, "body": body})
+
+
+def settled_event(key: RecordKey, kind: str, words: str, verdicts: Mapping[str, str]) -> Event:
+    """`kind` is done, rejected or unknown; `verdicts` are those of a receipt, by field."""
+    return Event(kind, key, {"words": words, "receipt": {**verdicts}})
+
+
 def _edit_body(name: str, value: Value) -> dict[str, Json]:
     return {"field": name} if isinstance(value, Missing) else {"field": name, "value": value}

@@ -75,12 +75,18 @@ def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schem
 
 def completed(draft: Draft, record: Record) -> Draft:
     """The draft with lists in its base that are read apart and had not been read before."""
-    doc: Json = draft.base.doc
-    for spec in draft.schema:
-        if spec.apart and draft.base.at(spec.pointer) is MISSING:
-            doc = apply(diff.set_at(doc, spec.pointer, record.at(spec.pointer)), doc)
+    whole = filled(draft.base, record, draft.schema)
+    return draft if whole is draft.base else replace(draft, base=whole)
+
+
+def filled(record: Record, other: Record, schema: Schema) -> Record:
+    """The record with the lists that are read apart and that only the other reading asked for."""
+    doc: Json = record.doc
+    for spec in schema:
+        if spec.apart and record.at(spec.pointer) is MISSING and other.at(spec.pointer) is not MISSING:
+            doc = apply(diff.set_at(doc, spec.pointer, other.at(spec.pointer)), doc)
     assert isinstance(doc, dict)
-    return draft if doc == draft.base.doc else replace(draft, base=draft.base.with_doc(doc))
+    return record if doc is record.doc else record.with_doc(doc)
 
 
 def _without(draft: Draft, names: Collection[str]) -> Draft:

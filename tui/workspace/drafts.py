@@ -50,11 +50,11 @@ class Drafts:
     def forget(self, key: RecordKey) -> None:
         """The draft is gone."""
         if self._drafts.pop(key, None) is not None:
-            self._write(Event("drop", key, {}))
+            self._write(fold.drop_event(key))
 
     def replace(self, was: RecordKey, draft: Draft | None) -> None:
         """One draft is gone and the other is there, both or neither: no kill comes between."""
-        events = [Event("drop", was, {})] if self._drafts.pop(was, None) is not None else []
+        events = [fold.drop_event(was)] if self._drafts.pop(was, None) is not None else []
         if draft is not None and not draft.clean:
             draft = replace(draft, typing=False)
             self._drafts[draft.key] = draft
@@ -64,7 +64,7 @@ class Drafts:
     def settle(self, key: RecordKey, kind: str = "done") -> None:
         """A write whose end was not known is no question any more: the record was read, or (`rejected`) is
         not there."""
-        self._write(Event(kind, key, {"words": "read again", "receipt": {}}))
+        self._write(fold.settled_event(key, kind, "read again", {}))
 
     def retry(self) -> None:
         """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""

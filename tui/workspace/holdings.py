@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tui.dialects.base import Dialect
-from tui.domain import diff
 from tui.domain.draft import Draft
-from tui.domain.op import apply
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased, settle
 from tui.domain.record import Record, RecordKey
-from tui.domain.values import MISSING, Json
 from tui.store.journal import Event, Journal
-from tui.workspace.carry import after, completed, meet, stand_on
+from tui.workspace.carry import after, completed, filled, meet, stand_on
 from tui.workspace.drafts import Drafts
 from tui.workspace.outcome import Result, Sent
 from tui.workspace.plan import Step
@@ -62,7 +59,8 @@ class Holdings:
     def hold(self, record: Record) -> None:
         """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
         draft = self.drafts.get(record.key)
-        record = self._with_parts(record)
+        known = self.records.get(record.key.id)
+        record = record if known is None else filled(record, known, self._dialect.schema_of(record))
         if draft is None or (draft.clean and draft.base.doc != record.doc):
             self.drafts.forget(record.key)
             self.records[record.key.id] = record
@@ -70,17 +68,6 @@ class Holdings:
             self.drafts.carry(whole)
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
-
-    def _with_parts(self, record: Record) -> Record:
-        """With the lists that are read apart, where this reading did not ask for them."""
-        known = self.records.get(record.key.id)
-        doc: Json = record.doc
-        for spec in self._dialect.schema_of(record) if known is not None else ():
-            part = MISSING if known is None or not spec.apart else known.at(spec.pointer)
-            if part is not MISSING and record.at(spec.pointer) is MISSING:
-                doc = apply(diff.set_at(doc, spec.pointer, part), doc)
-        assert isinstance(doc, dict)
-        return record if doc is record.doc else record.with_doc(doc)
 
     def only(self, seen: Collection[str], *, complete: bool) -> None:
         """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else. The

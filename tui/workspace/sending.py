@@ -9,7 +9,8 @@ from tui.dialects.exchange import Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
-from tui.store.journal import Event, Journal
+from tui.store import fold
+from tui.store.journal import Journal
 from tui.workspace.outcome import Result
 
 T = TypeVar("T")
@@ -45,14 +46,15 @@ class Hands:
 
     async def send(self, keys: Iterable[RecordKey], request: Request) -> Response:
         """Sends a write for these records. Raises `Problem`: STORAGE with nothing sent."""
-        self.journal.append(*(_intent(key, request) for key in keys))
+        body = (request.body or b"").decode()
+        self.journal.append(*(fold.intent_event(key, request.method, request.target, body) for key in keys))
         return await self.gateway.write(request)
 
     def settle(self, key: RecordKey, kind: str, words: str, done: Receipt | None = None) -> None:
         """Tells the journal; where that fails the attempt stays open there, and is read again at a start."""
         lines = {} if done is None else {line.spec.name: line.verdict.value for line in done.lines}
         try:
-            self.journal.append(Event(kind, key, {"words": words, "receipt": {**lines}}))
+            self.journal.append(fold.settled_event(key, kind, words, lines))
         except Problem:
             return
 
@@ -78,8 +80,3 @@ def taken_unread(problem: Problem) -> Problem:
         f"The server took it, but the record could not be read back. {problem.what}",
         "Open the record again to see what was kept.",
     )
-
-
-def _intent(key: RecordKey, request: Request) -> Event:
-    body = (request.body or b"").decode()
-    return Event("intent", key, {"method": request.method, "target": request.target, "body": body})

@@ -94,8 +94,8 @@ class MembersScreen(DraftScreen):
         except Problem as problem:
             self.say_problem(problem)
             return
-        self.refresh_view()
         self.say("This server does not show them." if self._list.unread else "Read just now.")
+        self.refresh_view()
 
     @property
     def _table(self) -> RecordTable:
