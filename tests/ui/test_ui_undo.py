@@ -106,7 +106,11 @@ async def test_discarding_says_what_else_is_forgotten(world: World) -> None:
     async with at_desk(world, size=(100, 30)) as desk:
         await desk.press("d", "x")
         await desk.see("Forget that this record is to be deleted? This")
-        await desk.press("n", "u", "a", "escape", "x")
+        await desk.press("y")
+        await desk.see("Forgotten: nothing of it is sent.")
+        await desk.press("a", "escape")
+        assert "new record" in desk.here()
+        await desk.press("x")
         await desk.see("Forget this new record? This")
         await desk.press("y")
         await desk.see("12 of 12")

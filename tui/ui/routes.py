@@ -145,9 +145,10 @@ class Routes(OrderedKeys):
         def answered(yes: bool | None) -> None:
             if yes:
                 desk.workspace.discard(key)
+                self._say("Forgotten: nothing of it is sent.")
 
         question = forget_question(len(touched(draft)), removed=draft.removed, new=draft.base.new)
-        self.push_screen(Confirm(question, "forget them"), answered)
+        self.push_screen(Confirm(question, "forget"), answered)
 
     def on_new_record(self, message: messages.NewRecord) -> None:
         """Its form; it is in the list from now on."""
