@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.domain.record import RecordKey
-from tui.store.journal import Event, Journal
+from tui.store.events import Event
+from tui.store.journal import Journal
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """

@@ -16,7 +16,15 @@ from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
 from tui.domain.values import MISSING, Json, Missing
 from tui.store import fold
-from tui.store.journal import Event
+from tui.store.events import (
+    Attempt,
+    Event,
+    base_event,
+    carry_event,
+    edit_event,
+    intent_event,
+    mistype_event,
+)
 
 KEY, OTHER = RecordKey("things", "1"), RecordKey("things", "2")
 BASE: dict[str, Json] = {"title": "Old", "metadata": {"external_id": "old"}}
@@ -26,12 +34,12 @@ def event_of(step: hands.Step, draft: Draft) -> Event:
     """What the workspace writes for a step."""
     match step.verb:
         case "set":
-            return fold.edit_event(KEY, step.field, step.value, going_on=step.going_on)
+            return edit_event(KEY, step.field, step.value, going_on=step.going_on)
         case "mistype":
-            return fold.mistype_event(KEY, step.field, str(step.value), going_on=step.going_on)
+            return mistype_event(KEY, step.field, str(step.value), going_on=step.going_on)
         case "revert":
             value = draft.base.at(draft.schema.spec(step.field).pointer)
-            return fold.edit_event(KEY, step.field, value, going_on=False)
+            return edit_event(KEY, step.field, value, going_on=False)
         case verb:
             return Event(verb, KEY, {})
 
@@ -69,14 +77,14 @@ def hands_on(draw: st.DrawFn, schema: Schema) -> list[hands.Step]:
 def test_a_replayed_draft_is_the_draft(of: Dialect, data: st.DataObject) -> None:
     doc = fixture("entry_response" if of is entries else "review_response")
     draft = Draft(of.schema, Record(KEY, doc, data.draw(st.text(max_size=3))))
-    events = [fold.base_event(draft.base)]
+    events = [base_event(draft.base)]
     for step in data.draw(hands_on(of.schema)):
         events.append(event_of(step, draft))
         draft = step.on(draft)
         if data.draw(st.integers(0, 5)) == 0:
             carried = Record(KEY, doc | {"title": data.draw(st.text(max_size=3))}, "r2")
             draft = replace(draft, base=carried, undone=(), typing=False)
-            events.append(fold.carry_event(draft))
+            events.append(carry_event(draft))
     state = fold.fold(map(written, events), of.schema_of)
     assert told(state.drafts[KEY]) == told(draft)
 
@@ -86,11 +94,11 @@ def fold_of(*events: Event) -> fold.State:
 
 
 def base(doc: dict[str, Json] = BASE, key: RecordKey = KEY) -> Event:
-    return fold.base_event(Record(key, doc))
+    return base_event(Record(key, doc))
 
 
 def edit(field: str, value: Json, key: RecordKey = KEY) -> Event:
-    return fold.edit_event(key, field, value, going_on=False)
+    return edit_event(key, field, value, going_on=False)
 
 
 def test_drafts_of_different_records_do_not_meet() -> None:
@@ -125,16 +133,19 @@ def test_a_draft_that_another_session_left_open_goes_on() -> None:
 def test_a_carried_draft_comes_back_whole() -> None:
     draft = Draft(entries.schema, Record(KEY, {"title": "New"}, "r2"))
     draft = draft.set("slug", "mine").set("title", MISSING).mistype("website", "no").mistype("status", "odd")
-    found = fold_of(base(), edit("title", "Old edit"), fold.carry_event(draft)).drafts[KEY]
+    found = fold_of(base(), edit("title", "Old edit"), carry_event(draft)).drafts[KEY]
     assert told(found) == told(replace(draft, typing=False))
 
 
 def test_a_removed_value_stays_removed() -> None:
-    state = fold_of(base(), fold.edit_event(KEY, "title", MISSING, going_on=False))
+    state = fold_of(base(), edit_event(KEY, "title", MISSING, going_on=False))
     assert state.drafts[KEY].value("title") is MISSING
 
 
-INTENT, DONE, REJECTED, UNKNOWN = (Event(kind, KEY, {}) for kind in ("intent", "done", "rejected", "unknown"))
+DONE, REJECTED, UNKNOWN = (Event(kind, KEY, {}) for kind in ("done", "rejected", "unknown"))
+SENT = Draft(entries.schema, Record(KEY, BASE)).set("title", "One")
+INTENT = intent_event(Attempt("a1", "b1", "update", SENT), "PATCH", "/1", "{}")
+FIRST_VERSION = Event("intent", KEY, {"method": "PATCH", "target": "/1", "body": "{}"})
 
 
 @pytest.mark.parametrize(
@@ -151,18 +162,47 @@ INTENT, DONE, REJECTED, UNKNOWN = (Event(kind, KEY, {}) for kind in ("intent", "
     ],
 )
 def test_an_attempt_is_open_until_it_is_settled(events: list[Event], open_: bool) -> None:
-    assert fold_of(*events).unknown == ({KEY} if open_ else set())
+    assert {*fold_of(*events).attempts} == ({KEY} if open_ else set())
     assert fold_of(base(), edit("title", "One"), *events).drafts[KEY].value("title") == "One"
 
 
-def test_steps_without_a_draft_and_kinds_nobody_knows_are_passed_over() -> None:
-    later = Event("ask", KEY, {"field": "title"})
-    assert fold_of(edit("title", "x"), Event("undo", KEY, {}), later).drafts == {}
-    assert fold_of(base(), edit("title", "One"), later).drafts[KEY].value("title") == "One"
+def test_an_attempt_knows_what_was_sent_and_on_what_it_stood() -> None:
+    named = Event("created", KEY, {"id": "77"})
+    attempt = fold_of(base(), edit("title", "Later"), INTENT, named, UNKNOWN).attempts[KEY]
+    assert (attempt.id, attempt.batch, attempt.verb, attempt.created) == ("a1", "b1", "update", "77")
+    assert told(attempt.draft) == told(replace(SENT, typing=False))
+
+
+def test_an_intent_of_the_first_version_stands_for_what_was_drafted_then() -> None:
+    state = fold_of(base(), edit("title", "Then"), FIRST_VERSION, edit("title", "Later"))
+    assert state.attempts[KEY].draft.value("title") == "Then"
+    assert state.attempts[KEY].verb == "update"
+    assert fold_of(FIRST_VERSION).attempts[KEY].verb == "act"
+
+
+def test_steps_without_a_draft_are_passed_over() -> None:
+    assert fold_of(edit("title", "x"), Event("undo", KEY, {})).drafts == {}
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        Event("ask", KEY, {"field": "title"}),
+        Event("edit", KEY, {}),
+        Event("base", OTHER, {"doc": [], "revision": ""}),
+        Event("carry", KEY, {"doc": {}, "revision": "", "edits": 1, "undone": [], "unparsed": {}}),
+        Event("intent", OTHER, {"draft": {}, "attempt": 1}),
+    ],
+)
+def test_what_cannot_be_understood_is_counted_and_harms_nothing(strange: Event) -> None:
+    state = fold_of(base(), edit("title", "One"), strange)
+    assert state.strange == 1
+    assert {key: draft.value("title") for key, draft in state.drafts.items()} == {KEY: "One"}
+    assert state.attempts == {}
 
 
 def test_a_field_that_is_no_more_is_set_aside_and_the_rest_is_there() -> None:
-    mistyped = fold.mistype_event(KEY, "old_text", "x", going_on=False)
+    mistyped = mistype_event(KEY, "old_text", "x", going_on=False)
     state = fold_of(base(), edit("old_field", "x"), mistyped, edit("title", "One"))
     assert [name for _, name in state.aside] == ["old_field", "old_text"]
     assert [change.spec.name for change in state.drafts[KEY].changes] == ["title"]
@@ -170,7 +210,7 @@ def test_a_field_that_is_no_more_is_set_aside_and_the_rest_is_there() -> None:
 
 def test_a_carried_field_that_is_no_more_is_set_aside_too() -> None:
     draft = Draft(entries.schema, Record(KEY, BASE)).set("title", "One").set("slug", "mine").undo()
-    event = fold.carry_event(draft)
+    event = carry_event(draft)
     event.body["edits"] = [{"field": "old_field", "value": "x"}]
     state = fold_of(event)
     assert [name for _, name in state.aside] == ["old_field"]
@@ -179,7 +219,7 @@ def test_a_carried_field_that_is_no_more_is_set_aside_too() -> None:
 
 
 def test_a_new_record_that_was_created_before_a_kill_is_in_doubt() -> None:
-    new = fold.base_event(Record(KEY, {}, new=True))
-    assert fold_of(new, edit("title", "One"), INTENT, DONE).unknown == {KEY}
-    assert fold_of(new, edit("title", "One"), INTENT, DONE, Event("drop", KEY, {})).unknown == set()
-    assert fold_of(new, edit("title", "One"), INTENT, UNKNOWN, REJECTED).unknown == set()
+    new = base_event(Record(KEY, {}, new=True))
+    assert fold_of(new, edit("title", "One"), INTENT, DONE).attempts.keys() == {KEY}
+    assert fold_of(new, edit("title", "One"), INTENT, DONE, Event("drop", KEY, {})).attempts == {}
+    assert fold_of(new, edit("title", "One"), INTENT, UNKNOWN, REJECTED).attempts == {}

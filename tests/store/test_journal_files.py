@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.dialects.exchanges import entries
 from tests.store.notes import note, numbers, run
 from tui.domain.problem import Kind, Problem
-from tui.store.journal import VERSION, Journal
+from tui.store.fold import fold
+from tui.store.journal import Journal
+from tui.store.tables import VERSION
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 @pytest.fixture
@@ -30,7 +35,13 @@ def test_nobody_else_may_read_a_file_of_it(path: Path) -> None:
         os.umask(before)
     there = {found.name.removeprefix(path.name): mode(found) for found in path.parent.iterdir()}
     journal.close()
-    assert there == {"": 0o600, "-wal": 0o600, "-shm": 0o600, f".lease-{journal.session}": 0o600}
+    assert there == {
+        "": 0o600,
+        "-wal": 0o600,
+        "-shm": 0o600,
+        ".lock": 0o600,
+        f".lease-{journal.session}": 0o600,
+    }
     assert mode(path.parent) == 0o700
 
 
@@ -59,14 +70,79 @@ def test_a_newer_journal_is_refused_in_words_and_left_alone(path: Path) -> None:
     db.close()
 
 
-def test_a_file_that_is_no_journal_is_a_problem(path: Path) -> None:
+def asides(path: Path) -> list[Path]:
+    return [*path.parent.glob(f"{path.name}.broken-*")]
+
+
+def test_a_file_that_is_no_journal_is_set_aside(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("mine" * 5000)
-    with pytest.raises(Problem) as refused:
-        Journal(path)
-    assert refused.value.kind is Kind.STORAGE
-    assert str(path) in refused.value.what
-    assert path.read_text() == "mine" * 5000
+    journal = Journal(path)
+    journal.append(note(1))
+    assert asides(path) == [journal.aside]
+    assert asides(path)[0].read_text() == "mine" * 5000
+    journal.close()
+    again = Journal(path)
+    assert (again.aside, numbers(again)) == (None, [1])
+    again.close()
+
+
+def test_another_programs_database_is_set_aside_and_left_as_it_is(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE theirs (name TEXT)")
+        db.execute("INSERT INTO theirs VALUES ('kept')")
+    db.close()
+    journal = Journal(path)
+    journal.close()
+    with sqlite3.connect(asides(path)[0]) as db:
+        assert db.execute("SELECT name FROM theirs").fetchall() == [("kept",)]
+    db.close()
+
+
+def test_a_damaged_journal_is_set_aside_and_a_second_one_too(path: Path) -> None:
+    for times in (1, 2):
+        journal = Journal(path)
+        for number in range(200):
+            journal.append(note(number))
+        journal.close()
+        whole = path.read_bytes()
+        path.write_bytes(whole[:8192] + b"\xff" * 8192 + whole[16384:])
+        again = Journal(path)
+        assert numbers(again) == []
+        again.close()
+        assert len(asides(path)) == times
+
+
+def test_a_file_others_may_read_is_made_private(path: Path) -> None:
+    Journal(path).close()
+    path.chmod(0o644)
+    Journal(path).close()
+    assert mode(path) == 0o600
+
+
+def test_a_journal_of_the_first_version_is_brought_up_with_all_that_is_in_it(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    db = sqlite3.connect(path)
+    db.executescript((FIXTURES / "journal-v1.sql").read_text())
+    db.close()
+    for _ in range(2):
+        journal = Journal(path)
+        state = fold(journal.events(), entries.schema_of)
+        told = {draft.value("title"): draft.unparsed for draft in state.drafts.values()}
+        assert journal.aside is None
+        assert told["Kept in version one"] == {"website": "no address"}
+        assert "One" in told
+        assert [draft.redo().value("title") for draft in state.drafts.values()].count("Two") == 1
+        (attempt,) = state.attempts.values()
+        assert attempt.draft.value("headline") == "Its answer was lost"
+        assert sum(draft.base.new for draft in state.drafts.values()) == 1
+        assert state.strange == 0
+        assert journal.entries() == ()
+        journal.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    db.close()
 
 
 def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:
@@ -85,18 +161,16 @@ def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     assert refused.value.kind is Kind.STORAGE
 
 
-def test_rows_that_cannot_be_read_are_a_problem(path: Path) -> None:
+def test_rows_that_cannot_be_read_are_empty_events_and_the_others_are_there(path: Path) -> None:
     journal = Journal(path)
-    journal.append(note(1))
+    journal.append(note(1), note(2))
     journal.close()
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE event SET body = '{'")
+        db.execute("UPDATE event SET body = '{' WHERE seq = 1")
     db.close()
     again = Journal(path)
-    with pytest.raises(Problem, match="cannot be read") as broken:
-        list(again.events())
+    assert [event.body for event in again.events()] == [{}, note(2).body]
     again.close()
-    assert broken.value.kind is Kind.STORAGE
 
 
 def test_a_closed_journal_takes_nothing_and_says_so(path: Path) -> None:

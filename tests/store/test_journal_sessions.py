@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.notes import ROOT, line, note, numbers, running
-from tui.store.journal import Event, Journal
+from tui.store.events import Event
+from tui.store.journal import Journal
 
 HOLD = "journal.append(note(1), note(2)); say('written'); sys.stdin.read()"
 

@@ -110,7 +110,12 @@ def open_desk(profile: Profile, state: Path) -> Desk:
         await gateway.close()
 
     workspace = Workspace(
-        dialect, gateway, journal, concurrency=limits.concurrency, grace=limits.max_server_time
+        dialect,
+        gateway,
+        journal,
+        concurrency=limits.concurrency,
+        grace=limits.grace,
+        profile=profile.name,
     )
     desk = Desk(profile, workspace, close)
     return desk

@@ -1,61 +1,50 @@
 """The journal: an append-only table of events, durable before a key press is acknowledged.
 
-One SQLite file a profile, 0600 in a folder of 0700, WAL with `synchronous=FULL` (NORMAL is not durable in
-WAL). State is a fold over the events: see `fold`. A session's events belong to whoever owns the session.
+State is a fold over the events: see `fold`. A session's events belong to whoever owns the session. The ledger
+is in the same file, so that an attempt's end and its entry are durable at once.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
-from tui.store import lease
-
-VERSION: Final = 1
-
-_TABLES: Final = """
-CREATE TABLE session (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, owner INTEGER, started TEXT NOT NULL, pid INTEGER NOT NULL
-);
-CREATE TABLE event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, session INTEGER NOT NULL REFERENCES session (id), at TEXT NOT NULL,
-    kind TEXT NOT NULL, collection TEXT NOT NULL, record TEXT NOT NULL, body TEXT NOT NULL
-);
-CREATE INDEX event_of_session ON event (session, seq);
-"""
+from tui.store import lease, ledger, sessions, tables
+from tui.store.events import Event
+from tui.store.ledger import Entry
+from tui.store.sessions import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a record. `body` depends on `kind`; see `fold`."""
+class _Rows:
+    """What is written together or not at all."""
 
-    kind: str
-    key: RecordKey
-    body: dict[str, Json]
+    events: tuple[Event, ...]
+    entries: tuple[Entry, ...]
 
 
 class Journal:
-    """An open journal, of one session. Every method raises `Problem` (STORAGE)."""
+    """An open journal, of one session. Every method raises `Problem` (STORAGE).
+
+    `aside` is where a file that was no journal, or a broken one, was put on opening; `left` are the sessions
+    that this one took over and that had not been ended: the editor died.
+    """
 
     def __init__(self, path: Path) -> None:
         """Opens or makes the file, begins a session, and takes over what dead sessions left."""
         self._path = path
-        self._waiting: list[Event] = []
+        self._waiting: list[_Rows] = []
         try:
-            with ExitStack() as half_open:
-                _make_private(path)
-                self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+            with ExitStack() as half_open, tables.locked(path):
+                self._db, self.aside = tables.open_tables(path)
                 half_open.callback(self._db.close)
-                self._prepare()
-                self.session = self._begin(half_open)
+                begun = sessions.begin(self._db, path)
                 half_open.pop_all()
         except (OSError, sqlite3.Error):
             raise Problem(
@@ -63,66 +52,25 @@ class Journal:
                 f"The journal {path} cannot be opened.",
                 "Check that the disk has room and that the file is yours; move it away if it is broken.",
             ) from None
+        self.session, self.left, self._lease = begun.id, begun.left, begun.lease
 
-    def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA secure_delete = ON")
-        self._db.execute("BEGIN IMMEDIATE")
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in _TABLES.split(";\n"):
-                self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {VERSION}")
-        self._db.execute("COMMIT")
-        if version > VERSION:
-            raise Problem(
-                Kind.STORAGE,
-                f"The journal {self._path} was written by a newer Patchdesk.",
-                "Update Patchdesk, or start it with another state folder.",
-            )
-
-    def _begin(self, half_open: ExitStack) -> int:
-        """A new session. Sessions whose lease is free are dead: what they own is this one's from now on."""
-        self._db.execute("BEGIN IMMEDIATE")
-        started = self._db.execute(
-            "INSERT INTO session (started, pid) VALUES (?, ?)", (_now(), os.getpid())
-        ).lastrowid
-        assert started is not None
-        self._lease = lease.take(self._path, started)
-        half_open.callback(lease.give_back, self._lease)
-        self._db.execute("UPDATE session SET owner = ?1 WHERE id = ?1", (started,))
-        owners = self._db.execute(
-            "SELECT DISTINCT owner FROM session WHERE owner <> ?", (started,)
-        ).fetchall()
-        for (owner,) in owners:
-            if lease.is_free(self._path, owner):
-                self._db.execute("UPDATE session SET owner = ? WHERE owner = ?", (started, owner))
-        self._db.execute("COMMIT")
-        return started
-
-    def append(self, *events: Event) -> None:
-        """Writes events; they are on disk when this returns.
+    def append(self, *events: Event, entries: tuple[Entry, ...] = ()) -> None:
+        """Writes events, and with them entries of the ledger; they are on disk when this returns.
 
         Where it fails they are kept in memory, in order, and go with the next call or `retry`.
         """
-        self._waiting += events
+        self._waiting.append(_Rows(events, entries))
         self.retry()
 
     def retry(self) -> None:
         """Writes what is still only in memory."""
         if not self._waiting:
             return
-        rows = [
-            (self.session, _now(), e.kind, e.key.collection, e.key.id, json.dumps(e.body))
-            for e in self._waiting
-        ]
+        now = _now()
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany(
-                "INSERT INTO event (session, at, kind, collection, record, body) VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+            for rows in self._waiting:
+                self._insert(rows, now)
             self._db.execute("COMMIT")
         except sqlite3.Error:
             with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
@@ -134,6 +82,16 @@ class Journal:
             ) from None
         self._waiting.clear()
 
+    def _insert(self, rows: _Rows, now: str) -> None:
+        self._db.executemany(
+            "INSERT INTO event (session, at, kind, collection, record, body) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (self.session, now, event.kind, event.key.collection, event.key.id, json.dumps(event.body))
+                for event in rows.events
+            ],
+        )
+        ledger.insert(self._db, self.session, now, rows.entries)
+
     @property
     def durable(self) -> bool:
         """Whether every event is on disk."""
@@ -141,28 +99,65 @@ class Journal:
 
     def events(self) -> Iterator[Event]:
         """All events that are this session's: its own and those it took over, a session after the other."""
+        return self._events("owner = ?", self.session)
+
+    def elsewhere(self) -> dict[Session, list[Event]]:
+        """The events of the other sessions that live now, by session."""
         try:
-            for kind, collection, record, text in self._db.execute(
-                "SELECT kind, collection, record, body FROM event JOIN session ON session.id = event.session"
-                " WHERE owner = ? ORDER BY session.id, seq",
-                (self.session,),
+            alive = sessions.alive(self._db, self._path, self.session)
+        except (OSError, sqlite3.Error):
+            raise self._unreadable() from None
+        return {other: list(self._events("owner = ?", other.id)) for other in alive}
+
+    def version(self) -> int:
+        """Another number once another session has written."""
+        try:
+            (number,) = self._db.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            raise self._unreadable() from None
+        return int(number)
+
+    def entries(
+        self, *, key: RecordKey | None = None, batch: str = "", attempt: str = ""
+    ) -> tuple[Entry, ...]:
+        """The ledger, the newest first: see `ledger.select`."""
+        try:
+            return tuple(ledger.select(self._db, key=key, batch=batch, attempt=attempt))
+        except (sqlite3.Error, ValueError, TypeError, LookupError):
+            raise self._unreadable() from None
+
+    def _events(self, where: str, owner: int) -> Iterator[Event]:
+        try:
+            for kind, collection, record, text, at in self._db.execute(
+                "SELECT kind, collection, record, body, event.at"
+                f" FROM event JOIN session ON session.id = event.session WHERE {where}"
+                " ORDER BY session.id, seq",
+                (owner,),
             ):
-                yield Event(kind, RecordKey(collection, record), json.loads(text))
-        except (sqlite3.Error, ValueError):
-            raise Problem(
-                Kind.STORAGE, f"The journal {self._path} cannot be read.", "It is broken: move it away."
-            ) from None
+                yield Event(kind, RecordKey(collection, record), _body(text), at)
+        except sqlite3.Error:
+            raise self._unreadable() from None
+
+    def _unreadable(self) -> Problem:
+        return Problem(
+            Kind.STORAGE, f"The journal {self._path} cannot be read.", "It is broken: move it away."
+        )
 
     def close(self) -> None:
         """Ends the session; what it owns is taken over at the next start."""
+        with suppress(sqlite3.Error):
+            sessions.end(self._db, self.session)
         self._db.close()
         lease.give_back(self._lease)
 
 
-def _make_private(path: Path) -> None:
-    """The file is made with its mode before SQLite sees it, so that its siblings get the same mode."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+def _body(text: str) -> dict[str, Json]:
+    """A body that is none is empty: the fold counts its event as one that cannot be understood."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _now() -> str:

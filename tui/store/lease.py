@@ -19,18 +19,24 @@ def take(journal: Path, session: int) -> tuple[int, Path]:
 
 def is_free(journal: Path, session: int) -> bool:
     """Whether nobody holds that session's lease; if so, its file is removed."""
-    path = _path(journal, session)
+    held = is_held(journal, session)
+    if not held:
+        _path(journal, session).unlink(missing_ok=True)
+    return not held
+
+
+def is_held(journal: Path, session: int) -> bool:
+    """Whether the session lives. A shared lock, so that two who ask at once do not take each other for it."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = os.open(_path(journal, session), os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
     except FileNotFoundError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
         return False
-    else:
-        path.unlink(missing_ok=True)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
+    else:
+        return False
     finally:
         os.close(descriptor)
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.domain.problem import Kind, Problem
-from tui.workspace.commit import look, read_back
+from tui.store.events import Attempt
+from tui.workspace.commit import Ready, look, read_back
 from tui.workspace.outcome import Outcome, Result, Sent, unsent
 from tui.workspace.plan import Step
 from tui.workspace.sending import Hands, result_of
@@ -19,31 +20,36 @@ async def commit_together(steps: Sequence[Step], hands: Hands) -> list[Sent]:
         unsent(step, theirs) if isinstance(theirs, Problem) else look(step, theirs, hands)
         for step, theirs in zip(steps, read, strict=True)
     ]
-    notes = [each for each in met if isinstance(each, Outcome)]
-    if len(notes) < len(steps):
+    ready = [each for each in met if isinstance(each, Ready)]
+    if len(ready) < len(steps):
         return [
             each if isinstance(each, Sent) else unsent(step, _with_others(), Result.STALE)
             for step, each in zip(steps, met, strict=True)
         ]
+    tried = [hands.attempt(step, each.draft) for step, each in zip(steps, ready, strict=True)]
+    notes = [each.notes for each in ready]
     (request,) = steps[0].requests
     try:
-        hands.dialect.read_update(request, await hands.send([step.key for step in steps], request))
+        hands.dialect.read_update(request, await hands.send(tried, request))
     except Problem as problem:
-        return await _failed(steps, notes, problem, hands)
-    return [await read_back(step, note, None, hands) for step, note in zip(steps, notes, strict=True)]
+        return await _failed(tried, notes, problem, hands)
+    return [
+        await read_back(step, attempt, note, None, hands)
+        for step, attempt, note in zip(steps, tried, notes, strict=True)
+    ]
 
 
 async def _failed(
-    steps: Sequence[Step], notes: Sequence[Outcome], problem: Problem, hands: Hands
+    tried: Sequence[Attempt], notes: Sequence[Outcome], problem: Problem, hands: Hands
 ) -> list[Sent]:
     """One wrong record fails them all (contract: hoko-partners, trap 3): each is read again, and those that
     are not there any more are named."""
     result = result_of(problem)
-    for step in steps:
-        hands.fail(step.key, problem)
+    for attempt in tried:
+        hands.fail(attempt, problem)
     if result is not Result.REFUSED:
         return [Sent(replace(note, result=result, problem=problem)) for note in notes]
-    after = await asyncio.gather(*(hands.now(step.key.id) for step in steps))
+    after = await asyncio.gather(*(hands.now(attempt.key.id) for attempt in tried))
     sent: list[Sent] = []
     for note, theirs in zip(notes, after, strict=True):
         gone = isinstance(theirs, Problem) and theirs.kind is Kind.ABSENT

@@ -3,12 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
+from uuid import uuid4
 
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
+from tui.workspace.attempts import Attempts
 from tui.workspace.commit import commit_update
 from tui.workspace.commit_others import commit_action, commit_create, commit_delete
 from tui.workspace.commit_together import commit_together
+from tui.workspace.elsewhere import Elsewhere
 from tui.workspace.holdings import Holdings
 from tui.workspace.outcome import Outcome, Result, Sent, unsent
 from tui.workspace.plan import Plan, Step, Verb, step_for
@@ -25,18 +29,22 @@ WAYS = {
 class Commits:
     """The commits of one workspace. Creates go one after the other, everything else side by side."""
 
-    def __init__(self, held: Holdings, hands: Hands, concurrency: int) -> None:
+    def __init__(
+        self, held: Holdings, hands: Hands, attempts: Attempts, elsewhere: Elsewhere, concurrency: int
+    ) -> None:
         self._held = held
+        self._attempts = attempts
+        self._elsewhere = elsewhere
         self._hands = hands
         self._concurrency = concurrency
         self._alone = asyncio.Lock()
-        self._leaving: set[RecordKey] = set()
 
     async def run(self, plan: Plan, stopped: Callable[[], bool]) -> AsyncIterator[Outcome]:
         """See `Workspace.commit`."""
         self._held.drafts.retry()
         places = asyncio.Semaphore(self._concurrency)
-        tasks = [asyncio.create_task(self._group(group, places, stopped)) for group in plan.groups]
+        hands = replace(self._hands, batch=uuid4().hex)
+        tasks = [asyncio.create_task(self._group(group, hands, places, stopped)) for group in plan.groups]
         try:
             for task in asyncio.as_completed(tasks):
                 for outcome in await task:
@@ -47,10 +55,14 @@ class Commits:
 
     def leaving(self, key: RecordKey) -> bool:
         """Whether a step of this record is under way."""
-        return key in self._leaving
+        return key in self._held.leaving
 
     async def _group(
-        self, group: Sequence[Step], places: asyncio.Semaphore, stopped: Callable[[], bool]
+        self,
+        group: Sequence[Step],
+        hands: Hands,
+        places: asyncio.Semaphore,
+        stopped: Callable[[], bool],
     ) -> list[Outcome]:
         alone = self._alone if group[0].verb is Verb.CREATE else nullcontext()
         async with places, alone:
@@ -59,25 +71,29 @@ class Commits:
             if problems := [problem for step in group if (problem := self._why_not(step, group)) is not None]:
                 return [unsent(step, problems[0], Result.STALE).outcome for step in group]
             keys = {step.key for step in group}
-            self._leaving |= keys
+            self._held.leaving |= keys
+            if group[0].verb is Verb.CREATE:
+                self._attempts.creates.known[group[0].key] = frozenset(self._held.records)
             try:
-                sent = await self._commit(group)
+                sent = await self._commit(group, hands)
             finally:
-                self._leaving -= keys
+                self._held.leaving -= keys
             for step, each in zip(group, sent, strict=True):
                 self._held.settle(step, each)
             return [each.outcome for each in sent]
 
-    async def _commit(self, group: Sequence[Step]) -> list[Sent]:
+    async def _commit(self, group: Sequence[Step], hands: Hands) -> list[Sent]:
         if len(group) > 1:
-            return await commit_together(group, self._hands)
+            return await commit_together(group, hands)
         (step,) = group
-        return [await WAYS[step.verb](step, self._hands)]
+        return [await WAYS[step.verb](step, hands)]
 
     def _why_not(self, step: Step, group: Sequence[Step]) -> Problem | None:
         """Why the step is not what it was when it was shown."""
-        if step.key in self._leaving:
+        if step.key in self._held.leaving:
             return _leaving()
+        if (doubt := self._attempts.problem(step.key) or self._elsewhere.problem(step)) is not None:
+            return doubt
         if step.verb is Verb.ACT:
             return None
         draft = self._held.drafts.get(step.key)

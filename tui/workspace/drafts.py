@@ -1,24 +1,32 @@
 """The drafts of one profile, every change of them in the journal before it is acknowledged."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
-from tui.store import fold
-from tui.store.journal import Event, Journal
+from tui.store.events import Event, base_event, carry_event, drop_event
+from tui.store.fold import fold
+from tui.store.journal import Journal
+from tui.store.kept import SchemaOf
 
 
 class Drafts:
-    """A journal that cannot be written is told in `trouble`; the drafts are then in memory only."""
+    """A journal that cannot be written is told in `trouble`; the drafts are then in memory only. `attempts`
+    are writes whose end is not known, `aside` is told of what the journal has and cannot be shown."""
 
-    def __init__(self, journal: Journal, schema_of: fold.SchemaOf) -> None:
+    def __init__(self, journal: Journal, schema_of: SchemaOf) -> None:
         self.trouble: Problem | None = None
         self._journal = journal
-        state = fold.fold(journal.events(), schema_of)
+        state = fold(journal.events(), schema_of)
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
-        self.unsettled = frozenset(state.unknown)
-        self.aside = tuple(_aside(key, name) for key, name in state.aside)
+        self.attempts = state.attempts
+        self.aside = (
+            *_file_aside(journal.aside),
+            *(_aside(key, name) for key, name in state.aside),
+            *_strange(state.strange),
+        )
 
     def get(self, key: RecordKey) -> Draft | None:
         """The draft on a record, None where there is none."""
@@ -33,7 +41,7 @@ class Drafts:
         """Takes a draft's next state, which `event` led to."""
         if now is was:
             return now
-        begun = () if now.key in self._drafts else (fold.base_event(was.base),)
+        begun = () if now.key in self._drafts else (base_event(was.base),)
         self._drafts[now.key] = now
         self._write(*begun, event)
         return now
@@ -45,26 +53,21 @@ class Drafts:
             self.forget(draft.key)
         elif draft != self._drafts.get(draft.key):
             self._drafts[draft.key] = draft
-            self._write(fold.carry_event(draft))
+            self._write(carry_event(draft))
 
     def forget(self, key: RecordKey) -> None:
         """The draft is gone."""
         if self._drafts.pop(key, None) is not None:
-            self._write(fold.drop_event(key))
+            self._write(drop_event(key))
 
     def replace(self, was: RecordKey, draft: Draft | None) -> None:
         """One draft is gone and the other is there, both or neither: no kill comes between."""
-        events = [fold.drop_event(was)] if self._drafts.pop(was, None) is not None else []
+        events = [drop_event(was)] if self._drafts.pop(was, None) is not None else []
         if draft is not None and not draft.clean:
             draft = replace(draft, typing=False)
             self._drafts[draft.key] = draft
-            events.append(fold.carry_event(draft))
+            events.append(carry_event(draft))
         self._write(*events)
-
-    def settle(self, key: RecordKey, kind: str = "done") -> None:
-        """A write whose end was not known is no question any more: the record was read, or (`rejected`) is
-        not there."""
-        self._write(fold.settled_event(key, kind, "read again", {}))
 
     def retry(self) -> None:
         """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""
@@ -78,6 +81,18 @@ class Drafts:
             self.trouble = problem
         else:
             self.trouble = None
+
+
+def _file_aside(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return ()
+    return (f"The journal was broken or no journal: it is kept as {path}, and a new one was begun.",)
+
+
+def _strange(number: int) -> tuple[str, ...]:
+    if not number:
+        return ()
+    return (f"{number} lines of the journal cannot be understood; they stay in the file.",)
 
 
 def _aside(key: RecordKey, name: str) -> str:

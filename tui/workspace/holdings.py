@@ -8,7 +8,8 @@ from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased, settle
 from tui.domain.record import Record, RecordKey
-from tui.store.journal import Event, Journal
+from tui.store.events import Event
+from tui.store.journal import Journal
 from tui.workspace.carry import after, completed, filled, meet, stand_on
 from tui.workspace.drafts import Drafts
 from tui.workspace.outcome import Result, Sent
@@ -17,12 +18,15 @@ from tui.workspace.standing import LASTING, STANDINGS, Standing
 
 
 class Holdings:
-    """Sole owner of records and drafts. `results` are how records stand after what this session did."""
+    """Sole owner of records and drafts. `results` are how records stand after what this session did,
+    `attempts` the writes whose end is not known, `leaving` the records with a step under way."""
 
     def __init__(self, dialect: Dialect, journal: Journal) -> None:
         self.records: dict[str, Record] = {}
         self.drafts = Drafts(journal, dialect.schema_of)
-        self.results = dict.fromkeys(self.drafts.unsettled, Standing.UNKNOWN)
+        self.attempts = self.drafts.attempts
+        self.leaving: set[RecordKey] = set()
+        self.results: dict[RecordKey, Standing] = {}
         self._dialect = dialect
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
@@ -46,6 +50,8 @@ class Holdings:
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
+        if key in self.attempts and key not in self.leaving:
+            return Standing.UNKNOWN
         result = self.results.get(key, Standing.CLEAN)
         draft = self.drafts.get(key)
         if draft is None or draft.clean or result in LASTING:
@@ -99,6 +105,8 @@ class Holdings:
         self.drafts.forget(key)
         self.results.pop(key, None)
         if key.id in self.records and self.records[key.id].new:
+            self.attempts.pop(key, None)
+        if key.id in self.records and self.records[key.id].new:
             self._unlisted[key] = self.records.pop(key.id)
 
     def settle(self, step: Step, sent: Sent) -> None:
@@ -133,15 +141,9 @@ class Holdings:
 
     def land(self, was: RecordKey, found: Record) -> None:
         """A create whose answer was lost has landed: this is its record."""
-        self.drafts.settle(was)
         self.results[was] = Standing.COMMITTED
         self.records.pop(found.key.id, None)
         self._rename(was, found)
-
-    def unsettle(self, key: RecordKey) -> None:
-        """A write without an answer has not landed: what it was for is a plain draft again."""
-        self.results.pop(key, None)
-        self.drafts.settle(key, "rejected")
 
     def _rename(self, was: RecordKey, found: Record, left: Draft | None = None) -> None:
         """A record that was new has the id the server gave it, in the same place of the list; `left` is what

@@ -1,80 +1,130 @@
-"""Creates whose answer was lost: never sent again by themselves, but looked for in the list.
+"""Creates whose answer was lost: looked for by the id the server named, or by all that was given to them.
 
-A request may still land after its answer was given up, so that an absence counts only once the server has had
-the time it may take (RELIABILITY, durability: without that time two in a hundred were created twice).
+A record just like it that came since is the one, where this session knows what was there before; of what an
+earlier session tried, a person has to tell.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
-from time import monotonic
 
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
+from tui.domain.receipt import receipt
 from tui.domain.record import Record, RecordKey
+from tui.store.events import Attempt
 from tui.workspace.holdings import Holdings
-from tui.workspace.plan import Plan, Step, Verb
-from tui.workspace.standing import Standing
+from tui.workspace.outcome import Outcome, Result
+from tui.workspace.plan import Verb
+from tui.workspace.sending import Hands
+
+LANDED = "The record that was created without an answer is there."
+ABSENT = "The record that was created without an answer is not there: it can be sent again."
 
 
 class LostCreates:
-    """`grace` is in seconds; what an earlier session left counts from this one's start, and nobody knows what
-    the list was like before it, so that a person has to tell whether a record is the one."""
+    """`known` are the ids that were there before a create left, by its key; `alike` the records that may be
+    what an earlier session created."""
 
-    def __init__(self, held: Holdings, grace: float, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, held: Holdings, hands: Hands, due: Callable[[Attempt], float]) -> None:
         self._held = held
-        self._grace = grace
-        self._clock = clock
-        self._since: dict[RecordKey, float] = {}
-        self._note_new()
-        self._earlier = frozenset(self._since)
+        self._hands = hands
+        self._due = due
+        self.known: dict[RecordKey, frozenset[str]] = {}
+        self.alike: dict[RecordKey, tuple[Record, ...]] = {}
 
-    def _open(self) -> list[Draft]:
-        drafts = (draft for draft in self._held.drafts.open if draft.base.new)
-        return [draft for draft in drafts if self._held.standing(draft.key) is Standing.UNKNOWN]
+    def remedy(self, attempt: Attempt) -> str:
+        """What a person can do about a create in doubt; empty where waiting is all there is."""
+        if attempt.verb != Verb.CREATE or self._due(attempt):
+            return ""
+        if self.alike.get(attempt.key):
+            return "There is a record just like it: v and then enter decides."
+        return "R on the list looks for it; only then can this be sent again."
 
-    def _note_new(self) -> None:
-        now = self._clock()
-        self._since = {draft.key: self._since.get(draft.key, now) for draft in self._open()}
+    async def settle(self, attempts: Sequence[Attempt]) -> list[Outcome]:
+        """Looks for them, in the list where need be."""
+        named = [attempt for attempt in attempts if attempt.created]
+        found = [outcome for attempt in named if (outcome := await self._read(attempt)) is not None]
+        nameless = [attempt for attempt in attempts if not attempt.created]
+        return [*found, *(await self._walk(nameless) if nameless else ())]
 
-    def held_back(self, plan: Plan) -> Plan:
-        """The plan without their requests: each says what is to be done first."""
-        self._note_new()
-        return Plan(tuple(self._doubted(step) for step in plan.steps))
+    async def _read(self, attempt: Attempt) -> Outcome | None:
+        record = await self._hands.now(attempt.created)
+        if isinstance(record, Record):
+            return self.land(attempt, record)
+        return self._drop(attempt) if record.kind is Kind.ABSENT and not self._due(attempt) else None
 
-    def _doubted(self, step: Step) -> Step:
-        if step.verb is not Verb.CREATE or step.key not in self._since:
-            return step
-        problem = Problem(
-            Kind.STALE,
-            "An earlier attempt got no answer: the record may have been created.",
-            "R on the list looks for it; only then can this be sent again.",
-        )
-        return replace(step, requests=(), problem=problem)
+    async def _walk(self, attempts: Sequence[Attempt]) -> list[Outcome]:
+        records: list[Record] = []
+        complete = True
+        try:
+            async for page in self._hands.gateway.pages(self._hands.dialect.list_records()):
+                records += page.records
+                complete = complete and not page.partial
+        except Problem:
+            return []
+        return self.look(records, complete=complete, among=attempts)
 
-    def look(self, seen: Collection[str], known: Collection[str], *, complete: bool) -> tuple[str, ...]:
-        """Looks through a list that was just read for what has come since; returns notes in words. Only in a
-        complete one it counts that a record is not there."""
-        self._note_new()
-        new = [self._held.records[identity] for identity in seen if identity not in known]
-        return tuple(self._settled(draft, new, complete) for draft in self._open())
+    def look(
+        self, records: Iterable[Record], *, complete: bool, among: Sequence[Attempt] | None = None
+    ) -> list[Outcome]:
+        """Looks through a list that was just read. Only in a complete one it counts that a record is not
+        there."""
+        records = list(records)
+        if among is None:
+            among = [a for a in self._held.attempts.values() if a.verb == Verb.CREATE and not a.created]
+        ends = (self._looked(a, records, complete) for a in among if a.key not in self._held.leaving)
+        return [end for end in ends if end is not None]
 
-    def _settled(self, draft: Draft, new: Iterable[Record], complete: bool) -> str:
-        found = next((record for record in new if _is_it(draft, record)), None)
-        left = self._since[draft.key] + self._grace - self._clock()
-        if found is not None and draft.key in self._earlier:
-            return (
-                "There is a record just like the one that got no answer: if that is it, x forgets the draft."
+    def _looked(self, attempt: Attempt, records: list[Record], complete: bool) -> Outcome | None:
+        known = self.known.get(attempt.key)
+        alike = [each for each in records if each.key.id not in (known or ()) and _is_it(attempt.draft, each)]
+        if alike and known is not None:
+            return self.land(attempt, alike[0])
+        self.alike[attempt.key] = tuple(alike)
+        if alike:
+            return self._open(
+                attempt, "There is a record just like the one that got no answer: enter decides."
             )
-        if found is not None:
-            self._held.land(draft.key, found)
-            return "The record that was created without an answer is there."
-        if left > 0:
-            return f"A create without an answer may still land: press R again in {ceil(left)} s."
+        if left := self._due(attempt):
+            return self._open(attempt, f"A create without an answer may still land: wait {ceil(left)} s.")
         if not complete:
-            return "A create without an answer was not found, but not everything can be read: x forgets it."
-        self._held.unsettle(draft.key)
-        return "The record that was created without an answer is not there: it can be sent again."
+            words = "A create without an answer was not found, but not everything can be read: enter decides."
+            return self._open(attempt, words)
+        return self._drop(attempt)
+
+    def _open(self, attempt: Attempt, words: str) -> Outcome:
+        return Outcome(attempt.key, Result.UNKNOWN, Verb.CREATE, notes=(words,), before=attempt.draft.base)
+
+    def land(self, attempt: Attempt, record: Record) -> Outcome:
+        """It has landed: this is its record."""
+        done = receipt(attempt.draft, record)
+        result = Result.KEPT if done.kept else Result.DIFFERS
+        self._hands.settle(attempt, result, LANDED, done, record)
+        self._forget(attempt)
+        self._held.land(attempt.key, record)
+        return Outcome(
+            record.key, result, Verb.CREATE, receipt=done, notes=(LANDED,), before=attempt.draft.base
+        )
+
+    def _drop(self, attempt: Attempt) -> Outcome:
+        self._hands.settle(attempt, Result.NOT_SENT, ABSENT)
+        self._forget(attempt)
+        return Outcome(attempt.key, Result.NOT_SENT, Verb.CREATE, notes=(ABSENT,), before=attempt.draft.base)
+
+    def decide(self, key: RecordKey, record: Record | None) -> Outcome:
+        """A person says which record it is, or (None) that it was not created. Raises `Problem` (STALE) for
+        that while it may still land."""
+        attempt = self._held.attempts[key]
+        if record is not None:
+            return self.land(attempt, record)
+        if left := self._due(attempt):
+            raise Problem(Kind.STALE, "It may still be created.", f"Wait {ceil(left)} s.")
+        return self._drop(attempt)
+
+    def _forget(self, attempt: Attempt) -> None:
+        self._held.results.pop(attempt.key, None)
+        self.alike.pop(attempt.key, None)
+        self.known.pop(attempt.key, None)
 
 
 def _is_it(draft: Draft, record: Record) -> bool:

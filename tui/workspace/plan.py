@@ -27,6 +27,7 @@ class Step:
 
     `forecast` is what the server would make of it by itself, `otherwise` the second form that is sent if it
     does not understand the first. `together` are all the records whose changes are in the one request.
+    `undoes` is the attempt of the ledger that it takes back.
     """
 
     draft: Draft
@@ -39,6 +40,7 @@ class Step:
     otherwise: Otherwise | None = None
     together: tuple[RecordKey, ...] = ()
     action: Action | None = None
+    undoes: str = ""
 
     @property
     def key(self) -> RecordKey:

@@ -1,19 +1,27 @@
 """Sending writes: the intent durable before each request, every request once, every end in the journal."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Protocol, TypeVar
+from uuid import uuid4
 
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response
+from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
-from tui.store import fold
+from tui.store.events import Attempt, Event, created_event, intent_event, settled_event
 from tui.store.journal import Journal
+from tui.store.ledger import Entry
+from tui.workspace.ledger_entry import entry_of
 from tui.workspace.outcome import Result
+from tui.workspace.plan import Step
 
 T = TypeVar("T")
+
+_DONE = frozenset({Result.KEPT, Result.DIFFERS, Result.UNKNOWN})
 
 
 class Gateway(Protocol):
@@ -31,11 +39,16 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """All that a commit needs at hand."""
+    """All that a commit needs at hand. `profile` is what the ledger calls where it went; `batch` names the
+    commit; `answers` are the statuses of the last answers, by attempt; `open` the attempts without an end."""
 
     dialect: Dialect
     gateway: Gateway
     journal: Journal
+    profile: str = ""
+    batch: str = ""
+    answers: dict[str, int] = field(default_factory=dict)
+    open: dict[RecordKey, Attempt] = field(default_factory=dict)
 
     async def now(self, identity: str, parts: Collection[str] = ()) -> Record | Problem:
         """The record as the server holds it, and of what is kept apart these fields; or why it is not had."""
@@ -44,24 +57,61 @@ class Hands:
         except Problem as problem:
             return problem
 
-    async def send(self, keys: Iterable[RecordKey], request: Request) -> Response:
-        """Sends a write for these records. Raises `Problem`: STORAGE with nothing sent."""
-        body = (request.body or b"").decode()
-        self.journal.append(*(fold.intent_event(key, request.method, request.target, body) for key in keys))
-        return await self.gateway.write(request)
+    def attempt(self, step: Step, draft: Draft) -> Attempt:
+        """What is about to be tried: the step's draft, on the record as the server holds it."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return Attempt(uuid4().hex, self.batch, step.verb.value, draft, now, undoes=step.undoes)
 
-    def settle(self, key: RecordKey, kind: str, words: str, done: Receipt | None = None) -> None:
-        """Tells the journal; where that fails the attempt stays open there, and is read again at a start."""
-        lines = {} if done is None else {line.spec.name: line.verdict.value for line in done.lines}
+    async def send(self, attempts: Sequence[Attempt], request: Request) -> Response:
+        """Sends a write for these attempts. Raises `Problem`: STORAGE with nothing sent."""
+        body = (request.body or b"").decode()
+        self.journal.append(
+            *(intent_event(attempt, request.method, request.target, body) for attempt in attempts)
+        )
+        self.open.update({attempt.key: attempt for attempt in attempts})
+        response = await self.gateway.write(request)
+        for attempt in attempts:
+            self.answers[attempt.id] = response.status
+        return response
+
+    def name(self, attempt: Attempt, identity: str) -> None:
+        """The answer to a create has named the new record; where the journal fails, it is looked for."""
+        self.open[attempt.key] = replace(attempt, created=identity)
+        self._write(created_event(attempt.key, identity))
+
+    def settle(
+        self,
+        attempt: Attempt,
+        result: Result,
+        words: str,
+        done: Receipt | None = None,
+        found: Record | None = None,
+        *,
+        last: bool = False,
+    ) -> None:
+        """How an attempt ended, into the journal and the ledger at once; where that fails the attempt stays
+        open there, and is read back at a start. `last`: nothing more can be known of it, even if it is
+        unknown."""
+        verdicts = {} if done is None else {line.spec.name: line.verdict.value for line in done.lines}
+        still_open = result is Result.UNKNOWN and not last
+        kind = "unknown" if still_open else "done" if result in _DONE else "rejected"
+        entry = entry_of(
+            attempt, self.profile, result, words, verdicts, found, self.answers.pop(attempt.id, 0)
+        )
+        if not still_open:
+            self.open.pop(attempt.key, None)
+        self._write(settled_event(attempt.key, kind, words, verdicts), entry)
+
+    def _write(self, event: Event, *entries: Entry) -> None:
         try:
-            self.journal.append(fold.settled_event(key, kind, words, lines))
+            self.journal.append(event, entries=entries)
         except Problem:
             return
 
-    def fail(self, key: RecordKey, problem: Problem) -> Result:
+    def fail(self, attempt: Attempt, problem: Problem) -> Result:
         """Settles an attempt that ended with a problem, and says what that makes of it."""
         result = result_of(problem)
-        self.settle(key, "unknown" if result is Result.UNKNOWN else "rejected", problem.what)
+        self.settle(attempt, result, problem.what)
         return result
 
 

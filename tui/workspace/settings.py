@@ -71,6 +71,11 @@ class Limits:
     total: float = 30.0
     max_server_time: float = 60.0
 
+    @property
+    def grace(self) -> float:
+        """The seconds after its start for which a write without an answer may still take effect."""
+        return self.total + self.max_server_time
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

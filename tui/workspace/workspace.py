@@ -13,11 +13,12 @@ from tui.domain.rebase import Rebased
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Value, canon
-from tui.store import fold
-from tui.store.journal import Event, Journal
+from tui.store.events import Attempt, Event, base_event, edit_event, mistype_event
+from tui.store.journal import Journal
+from tui.workspace.attempts import Attempts
 from tui.workspace.committing import Commits
+from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
-from tui.workspace.lost_creates import LostCreates
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
@@ -39,15 +40,19 @@ class Workspace:
         journal: Journal,
         *,
         concurrency: int = Limits().concurrency,
-        grace: float = Limits().max_server_time,
+        grace: float = Limits().grace,
         clock: Callable[[], float] = monotonic,
+        profile: str = "",
     ) -> None:
-        """`grace` are the seconds for which a write that nobody answered may still take effect."""
+        """`grace` are the seconds for which a write that nobody answered may still take effect; `profile` is
+        what the ledger calls it."""
         self.dialect = dialect
         self._gateway = gateway
         self._held = Holdings(dialect, journal)
-        self._commits = Commits(self._held, Hands(dialect, gateway, journal), concurrency)
-        self._lost = LostCreates(self._held, grace, clock)
+        hands = Hands(dialect, gateway, journal, profile, open=self._held.attempts)
+        self._attempts = Attempts(self._held, hands, grace, clock)
+        self._elsewhere = Elsewhere(journal, dialect.schema_of)
+        self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
         self._resume: Json = None
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
@@ -67,7 +72,6 @@ class Workspace:
     async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:
         """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
         Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
-        known = frozenset(self.records)
         seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
         notes = [*self._held.drafts.aside]
         complete = not wanted.search
@@ -83,7 +87,9 @@ class Workspace:
         self._resume = None
         self._held.only(seen, complete=complete)
         if not wanted.search and not resume:
-            notes += self._lost.look(seen, known, complete=complete)
+            read = [self.records[identity] for identity in seen]
+            for outcome in self._attempts.creates.look(read, complete=complete):
+                notes += outcome.notes
         return tuple(notes)
 
     async def first_page(self) -> Page:
@@ -96,9 +102,8 @@ class Workspace:
         """Reads one record again, and of what is kept apart, these fields."""
         record = await self._gateway.read(self.dialect.read_record(key.id, parts))
         self._held.hold(record)
-        if self._held.results.get(key) is Standing.UNKNOWN:
-            del self._held.results[key]
-            self._held.drafts.settle(key)
+        if key in self._held.attempts:
+            await self._attempts.settle(key)
         return record
 
     async def read_options(self, field: str) -> None:
@@ -154,7 +159,7 @@ class Workspace:
     def edit(self, key: RecordKey, name: str, value: Value, *, going_on: bool = False) -> Draft:
         """Sets a field. `going_on`: the same stretch of typing as the step before."""
         draft = self.draft(key)
-        event = fold.edit_event(draft.key, name, value, going_on=going_on)
+        event = edit_event(draft.key, name, value, going_on=going_on)
         return self._held.keep(draft, draft.set(name, value, going_on=going_on), event)
 
     def type(self, key: RecordKey, name: str, text: str, *, going_on: bool = False) -> Problem | None:
@@ -166,7 +171,7 @@ class Workspace:
             canon(text)
             value = typed.parse(spec, text, draft.base.at(spec.pointer))
         except Problem as problem:
-            event = fold.mistype_event(draft.key, name, text, going_on=going_on)
+            event = mistype_event(draft.key, name, text, going_on=going_on)
             self._held.keep(draft, draft.mistype(name, text, going_on=going_on), event)
             return problem
         self.edit(key, name, value, going_on=going_on)
@@ -186,7 +191,7 @@ class Workspace:
         """A new record, empty, or with what can be given to it of one that was."""
         base = self.dialect.blank(f"new-{uuid4()}")
         draft = Draft(self.dialect.schema_of(base), base)
-        draft = self._held.put(draft, fold.base_event(base))
+        draft = self._held.put(draft, base_event(base))
         for spec in draft.schema if like is not None else ():
             value = like.at(spec.pointer) if like is not None else None
             if spec.writable and isinstance(value, str | int | float | bool | dict) and value != "":
@@ -205,11 +210,41 @@ class Workspace:
         """Forgets the draft. The caller has asked."""
         self._held.forget(key)
 
+    # Writes without an answer
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Writes whose end is not known, of this session and of those before."""
+        return self._attempts.open
+
+    def due(self, attempt: Attempt) -> float:
+        """The seconds until the server has had the time it may take; what is seen before that counts only if
+        it has happened."""
+        return self._attempts.due(attempt)
+
+    async def settle(self) -> tuple[Outcome, ...]:
+        """Reads back every write without an answer, and tells what is known of it now."""
+        return await self._attempts.settle()
+
+    def alike(self, key: RecordKey) -> tuple[Record, ...]:
+        """The records that may be what a create without an answer has made."""
+        return self._attempts.creates.alike.get(key, ())
+
+    def decide(self, key: RecordKey, record: Record | None) -> Outcome:
+        """A person says which record a create without an answer has made, None for none. Raises `Problem`
+        (STALE) where it may still be made."""
+        return self._attempts.creates.decide(key, record)
+
+    def elsewhere(self, key: RecordKey) -> Mapping[str, str]:
+        """By name, the fields of a record that are edited in another session of this account, and which."""
+        return {name: session_words(session) for name, session in self._elsewhere.fields(key).items()}
+
     # Committing
 
     def plan(self, keys: tuple[RecordKey, ...] = ()) -> Plan:
         """The requests for these drafts, or for all: what is shown, and then sent."""
-        return self._lost.held_back(plan_for(self._held.plannable(keys), self.dialect))
+        plan = plan_for(self._held.plannable(keys), self.dialect)
+        return self._elsewhere.held_back(self._attempts.held_back(plan))
 
     def action(self, key: RecordKey, action: Action, text: str) -> Plan:
         """The requests of an action on one record."""
