@@ -19,6 +19,7 @@ from tui.workspace.attempts import Attempts
 from tui.workspace.committing import Commits
 from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
+from tui.workspace.ledger import Entry
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
@@ -48,6 +49,7 @@ class Workspace:
         what the ledger calls it."""
         self.dialect = dialect
         self._gateway = gateway
+        self._journal = journal
         self._held = Holdings(dialect, journal)
         hands = Hands(dialect, gateway, journal, profile, open=self._held.attempts)
         self._attempts = Attempts(self._held, hands, grace, clock)
@@ -238,6 +240,11 @@ class Workspace:
     def elsewhere(self, key: RecordKey) -> Mapping[str, str]:
         """By name, the fields of a record that are edited in another session of this account, and which."""
         return {name: session_words(session) for name, session in self._elsewhere.fields(key).items()}
+
+    def ledger(self, *, key: RecordKey | None = None, batch: str = "") -> tuple[Entry, ...]:
+        """What was written to the server with this profile, the newest first; of one record, or of one commit.
+        Raises `Problem` (STORAGE)."""
+        return self._journal.entries(key=key, batch=batch)
 
     # Committing
 
