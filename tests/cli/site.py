@@ -23,7 +23,8 @@ from tui.sandbox.app import create_app
 from tui.sandbox.faults import Faults
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.store import Store
-from tui.store.journal import Event, Journal
+from tui.store.events import Event
+from tui.store.journal import Journal
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import Profile, Secret

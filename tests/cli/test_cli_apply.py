@@ -131,7 +131,8 @@ def test_a_lost_answer_is_unknown_and_not_sent_twice(site: Site, drafted: str) -
     assert "(unknown)" in site.run("plan").lines[0]
     again = site.run("apply", "--yes")
     assert again.status == 0
-    assert "  Already so on the server: Headline." in again.lines
+    assert "It was read back: it has happened." in again.err
+    assert "Nothing waits to be sent." in again.err
     assert site.writes == [{"headline": "New"}]
 
 
@@ -236,6 +237,8 @@ def test_a_new_record_without_an_answer_is_told_as_it_is(site: Site) -> None:
     site.faults.add(Fault(method="POST", answer=SERVER_ERROR))
     ran = site.run("apply", "--yes")
     assert ran.status == 3
-    assert "It is not sent again by itself. Look for it on the list in Patchdesk: R." in ran.lines[-1]
-    assert "may have been created" in site.run("apply", "--yes").err
+    assert "It is not sent again by itself. 'patchdesk apply --wait' looks for it" in ran.lines[-1]
+    again = site.run("apply", "--yes")
+    assert "There is a record just like the one that got no answer" in again.err
+    assert "got no answer: it may have happened" in again.err
     assert [each.method for each in site.faults.received].count("POST") == 1

@@ -122,8 +122,19 @@ def test_an_edit_that_cannot_be_stored_is_a_failure(site: Site, monkeypatch: pyt
     assert "The edits could not be stored. Make room on the disk." in ran.err
 
 
+def test_a_journal_that_is_none_is_set_aside_and_told(site: Site) -> None:
+    path = site.state.joinpath("test entries.sqlite")
+    path.write_text("this is no database at all, is it?" * 50)
+    ran = site.run("plan")
+    assert (ran.status, ran.out) == (0, "")
+    assert "The journal was broken or no journal: it is kept as" in ran.err
+    (aside,) = site.state.glob("*.broken-*")
+    assert str(aside) in ran.err
+    assert "broken" not in site.run("plan").err
+
+
 def test_a_journal_that_cannot_be_opened_is_told(site: Site) -> None:
-    site.state.joinpath("test entries.sqlite").write_text("this is no database at all, is it?" * 50)
+    site.state.joinpath("test entries.sqlite").mkdir()
     ran = site.run("plan")
     assert (ran.status, ran.out) == (1, "")
     assert "cannot be opened" in ran.err

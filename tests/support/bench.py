@@ -40,6 +40,8 @@ LISTS = {
 }
 KEPT_IN = {ENTRIES: "partnerpage/entries", REVIEWS: "partnerpage/reviews"}
 RECORDS = 24
+GRACE = 60.0
+"""Seconds for which a write of a bench may still take effect."""
 Doc = dict[str, Json]
 
 
@@ -111,7 +113,7 @@ class Bench:
         self.journal = Journal(self.folder / "state" / "journal.sqlite")
         self.journal._db.execute("PRAGMA synchronous = OFF")
         self.workspace = Workspace(
-            self.dialect, self.gateway, self.journal, grace=60.0, clock=lambda: self.seconds
+            self.dialect, self.gateway, self.journal, grace=GRACE, clock=lambda: self.seconds
         )
 
     def reopen(self) -> None:

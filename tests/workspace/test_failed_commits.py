@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.bench import Bench, verdicts
+from tests.support.bench import GRACE, Bench, verdicts
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
 from tui.sandbox.faults import SERVER_ERROR, UNAVAILABLE, Answer, Fault, Hold, throttled
@@ -72,11 +72,18 @@ async def test_a_lost_answer_is_unknown_and_nothing_is_sent_again(
     bench.reopen()
     assert bench.workspace.standing(key) is Standing.UNKNOWN
     assert still_there(bench)
-    again = await bench.commit()
-    assert again.result is Result.KEPT
-    assert again.agreed == (("Title",) if applied else ())
+    assert await bench.commit_all() == []  # held back: it may still happen
+    early = [outcome.result for outcome in await bench.workspace.settle()]
+    assert early == ([Result.KEPT] if applied else [])
+    bench.seconds += GRACE
+    late = [outcome.result for outcome in await bench.workspace.settle()]
+    assert late == ([] if applied else [Result.NOT_SENT])
+    assert still_there(bench) is not applied
+    if not applied:
+        assert (await bench.commit()).result is Result.KEPT
     assert len(bench.writes) == (1 if applied else 2)
     assert (await bench.held(key))["title"] == "Mine"
+    assert bench.workspace.attempts == ()
     bench.reopen()
     assert bench.workspace.drafts == ()
     assert key.id not in bench.workspace.records
@@ -88,7 +95,7 @@ async def test_a_packed_answer_to_a_write_is_unknown(bench: Bench) -> None:
     bench.faults.add(Fault(method="PATCH", answer=Answer(200, b"\x1f\x8b", {"content-encoding": "gzip"})))
     assert (await bench.commit()).result is Result.UNKNOWN
     assert (await bench.held(bench.key()))["title"] == "Mine"
-    assert (await bench.commit()).agreed == ("Title",)
+    assert [outcome.result for outcome in await bench.workspace.settle()] == [Result.KEPT]
     assert len(bench.writes) == 1
 
 
@@ -97,9 +104,10 @@ async def test_reading_the_record_again_settles_what_was_unknown(bench: Bench) -
     await edited(bench)
     bench.faults.add(Fault(method="PATCH", cut=True))
     await bench.commit()
+    assert bench.workspace.standing(key) is Standing.UNKNOWN
     await bench.workspace.refresh(key)
-    assert bench.workspace.standing(key) is Standing.EDITED
-    bench.workspace.discard(key)
+    assert bench.workspace.standing(key) is Standing.COMMITTED
+    assert bench.workspace.drafts == ()
     bench.reopen()
     assert bench.workspace.standing(key) is Standing.CLEAN
 
@@ -114,7 +122,9 @@ async def test_a_write_that_was_taken_and_cannot_be_read_back_is_unknown(bench: 
     assert outcome.problem is not None
     assert "The server took it" in outcome.problem.what
     assert still_there(bench)
-    assert (await bench.commit()).agreed == ("Title",)
+    (settled,) = await bench.workspace.settle()
+    assert (settled.result, verdicts(settled)) == (Result.KEPT, {"title": Verdict.KEPT})
+    assert bench.workspace.drafts == ()
 
 
 READ_FAILURES: list[tuple[Answer, Kind]] = [

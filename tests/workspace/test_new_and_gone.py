@@ -7,7 +7,7 @@ import pytest
 from tests.support.bench import ENTRIES, REVIEWS, Bench, bench_of, verdicts
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
-from tui.sandbox.faults import SERVER_ERROR, Answer, Fault
+from tui.sandbox.faults import Answer, Fault
 from tui.sandbox.halves import SWITCHES
 from tui.sandbox.switches import chosen
 from tui.workspace.outcome import Result
@@ -65,60 +65,6 @@ async def test_a_new_record_that_lacks_something_is_not_sent(bench: Bench) -> No
     bench.workspace.remove(draft.key)
     assert bench.workspace.drafts == ()
     assert draft.key.id not in bench.workspace.records
-
-
-async def test_a_create_without_an_answer_is_unknown_and_stays(bench: Bench) -> None:
-    identity = await begun(bench)
-    bench.faults.add(Fault(method="POST", answer=SERVER_ERROR))
-    outcome = await bench.commit()
-    assert outcome.result is Result.UNKNOWN
-    assert len(bench.writes) == 1
-    assert bench.workspace.standing(bench.workspace.key(identity)) is Standing.UNKNOWN
-
-
-async def test_a_create_without_an_answer_is_looked_for_and_found(bench: Bench) -> None:
-    identity = await begun(bench)
-    bench.faults.add(Fault(method="POST", cut=True))
-    assert (await bench.commit()).result is Result.UNKNOWN
-    (step,) = bench.workspace.plan().steps
-    assert step.problem is not None
-    assert "may have been created" in step.problem.what
-    assert await bench.commit_all() == []
-    assert len(bench.writes) == 1
-    notes = await bench.workspace.load(lambda *_: None)
-    assert notes == ("The record that was created without an answer is there.",)
-    assert bench.workspace.drafts == ()
-    assert identity not in bench.workspace.records
-    bench.reopen()
-    assert bench.workspace.drafts == ()
-
-
-async def test_after_a_crash_a_person_tells_whether_it_is_the_one(bench: Bench) -> None:
-    identity = await begun(bench)
-    bench.faults.add(Fault(method="POST", cut=True))
-    await bench.commit()
-    bench.reopen()
-    (note,) = await bench.workspace.load(lambda *_: None)
-    assert "if that is it, x forgets the draft" in note
-    assert bench.workspace.plan().sendable == ()
-    bench.workspace.discard(bench.workspace.key(identity))
-    assert bench.workspace.drafts == ()
-    assert len(bench.writes) == 1
-
-
-async def test_a_create_that_never_arrived_can_be_sent_again_once_the_time_is_over(bench: Bench) -> None:
-    await begun(bench)
-    bench.faults.add(Fault(method="POST", applied=False, answer=SERVER_ERROR))
-    assert (await bench.commit()).result is Result.UNKNOWN
-    (note,) = await bench.workspace.load(lambda *_: None)
-    assert note == "A create without an answer may still land: press R again in 60 s."
-    assert bench.workspace.plan().sendable == ()
-    bench.seconds = 61.0
-    (note,) = await bench.workspace.load(lambda *_: None)
-    assert "is not there: it can be sent again" in note
-    outcome = await bench.commit()
-    assert outcome.result is Result.KEPT
-    assert len(bench.writes) == 2
 
 
 async def test_a_deletion_waits_and_can_be_taken_back(bench: Bench) -> None:

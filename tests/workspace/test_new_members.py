@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.bench import Bench, verdicts
+from tests.support.bench import GRACE, Bench, verdicts
 from tui.domain.receipt import Verdict
 from tui.domain.values import Json
 from tui.sandbox.faults import Fault
@@ -48,8 +48,8 @@ async def test_a_new_member_is_kept_and_leaves_no_draft(listed: Bench) -> None:
 async def test_a_new_member_whose_answer_was_lost_is_not_sent_twice(listed: Bench) -> None:
     listed.faults.add(Fault(method="PATCH", cut=True))
     assert (await listed.commit()).result is Result.UNKNOWN
-    outcome = await listed.commit()
-    assert (outcome.result, outcome.agreed, outcome.taken) == (Result.KEPT, ("Callouts",), ())
+    (outcome,) = await listed.workspace.settle()
+    assert (outcome.result, verdicts(outcome)) == (Result.KEPT, {"callouts": Verdict.KEPT})
     assert len(listed.writes) == 1
     assert await callouts(listed) == ["A", "New", "B"]
     assert listed.workspace.drafts == ()
@@ -59,6 +59,10 @@ async def test_a_new_member_whose_write_was_lost_is_sent_when_a_person_says_so(l
     listed.faults.add(Fault(method="PATCH", cut=True, applied=False))
     assert (await listed.commit()).result is Result.UNKNOWN
     assert await callouts(listed) == ["A", "B"]
+    assert await listed.workspace.settle() == ()
+    assert await listed.commit_all() == []
+    listed.seconds += GRACE
+    assert [outcome.result for outcome in await listed.workspace.settle()] == [Result.NOT_SENT]
     assert (await listed.commit()).result is Result.KEPT
     assert await callouts(listed) == ["A", "New", "B"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tui.cli import finding, plan_text, status
+from tui.cli import finding, plan_text, read_backs, status
 from tui.cli.outcome_text import outcome_lines
 from tui.cli.terminal import Terminal
 from tui.present.clean import clean
@@ -20,14 +20,15 @@ from tui.workspace.plan import Plan
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     """The plan goes where the question goes, so that nobody agrees to what they do not see. Raises
     `Problem`."""
+    await read_backs.settle(desk, terminal, wait=asked.wait)
     plan = plan_text.make_plan(desk, asked.ids)
     if not plan.steps:
         terminal.say("Nothing waits to be sent.")
         return status.OK
-    return await apply_plan(desk, terminal, plan, yes=asked.yes)
+    return await apply_plan(desk, terminal, plan, yes=asked.yes, wait=asked.wait)
 
 
-async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool) -> int:
+async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool, wait: bool = False) -> int:
     """Shows a plan, asks, and commits it."""
     for step in plan.steps:
         for line in (*plan_text.step_lines(desk, step), ""):
@@ -40,7 +41,7 @@ async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool) -
         refused = _ask(terminal, plan)
         if refused is not None:
             return refused
-    return await _commit(desk, terminal, plan)
+    return await _commit(desk, terminal, plan, wait=wait)
 
 
 def _ask(terminal: Terminal, plan: Plan) -> int | None:
@@ -54,7 +55,7 @@ def _ask(terminal: Terminal, plan: Plan) -> int | None:
     return status.FAILED
 
 
-async def _commit(desk: Desk, terminal: Terminal, plan: Plan) -> int:
+async def _commit(desk: Desk, terminal: Terminal, plan: Plan, *, wait: bool) -> int:
     """Each outcome is told as it comes."""
     names = {step.key: finding.name(step.draft) for step in plan.steps}
     outcomes: list[Outcome] = []
@@ -64,6 +65,9 @@ async def _commit(desk: Desk, terminal: Terminal, plan: Plan) -> int:
             for line in outcome_lines(outcome, names[outcome.asked]):
                 terminal.put(line)
             terminal.flush()
+        if wait and not stop.asked:
+            ends = {end.asked: end for end in await read_backs.settle(desk, terminal, wait=True)}
+            outcomes = [ends.get(outcome.asked, outcome) for outcome in outcomes]
     terminal.say(_summary(outcomes))
     if desk.workspace.trouble is not None:
         terminal.complain(desk.workspace.trouble)

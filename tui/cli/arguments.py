@@ -99,6 +99,8 @@ def _add_apply(add: Adder) -> None:
     parser = _command(add, "apply", "show the plan, ask, send it, and tell what was kept")
     _add_ids(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
+    words = "wait until it is known what became of writes without an answer"
+    parser.add_argument("--wait", action="store_true", help=words)
 
 
 def _add_drop(add: Adder) -> None:

@@ -65,6 +65,8 @@ async def _run(
         terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
     desk = await open_desk(profile)
     desk.notice = terminal.pass_by
+    for words in desk.workspace.aside:
+        terminal.say(f"patchdesk: {clean(words)}")
     try:
         return await COMMANDS[asked.command](desk, terminal, asked)
     finally:

@@ -17,11 +17,11 @@ REMEDIES = {
     Result.CHANGED: "With somebody else's change merged in, the body is another, so nothing was sent."
     " 'patchdesk apply' shows it again.",
     Result.STALE: "Nothing was sent. 'patchdesk apply' shows the draft as it is now.",
-    Result.UNKNOWN: "Nothing is sent again by itself. 'patchdesk apply' reads the record first, and sends"
-    " only what is not there.",
+    Result.UNKNOWN: "Nothing is sent again by itself. 'patchdesk apply --wait' reads the record back as soon"
+    " as that tells what has happened.",
 }
 
-DOUBTED = "It is not sent again by itself. Look for it on the list in Patchdesk: R."
+DOUBTED = "It is not sent again by itself. 'patchdesk apply --wait' looks for it on the list."
 """For a new record that may have been created."""
 
 

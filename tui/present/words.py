@@ -15,6 +15,7 @@ SIGNS = {
     "clash": ("⇄", "clash", "clash"),
     "unknown": ("?", "unknown", "clash"),
     "gone": ("–", "gone", "gone"),
+    "elsewhere": ("»", "in another session", "edited"),
 }
 """By standing: its sign, its word, and the tone it is painted in."""
 
@@ -23,8 +24,9 @@ WAYS_OUT = {
     "differs": "what was not kept is a draft still; v says what",
     "refused": "nothing was kept; v says why",
     "clash": "somebody else changed the same field; v and then enter decides",
-    "unknown": "a write may have happened or not; R reads again",
+    "unknown": "a write may have happened or not; it is read back by itself, and R reads it back now",
     "gone": "the server has no such record any more; x forgets the edits",
+    "elsewhere": "another session of yours has edits on it; the same field is not sent from two of them",
 }
 """By standing, where something is not as it should be: what that means, and what to do."""
 

@@ -17,7 +17,6 @@ from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.widgets.desk_screen import DeskScreen
-from tui.ui.widgets.draft_screen import DraftScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
@@ -48,11 +47,12 @@ class PatchdeskApp(Routes):
         self.run_worker(self._commit(self._desk, message.plan, receipts), group="commit", exclusive=False)
 
     async def _commit(self, desk: Desk, plan: Plan, receipts: ReceiptsScreen) -> None:
-        kept = 0
+        kept, doubts = 0, False
         try:
             async for outcome in desk.workspace.commit(plan):
                 desk.record_outcome(outcome)
                 kept += outcome.result is Result.KEPT
+                doubts = doubts or outcome.result is Result.UNKNOWN
                 receipts.waiting -= 1
                 self._refresh()
         except Problem as problem:
@@ -64,11 +64,8 @@ class PatchdeskApp(Routes):
         done = "kept" if all(step.verb in (Verb.UPDATE, Verb.CREATE) for step in plan.sendable) else "done"
         words = f"{kept} of {count(sent, 'record')} {done}."
         self._say(words, "good" if kept == sent else "problem")
-
-    def _refresh(self) -> None:
-        """A commit changes records under the screen that is seen, whichever it is by now."""
-        if isinstance(self.screen, DraftScreen):
-            self.screen.refresh_view()
+        if doubts:
+            self.read_back(desk)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette knows the table of commands and nothing else: no screenshot of people's data."""

@@ -15,6 +15,7 @@ from tui.ui.dialogs.help import Help
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
 from tui.ui.ordered_keys import OrderedKeys
+from tui.ui.read_backs import read_back
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.form import FormScreen
@@ -23,9 +24,11 @@ from tui.ui.screens.members import MembersScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
+from tui.workspace.outcome import Outcome
 from tui.workspace.settings import Profile
 
 Open = Callable[[Profile], Awaitable[Desk]]
@@ -87,9 +90,32 @@ class Routes(OrderedKeys):
             self._say("")
             await self.push_screen(ListScreen(self._desk, self._trouble))
             self._trouble = None
+            self.read_back(self._desk)
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
+
+    def read_back(self, desk: Desk) -> None:
+        """Has writes without an answer read back, in the background; one that runs already begins anew."""
+        if not desk.workspace.attempts:
+            return
+
+        def told(outcome: Outcome) -> None:
+            desk.record_outcome(outcome)
+            self._refresh()
+            if desk is self._desk:
+                self._say(" ".join(map(clean, outcome.notes)) or "Read back.")
+
+        self.run_worker(
+            read_back(desk, told, partial(self._tell_wait, desk)),
+            group=f"read back {desk.profile.name}",
+            exclusive=True,
+        )
+
+    def _refresh(self) -> None:
+        """A commit changes records under the screen that is seen, whichever it is by now."""
+        if isinstance(self.screen, DraftScreen):
+            self.screen.refresh_view()
 
     def on_show_profiles(self) -> None:
         """Back to the bottom."""

@@ -34,5 +34,6 @@ class Desk:
 
     def record_outcome(self, outcome: Outcome) -> None:
         """The newest outcome of a record stands for it, at the end."""
+        self.outcomes.pop(outcome.asked, None)
         self.outcomes.pop(outcome.key, None)
         self.outcomes[outcome.key] = outcome

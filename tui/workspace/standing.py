@@ -20,12 +20,16 @@ class Standing(StrEnum):
     CLASH = "clash"  # somebody else changed the same field
     UNKNOWN = "unknown"  # a write whose answer was lost
     GONE = "gone"  # the server has no such record any more
+    ELSEWHERE = "elsewhere"  # another session of this account has edits on it
 
 
 LASTING: Final = frozenset(
     {Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS}
 )
 """What is told of a record even while a draft waits on it."""
+
+OVERLAID: Final = frozenset({Standing.CLEAN, Standing.COMMITTED, Standing.EDITED})
+"""What is told only where no other session has edits on the record."""
 
 STANDINGS: Final = {
     Result.KEPT: Standing.COMMITTED,

@@ -25,14 +25,18 @@ from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.settings import Limits
-from tui.workspace.standing import Standing
+from tui.workspace.standing import OVERLAID, Standing
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
 
 
 class Workspace:
-    """Open, edit, undo, plan, commit. Edits are in the journal before a method returns."""
+    """Open, edit, undo, plan, commit. Edits are in the journal before a method returns.
+
+    `resumed` is how many drafts an earlier session left, `left` says in words which sessions died over them,
+    `aside` what was found in the journal and is not shown.
+    """
 
     def __init__(
         self,
@@ -58,6 +62,8 @@ class Workspace:
         self._resume: Json = None
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
+        self.aside = self._held.drafts.aside
+        self.left = tuple(map(session_words, journal.left)) if self.resumed else ()
 
     # Reading
 
@@ -75,7 +81,7 @@ class Workspace:
         """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
         Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
         seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
-        notes = [*self._held.drafts.aside]
+        notes: list[str] = []
         complete = not wanted.search
         wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
         async for page in self._gateway.pages(self.dialect.list_records(wanted)):
@@ -154,7 +160,8 @@ class Workspace:
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
-        return self._held.standing(key)
+        standing = self._held.standing(key)
+        return Standing.ELSEWHERE if standing in OVERLAID and self._elsewhere.fields(key) else standing
 
     # Editing
 
@@ -242,7 +249,7 @@ class Workspace:
         return {name: session_words(session) for name, session in self._elsewhere.fields(key).items()}
 
     def ledger(self, *, key: RecordKey | None = None, batch: str = "") -> tuple[Entry, ...]:
-        """What was written to the server with this profile, the newest first; of one record, or of one commit.
+        """What was written to the server with this profile, the newest first; of one record, or one commit.
         Raises `Problem` (STORAGE)."""
         return self._journal.entries(key=key, batch=batch)
 

@@ -20,9 +20,6 @@ from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
-from tui.workspace.standing import Standing
-
-DOUBT = "An earlier write of this record may have happened: it is read again before anything is sent."
 
 UNSENDABLE = "Nothing here can be sent: each record says why. q goes back."
 
@@ -91,10 +88,7 @@ class PreviewScreen(DeskScreen):
         return None if place is None else self._plan.steps[place]
 
     def _show_step(self) -> None:
-        step, workspace = self._step, self._desk.workspace
-        old = step is not None and not step.draft.base.new  # a new one has its own words, and is not sent
-        unknown = step is not None and old and workspace.standing(step.key) is Standing.UNKNOWN
-        self.query_one(StepView).show(step, workspace.dialect.authorization, DOUBT if unknown else "")
+        self.query_one(StepView).show(self._step, self._desk.workspace.dialect.authorization)
         self._reader.scroll_home(animate=False)
 
     @property

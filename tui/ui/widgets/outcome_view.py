@@ -31,8 +31,8 @@ REMEDIES = {
     Result.CHANGED: "Nothing was sent: with somebody else's change merged in, the body is another. Press p.",
     Result.STALE: "Nothing was sent. Press p for a plan of the draft as it is now.",
 }
-UNREAD = "It is not sent again by itself. R on the record reads it again; p then shows what is left."
-DOUBTED = "It is not sent again by itself. R on the list looks for it."
+UNREAD = "It is not sent again by itself: it is read back as soon as that tells what has happened."
+DOUBTED = "It is not sent again by itself: it is looked for in the list."
 DECIDED = "Nothing was sent for this record. The clash is decided: p shows what is left to send."
 
 

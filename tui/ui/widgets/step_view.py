@@ -19,9 +19,9 @@ LABEL = 24
 class StepView(Page):
     """Shows one step, in the order in which people ask: what, is it safe, how exactly."""
 
-    def show(self, step: Step | None, authorization: Authorization, doubt: str = "") -> None:
-        """Shows another one; nothing for None. `doubt` are words on what an earlier commit has left open."""
-        self.show_lines(lambda width: _lines(step, authorization, doubt, width) if step else ())
+    def show(self, step: Step | None, authorization: Authorization) -> None:
+        """Shows another one; nothing for None."""
+        self.show_lines(lambda width: _lines(step, authorization, width) if step else ())
 
 
 def step_words(step: Step) -> str:
@@ -36,7 +36,7 @@ def step_words(step: Step) -> str:
             return f"create: {labels}" if step.verb is Verb.CREATE else labels
 
 
-def _lines(step: Step, authorization: Authorization, doubt: str, width: int) -> Iterator[Content]:
+def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Content]:
     if step.draft.changes:
         yield _heading("Changes")
         yield from _changes(step, width)
@@ -44,7 +44,7 @@ def _lines(step: Step, authorization: Authorization, doubt: str, width: int) -> 
     if step.verb is not Verb.UPDATE:
         yield from Content.styled(VERBS[step.verb], "bold $text-warning").wrap(width)
         yield Content("")
-    yield from _notes(step, doubt, width)
+    yield from _notes(step, width)
     if step.requests:
         for place, request in enumerate(step.requests, 1):
             of = f" {place} of {len(step.requests)}" if len(step.requests) > 1 else ""
@@ -84,8 +84,8 @@ def _changes(step: Step, width: int) -> Iterator[Content]:
         )
 
 
-def _notes(step: Step, doubt: str, width: int) -> Iterator[Content]:
-    notes = [("!", "$text-warning", clean(words)) for words in (doubt, *step.warnings) if words]
+def _notes(step: Step, width: int) -> Iterator[Content]:
+    notes = [("!", "$text-warning", clean(words)) for words in step.warnings]
     notes += [("!", "$text-warning", f"The server: {clean(words)}") for words in step.forecast]
     if step.together:
         others = count(len(step.together) - 1, "other record")
