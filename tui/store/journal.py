@@ -17,7 +17,7 @@ from typing import Final
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
-from tui.store import lease
+from tui.store import lease, turn
 
 VERSION: Final = 1
 
@@ -52,10 +52,11 @@ class Journal:
         try:
             with ExitStack() as half_open:
                 _make_private(path)
-                self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-                half_open.callback(self._db.close)
-                self._prepare()
-                self.session = self._begin(half_open)
+                with turn.taken(path):
+                    self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+                    half_open.callback(self._db.close)
+                    self._prepare()
+                    self.session = self._begin(half_open)
                 half_open.pop_all()
         except (OSError, sqlite3.Error):
             raise Problem(
@@ -118,12 +119,14 @@ class Journal:
             for e in self._waiting
         ]
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany(
-                "INSERT INTO event (session, at, kind, collection, record, body) VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
-            self._db.execute("COMMIT")
+            with turn.taken(self._path):
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany(
+                    "INSERT INTO event (session, at, kind, collection, record, body)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    rows,
+                )
+                self._db.execute("COMMIT")
         except sqlite3.Error:
             with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
                 self._db.execute("ROLLBACK")
