@@ -1,26 +1,34 @@
 """The three-way merge loses no change of either side.
 
-TRIPLES random triples are merged in a run of the suite; for more, set PATCHDESK_TRIPLES, as in
-`PATCHDESK_TRIPLES=100000 pytest tests/domain/test_merge.py`. A failure names the seed of its triple.
+TRIPLES random triples are merged in a run of the suite; `python -m tests.merge` merges 100,000. A failure
+names the seed of its triple.
 """
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
 
+from tests.domain.leaves import losses
 from tests.domain.owed import assert_nothing_lost, clashes, unordered
 from tests.domain.strategies import exact, jsons, members
 from tests.domain.triples import Triple
+from tests.merge import run
 from tui.domain.merge import CLASH, Clashing, Merged, merge
 from tui.domain.values import MISSING, Json, Value, equal
 
-TRIPLES = int(os.environ.get("PATCHDESK_TRIPLES", "6000"))
+TRIPLES = 5000
 
 
 def triples(count: int = TRIPLES) -> Iterator[tuple[int, Triple]]:
     return ((seed, Triple.random(seed)) for seed in range(count))
+
+
+def test_no_edit_of_either_side_is_lost_leaf_by_leaf() -> None:
+    told = run(TRIPLES)
+    assert told.good, "\n".join(told.lines())
+    assert told.triples == TRIPLES == told.merged + told.clashes
+    assert told.both > 500
 
 
 def test_no_change_of_either_side_is_lost() -> None:
@@ -85,6 +93,15 @@ def flat(base: Value, mine: Value, theirs: Value) -> Merged:
     if merged is CLASH and isinstance(mine, dict) and isinstance(theirs, dict):
         return {**theirs, **mine}
     return merged
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_merge_is_told_with_its_seeds(wrong: Callable[[Value, Value, Value], Merged]) -> None:
+    told = run(300, 17, wrong)
+    assert not told.good
+    seed = next(iter([*(seed for seed, _ in told.lost), *told.needless]))
+    assert 17 <= seed < 317
+    assert not run(1, seed, wrong).good
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -157,3 +174,33 @@ def test_by_example(base: Value, mine: Value, theirs: Value, merged: Merged) -> 
         assert found is merged
     else:
         assert equal(found, merged)
+
+
+A_LIST: list[Json] = [{"id": "a", "v": 0}]
+
+
+def things(*names: str) -> Json:
+    return [{"id": name, "v": 0} for name in names]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "merged", "told"),
+    [
+        ({"a": 1}, {"a": 2}, {"a": 1}, {"a": 1}, {"mine"}),
+        ({"a": 1}, {"a": 1}, {}, {"a": 1}, {"theirs"}),
+        ({"a": 1}, {"a": True}, {"a": 1}, {"a": 1.0}, {"mine", "nobody"}),
+        ({"a": {}}, {"a": {}}, {"a": {}}, {"a": []}, {"nobody"}),
+        ({"a": {}}, {}, {"a": {"b": 1}}, {}, {"theirs"}),
+        (things("a", "b"), things("b", "a"), things("a", "b", "c"), things("a", "b", "c"), {"mine"}),
+        (things("a", "b"), things("a"), things("b", "a"), things("a"), set()),
+        (things("a"), things("a", "b"), things("a", "c"), things("a", "c"), {"mine"}),
+        (things("a"), [*A_LIST, {"v": 1}, {"v": 1}], A_LIST, [*A_LIST, {"v": 1}], {"mine"}),
+        (things("a"), [*A_LIST, {"v": 1}], A_LIST, [*A_LIST, {"v": 1}, {"v": 1}], {"nobody"}),
+        ([1, 2], [2, 1], [1, 2], [1, 2], {"mine"}),
+        ([1, 2], [1, 2, 3], [0, 1, 2], [0, 1, 2, 3], {"mine", "theirs", "nobody"}),
+    ],
+)
+def test_the_leaves_tell_whose_edit_is_gone(
+    base: Json, mine: Json, theirs: Json, merged: Json, told: set[str]
+) -> None:
+    assert {loss.side for loss in losses(base, mine, theirs, merged)} == told

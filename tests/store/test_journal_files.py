@@ -35,13 +35,8 @@ def test_nobody_else_may_read_a_file_of_it(path: Path) -> None:
         os.umask(before)
     there = {found.name.removeprefix(path.name): mode(found) for found in path.parent.iterdir()}
     journal.close()
-    assert there == {
-        "": 0o600,
-        "-wal": 0o600,
-        "-shm": 0o600,
-        ".lock": 0o600,
-        f".lease-{journal.session}": 0o600,
-    }
+    lease = f".lease-{journal.session}"
+    assert there == {"": 0o600, "-wal": 0o600, "-shm": 0o600, ".turn": 0o600, lease: 0o600}
     assert mode(path.parent) == 0o700
 
 

@@ -1,12 +1,10 @@
 """Whose events are whose: sessions that live, end, and are killed."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.store.notes import ROOT, line, note, numbers, running
+from tests.store.notes import line, note, numbers, running
 from tui.store.events import Event
 from tui.store.journal import Journal
 
@@ -107,20 +105,3 @@ def test_what_a_body_may_hold_comes_back_to_the_letter(path: Path) -> None:
     (found,) = again.events()
     again.close()
     assert repr(found.body) == repr(body)
-
-
-def test_many_starts_at_once_all_succeed(path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from tui.store.journal import Journal; sys.stdin.readline();"
-        "print(Journal(Path(sys.argv[1])).session)"
-    )
-    pipe = subprocess.PIPE
-    children = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(path)], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-        )
-        for _ in range(8)
-    ]
-    ends = [child.communicate("\n", timeout=30) for child in children]
-    assert [err for _, err in ends if err] == []
-    assert len({out for out, _ in ends}) == 8

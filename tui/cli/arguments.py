@@ -7,7 +7,19 @@ from typing import Final
 Adder = Callable[..., argparse.ArgumentParser]
 """`add_parser` of whoever holds the subcommands."""
 
-HEADLESS: Final = ("list", "show", "set", "new", "delete", "plan", "apply", "act", "drop", "profiles")
+HEADLESS: Final = (
+    "list",
+    "show",
+    "set",
+    "new",
+    "delete",
+    "plan",
+    "apply",
+    "act",
+    "drop",
+    "drafts",
+    "profiles",
+)
 """Their names."""
 
 STATUSES: Final = (
@@ -27,6 +39,7 @@ def add_commands(add: Adder) -> None:
     _add_apply(add)
     _add_act(add)
     _add_drop(add)
+    _add_drafts(add)
     _add_profiles(add)
 
 
@@ -107,6 +120,13 @@ def _add_drop(add: Adder) -> None:
     parser = _command(add, "drop", "forget the draft on one record")
     _add_id(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_drafts(add: Adder) -> None:
+    parser = _command(add, "drafts", "print the drafts as one JSON document, or save it as a new file")
+    _add_ids(parser)
+    words = "the file to make, or the folder to make it in; - is standard output; none is written over"
+    parser.add_argument("--save", metavar="FILE", help=words)
 
 
 def _add_profiles(add: Adder) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from tui.cli import applying, edits, listing, plan_text, record_text, staging, status
+from tui.cli import applying, drafts_text, edits, listing, plan_text, record_text, staging, status
 from tui.cli.profiles import run_profiles
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "apply": applying.run,
     "act": staging.run_act,
     "drop": edits.run_drop,
+    "drafts": drafts_text.run,
 }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
-from tui.store import lease, ledger, sessions, tables
+from tui.store import lease, ledger, sessions, tables, turn
 from tui.store.events import Event
 from tui.store.ledger import Entry
 from tui.store.sessions import Session
@@ -41,7 +41,8 @@ class Journal:
         self._path = path
         self._waiting: list[_Rows] = []
         try:
-            with ExitStack() as half_open, tables.locked(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with ExitStack() as half_open, turn.taken(path):
                 self._db, self.aside = tables.open_tables(path)
                 half_open.callback(self._db.close)
                 begun = sessions.begin(self._db, path)
@@ -66,12 +67,9 @@ class Journal:
         """Writes what is still only in memory."""
         if not self._waiting:
             return
-        now = _now()
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            for rows in self._waiting:
-                self._insert(rows, now)
-            self._db.execute("COMMIT")
+            with turn.taken(self._path):
+                self._write()
         except sqlite3.Error:
             with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
                 self._db.execute("ROLLBACK")
@@ -81,6 +79,13 @@ class Journal:
                 "Make room on the disk; the next key press tries again.",
             ) from None
         self._waiting.clear()
+
+    def _write(self) -> None:
+        now = _now()
+        self._db.execute("BEGIN IMMEDIATE")
+        for rows in self._waiting:
+            self._insert(rows, now)
+        self._db.execute("COMMIT")
 
     def _insert(self, rows: _Rows, now: str) -> None:
         self._db.executemany(

@@ -5,12 +5,10 @@ WAL). What is broken, or is something else than a journal, is set aside under an
 over; what a newer Patchdesk wrote is left alone.
 """
 
-import fcntl
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -53,23 +51,11 @@ STEPS: Final = (
 _NO_JOURNAL: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """One start at a time: nobody sets aside what another has just made."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(path.with_name(f"{path.name}.lock"), flags, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
 def open_tables(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """The file, made or brought to this version, and where another that was in its place is now.
 
-    Within `locked`. Raises OSError, sqlite3.Error, `Problem` (STORAGE).
+    One start at a time, so that nobody sets aside what another has just made. Raises OSError,
+    sqlite3.Error, `Problem` (STORAGE).
     """
     aside = None
     _make_private(path)

@@ -107,6 +107,8 @@ COMMANDS = (
     _command("search", "f", "search", "Has the server search, where it can.", "list"),
     _command("open_by_id", "o", "open id", "Opens a record by its id, in the list or not.", "list"),
     _command("export", "X", "export", "Saves all records as the server's own file.", "list"),
+    _command("save_drafts", "W", "save drafts", "Saves all drafts as a file.",
+             "list detail form members preview receipts"),
     _command("again", "n", "create again", "Begins a new record with what a deleted one held.", "receipts"),
     _command("receipts", "v", "receipts", "Shows what became of what was committed.", "list detail"),
     _command("profiles", "c", "profiles", "Goes to the profiles.", "list"),

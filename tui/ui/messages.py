@@ -71,6 +71,11 @@ class ShowReceipts(Message):
 
 
 @dataclass
+class AskSave(Message):
+    """Ask where to save the drafts, and save them."""
+
+
+@dataclass
 class ShowHelp(Message):
     """List every key of a place."""
 

@@ -14,6 +14,7 @@ from tui.ui.dialogs.confirm import Confirm
 from tui.ui.dialogs.help import Help
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
+from tui.ui.dialogs.save_drafts import SaveDrafts
 from tui.ui.ordered_keys import OrderedKeys
 from tui.ui.read_backs import read_back
 from tui.ui.screens.connect import ConnectScreen
@@ -156,6 +157,16 @@ class Routes(OrderedKeys):
         """Over whatever is there."""
         if self._desk is not None:
             self.push_screen(ReceiptsScreen(self._desk))
+
+    def on_ask_save(self) -> None:
+        """The dialog saves: it can ask again where that fails."""
+
+        def saved(path: str | None) -> None:
+            if path is not None:
+                self._say(f"Every draft is in {clean(path)} now; only you can read it.", "good")
+
+        if self._desk is not None:
+            self.push_screen(SaveDrafts(self._desk), saved)
 
     def on_show_help(self, message: messages.ShowHelp) -> None:
         """Over whatever is there."""

@@ -36,7 +36,7 @@ class Prompt(Question[str | None]):
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
             yield Input(self._text, compact=True, select_on_focus=False)
-            yield Static(Content(self._hint), classes="keys")
+            yield Static(Content(self._hint), classes="keys hint")
             yield Static(Content("enter go on   esc or ^g back"), classes="keys")
 
     def on_mount(self) -> None:
@@ -46,4 +46,8 @@ class Prompt(Question[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
         event.stop()
-        self.dismiss(event.value)
+        self.submit(event.value)
+
+    def submit(self, text: str) -> None:
+        """Takes the text; a subclass may want another one first."""
+        self.dismiss(text)

@@ -15,6 +15,7 @@ from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import CommitPlan
 from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.draft_screen import NO_DRAFTS
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.ui.widgets.step_view import StepView, step_words
@@ -103,6 +104,8 @@ class PreviewScreen(DeskScreen):
         """Reasons in words."""
         if command == "commit" and not self._plan.sendable:
             return UNSENDABLE
+        if command == "save_drafts":
+            return "" if self._desk.workspace.drafts else NO_DRAFTS
         if command in ("copy", "leave_out") and self._step is None:
             return "There is no record in this plan."
         if command == "copy" and self._step is not None and not self._step.requests:

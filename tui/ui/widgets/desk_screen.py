@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from tui.domain.problem import Problem
 from tui.present.words import problem_words
-from tui.ui.messages import ShowHelp
+from tui.ui.messages import AskSave, ShowHelp
 from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine
 
 
@@ -52,6 +52,10 @@ class DeskScreen(Screen[None]):
     def do_help(self) -> None:
         """Every screen has it."""
         self.post_message(ShowHelp(self.PLACE))
+
+    def do_save_drafts(self) -> None:
+        """The app asks where; every screen of an open desk has it."""
+        self.post_message(AskSave())
 
     def do_back(self) -> None:
         """Most screens lie over another."""

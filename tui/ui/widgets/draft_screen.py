@@ -10,6 +10,8 @@ from tui.workspace.desk import Desk
 ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act"})
 """Commands that need a record."""
 
+NO_DRAFTS = "There is no draft to save."
+
 
 class DraftScreen(DeskScreen):
     """A subclass says which record is the `current` one, and shows anew in `refresh_view`."""
@@ -40,6 +42,8 @@ class DraftScreen(DeskScreen):
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         draft = self.draft
+        if command == "save_drafts":
+            return "" if self.desk.workspace.drafts else NO_DRAFTS
         if command == "receipts":
             return "" if self.desk.outcomes else "Nothing was committed in this session yet."
         able = self.desk.workspace.dialect

@@ -6,9 +6,9 @@ from tui.present.clean import clean
 from tui.present.progress import reading_words
 from tui.present.words import count, problem_words
 from tui.ui.messages import AskSearch
-from tui.ui.saved_file import save_file
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.workspace.desk import Desk
+from tui.workspace.saved_file import save_file
 
 
 class ReadingScreen(DraftScreen):
