@@ -37,7 +37,7 @@ class ByHand:
     value: Value
 
 
-Settlement: TypeAlias = "Side | ByHand"
+Settlement: TypeAlias = Side | ByHand
 """What a person decides of one clash."""
 
 
