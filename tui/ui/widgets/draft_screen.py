@@ -33,6 +33,14 @@ class DraftScreen(DeskScreen):
         """The current record's draft."""
         return None if self.current is None else self.desk.workspace.draft(self.current)
 
+    def leave(self) -> None:
+        """Goes back by itself, once all that is going on is done: what it shows is not there any more."""
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()  # nobody waits for it: this runs in the screen itself
+
     def on_screen_resume(self) -> None:
         """Screens pull: something may have been edited or committed meanwhile."""
         self.refresh_view()
