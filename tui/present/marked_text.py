@@ -13,6 +13,9 @@ from tui.present.words import count
 AROUND: Final = 12
 """Words that are shown on either side of a change where a long stretch that stayed is cut."""
 
+SPARED: Final = 30
+"""Words that must be left out by a cut, or it is not worth its own words."""
+
 _LINE_END = re.compile(r"(\r?\n)")
 
 SIGNS: Final = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
@@ -37,7 +40,7 @@ def _cut(piece: Piece, *, head: bool, tail: bool) -> Iterator[Piece]:
     words = WORD.findall(piece.text)
     places = [place for place, word in enumerate(words) if not word.isspace()]
     start, end = AROUND if head else 0, len(places) - (AROUND if tail else 0)
-    if end - start <= AROUND:
+    if end - start <= SPARED:
         yield piece
         return
     from_, to = places[start] if start else 0, places[end] if end < len(places) else len(words)

@@ -3,11 +3,11 @@
 from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
-from tui.ui.messages import Act, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
+from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 
-ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act"})
+ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act", "resolve"})
 """Commands that need a record."""
 
 
@@ -71,6 +71,7 @@ class DraftScreen(DeskScreen):
             "undo": "" if undoable else "There is nothing to undo on this record.",
             "redo": "" if draft.undone else "There is nothing to do again on this record.",
             "discard": "There are no edits on this record." if draft.clean else "",
+            "resolve": "" if self.desk.workspace.clash(draft.key) else "There is no clash on this record.",
         }
         return reasons.get(command, "")
 
@@ -115,6 +116,11 @@ class DraftScreen(DeskScreen):
         """The plan for this record."""
         if self.current is not None:
             self.post_message(ShowPlan((self.current,)))
+
+    def do_resolve(self) -> None:
+        """Field by field; then what is left of this record can be sent."""
+        if self.current is not None:
+            self.post_message(DecideClash(self.current))
 
     def do_receipts(self) -> None:
         """What this session committed."""
