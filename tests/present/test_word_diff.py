@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.present.clean import clean_lines, is_clean
-from tui.present.marked_text import AROUND, SIGNS, marked_lines, shortened
+from tui.present.marked_text import AROUND, SIGNS, SPARED, marked_lines, shortened
 from tui.present.word_diff import MOST, Piece, Tone, touched, word_diff
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -118,16 +118,16 @@ def test_what_is_cut_does_not_depend_on_where_lines_end() -> None:
 
 
 def test_nothing_is_cut_where_little_would_be_saved() -> None:
-    text = f"first {numbered(0, 3 * AROUND)} last"
+    text = f"first {numbered(0, SPARED + 2 * AROUND)} last"
     pieces = word_diff(text, text.replace("first", "1").replace("last", "2"))
     assert shortened(pieces) == pieces
 
 
 def test_the_base_is_cut_where_neither_touched_it() -> None:
     text = numbered(0, 200)
-    mine, theirs = text.replace("w40", "forty"), text.replace("w150 ", "")
+    mine, theirs = text.replace("w60", "sixty"), text.replace("w150 ", "")
     shown = read(shortened(touched(text, word_diff(text, mine), word_diff(text, theirs))))
-    assert f"{numbered(40 - AROUND, 40 + AROUND)} " in shown
+    assert f"{numbered(60 - AROUND, 60 + AROUND)} " in shown
     assert numbered(150 - AROUND, 151 + AROUND) in shown
     assert "w100" not in shown
     assert shown.count("words the same") == 3

@@ -12,16 +12,17 @@ from tui.domain import typed
 from tui.domain.rebase import ByHand, Clash, Settlement, Side
 from tui.domain.record import RecordKey
 from tui.present.cells import title_of
-from tui.present.clash_text import decided_value, decision_words, told
+from tui.present.clash_text import decision_words
 from tui.present.clean import clean
-from tui.present.words import SIGNS, count
+from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.dialogs.by_hand import EditByHand
 from tui.ui.messages import ClashSettled
+from tui.ui.widgets.clash_rows import ClashRows
 from tui.ui.widgets.clash_view import ClashView
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.page import Reader
-from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.ui.widgets.record_table import Column, RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.settling import Settling
 
@@ -29,29 +30,6 @@ ROWS: Final = 8
 """Fields that are listed at once."""
 
 DECIDING: Final = frozenset({"take_theirs", "keep_mine", "put_back", "by_hand"})
-
-
-class ClashRows:
-    """A row for each field that clashes: what was decided, and what it is to hold."""
-
-    def __init__(self, settling: Settling) -> None:
-        self._settling = settling
-
-    def __len__(self) -> int:
-        return len(self._settling.clashes)
-
-    def row(self, index: int) -> Row:
-        """An undecided one has the sign of a clash."""
-        clash = self._settling.clashes[index]
-        settlement = self._settling.decided.get(clash.spec.name)
-        held = "" if settlement is None else told(clash.spec, decided_value(clash, settlement))
-        sign, _, tone = SIGNS["clash" if settlement is None else "committed"]
-        return Row(clash.spec.name, (clash.spec.label, decision_words(settlement), held), sign, tone)
-
-    def find(self, record_id: str) -> int | None:
-        """The place of a field."""
-        names = [clash.spec.name for clash in self._settling.clashes]
-        return names.index(record_id) if record_id in names else None
 
 
 class ClashScreen(DraftScreen):
