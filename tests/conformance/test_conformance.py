@@ -9,6 +9,7 @@ from tests.support.bench import Bench, verdicts
 from tui.dialects import DIALECTS
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
+from tui.domain.rebase import Side
 from tui.domain.receipt import Verdict
 from tui.domain.record import RecordKey
 from tui.domain.schema import Emptied, FieldKind, FieldSpec
@@ -145,7 +146,7 @@ async def test_another_writer_of_the_same_field_is_a_clash_and_no_request(bench:
     outcome = await bench.commit()
     assert outcome.result is Result.CLASH
     assert bench.writes == []
-    bench.workspace.resolve(key, {spec.name: "mine"})
+    bench.workspace.resolve(key, {spec.name: Side.MINE})
     assert (await bench.commit()).result is Result.KEPT
     assert (await bench.now(key)).at(spec.pointer) == "Mine"
 

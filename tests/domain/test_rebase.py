@@ -7,7 +7,7 @@ import pytest
 from tests.domain import strategies as make
 from tests.domain.strategies import KEY
 from tui.domain.draft import Draft
-from tui.domain.rebase import Clash, Rebased, rebase, settle
+from tui.domain.rebase import ByHand, Clash, Rebased, Settlement, Side, rebase, settle
 from tui.domain.record import Record
 from tui.domain.schema import FieldKind
 from tui.domain.values import MISSING, Json, equal
@@ -96,19 +96,52 @@ def test_a_text_that_is_no_value_yet_is_carried_along() -> None:
     assert rebased.taken == ("stars",)
 
 
-@pytest.mark.parametrize(("choice", "held"), [("mine", "mine"), ("theirs", "theirs"), ("base", "old")])
-def test_a_clash_is_settled_as_chosen(choice: str, held: str) -> None:
+@pytest.mark.parametrize(
+    ("settlement", "held"),
+    [
+        (Side.MINE, "mine"),
+        (Side.THEIRS, "theirs"),
+        (Side.BASE, "old"),
+        (ByHand("both"), "both"),
+        (ByHand("theirs"), "theirs"),
+        (ByHand("mine"), "mine"),
+        (ByHand(""), ""),
+    ],
+)
+def test_a_clash_is_settled_as_decided(settlement: Settlement, held: str) -> None:
     rebased = rebased_on(make.draft(SCHEMA, **BASE).set("name", "mine").set("stars", 4), name="theirs")
-    settled = settle(rebased, {"name": choice})
+    settled = settle(rebased, {"name": settlement})
     assert equal(settled.doc, {**BASE, "name": held, "stars": 4})
-    assert settled.undo().value("name") == "mine" or choice == "mine"
+    assert settled.base is rebased.draft.base
+    assert settled.undo().value("name") == "mine" or held == "mine"
 
 
-@pytest.mark.parametrize("choices", [{}, {"name": "thiers"}, {"stars": "mine"}])
-def test_an_undecided_clash_is_never_taken_for_mine(choices: dict[str, str]) -> None:
+@pytest.mark.parametrize("word", ["mine", "theirs", "as it was"])
+def test_a_value_made_by_hand_is_never_taken_for_a_side(word: str) -> None:
+    rebased = rebased_on(make.draft(SCHEMA, **BASE).set("name", "Mine"), name="Theirs")
+    assert settle(rebased, {"name": ByHand(word)}).value("name") == word
+
+
+def test_what_was_made_by_hand_may_be_nothing() -> None:
     rebased = rebased_on(make.draft(SCHEMA, **BASE).set("name", "mine"), name="theirs")
-    with pytest.raises((KeyError, ValueError)):
-        settle(rebased, choices)
+    assert settle(rebased, {"name": ByHand(MISSING)}).doc.get("name", MISSING) is MISSING
+    assert settle(rebased, {"name": ByHand(None)}).doc["name"] is None
+
+
+def test_several_clashes_are_settled_each_by_its_own_decision() -> None:
+    draft = make.draft(SCHEMA, **BASE).set("name", "mine").set("stars", 4).set("tier", {"id": "m"})
+    rebased = rebased_on(draft, name="theirs", stars=5, tier={"id": "t"})
+    assert [clash.spec.name for clash in rebased.clashes] == ["name", "stars", "tier"]
+    settled = settle(rebased, {"name": Side.THEIRS, "stars": ByHand(1), "tier": Side.MINE})
+    assert [change.spec.name for change in settled.changes] == ["stars", "tier"]
+    assert equal(settled.doc, {**BASE, "name": "theirs", "stars": 1, "tier": {"id": "m"}})
+
+
+@pytest.mark.parametrize("decided", [{}, {"stars": Side.MINE}])
+def test_an_undecided_clash_is_never_taken_for_mine(decided: dict[str, Settlement]) -> None:
+    rebased = rebased_on(make.draft(SCHEMA, **BASE).set("name", "mine"), name="theirs")
+    with pytest.raises(KeyError):
+        settle(rebased, decided)
 
 
 def test_what_is_missing_on_one_side() -> None:

@@ -62,6 +62,22 @@ async def test_a_deletion_waits_is_seen_done_and_can_be_begun_again(world: World
         await desk.see("› edit")
 
 
+async def test_what_is_deleted_from_its_own_screen_is_left_for_the_list(world: World) -> None:
+    title = str(world.held()["title"])
+    async with at_desk(world) as desk:
+        await desk.press("enter")
+        await desk.see("Read just now.")
+        await desk.press("d", "p", "y")
+        await desk.see("1 of 1 record done.")
+        await desk.press("q")
+        await desk.see("1-11 of 11")
+        assert title not in desk.screen()
+        await desk.press("a", "escape", "enter")
+        await desk.see("No server has it yet")
+        await desk.press("d")
+        await desk.see("1-11 of 11")
+
+
 async def test_a_deletion_is_taken_back(world: World) -> None:
     async with at_desk(world) as desk:
         await desk.press("d", "u")

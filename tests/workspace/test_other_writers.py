@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.bench import Bench
 from tests.workspace.test_new_members import A, B, C, callout
+from tui.domain.rebase import ByHand, Settlement, Side
 from tui.domain.values import Json
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
@@ -64,27 +65,64 @@ async def test_the_same_field_is_a_clash_and_nothing_is_sent(bench: Bench) -> No
     assert bench.writes == []
 
 
-@pytest.mark.parametrize("choice", ["mine", "theirs", "base"])
-async def test_a_clash_is_decided_and_then_sent(bench: Bench, choice: str) -> None:
+@pytest.mark.parametrize("settlement", [*Side, ByHand("Both of us")])
+async def test_a_clash_is_decided_and_then_sent(bench: Bench, settlement: Settlement) -> None:
     key, text = bench.key(), OTHER_TEXT[bench.name]
     before = (await bench.held(key))["title"]
     await clash(bench)
-    bench.workspace.resolve(key, {"title": choice})
-    title = {"mine": "Mine", "theirs": "Theirs", "base": before}[choice]
+    bench.workspace.resolve(key, {"title": settlement})
+    sides = {Side.MINE: "Mine", Side.THEIRS: "Theirs", Side.BASE: before}
+    title = settlement.value if isinstance(settlement, ByHand) else sides[settlement]
     assert bench.workspace.draft(key).value("title") == title
     assert bench.workspace.draft(key).base.doc["title"] == "Theirs"
     assert bench.workspace.standing(key) is Standing.EDITED
     assert bench.workspace.clash(key) is None
     assert (await bench.commit()).result is Result.KEPT
-    sent = {text: "Also mine"} if choice == "theirs" else {"title": title, text: "Also mine"}
+    sent = {text: "Also mine"} if settlement is Side.THEIRS else {"title": title, text: "Also mine"}
     assert json.loads(bench.writes[0].body) == sent
     held = await bench.held(key)
     assert (held["title"], held[text]) == (title, "Also mine")
 
 
+async def test_what_is_decided_for_theirs_can_be_taken_back(bench: Bench) -> None:
+    key = bench.key()
+    bench.workspace.edit(key, "title", "Mine")
+    await bench.other(key, title="Theirs")
+    await bench.commit()
+    bench.workspace.resolve(key, {"title": Side.THEIRS})
+    assert bench.workspace.drafts == ()
+    assert bench.workspace.standing(key) is Standing.CLEAN
+    assert bench.workspace.undo(key).value("title") == "Mine"
+    assert (await bench.commit()).result is Result.KEPT
+    assert (await bench.held(key))["title"] == "Mine"
+
+
+@pytest.mark.parametrize("again", ["Mine again", "Theirs", None])
+async def test_an_edit_that_comes_while_the_commit_reads_is_what_clashes(
+    bench: Bench, again: str | None
+) -> None:
+    workspace, key = bench.workspace, bench.key()
+    workspace.edit(key, "title", "Mine")
+    await bench.other(key, title="Theirs")
+    async with bench.under_way("GET") as committing:
+        if again is None:
+            workspace.discard(key)
+        else:
+            workspace.edit(key, "title", again)
+    assert committing.result().result is Result.CLASH
+    assert bench.writes == []
+    found = workspace.clash(key)
+    if again == "Mine again":
+        assert found is not None
+        assert [(clash.mine, clash.theirs) for clash in found.clashes] == [(again, "Theirs")]
+    else:
+        assert found is None
+        assert workspace.standing(key) is (Standing.CLEAN if again is None else Standing.EDITED)
+
+
 async def test_a_clash_that_is_decided_is_found_again_if_they_write_again(bench: Bench) -> None:
     await clash(bench)
-    bench.workspace.resolve(bench.key(), {"title": "mine"})
+    bench.workspace.resolve(bench.key(), {"title": Side.MINE})
     await bench.other(bench.key(), title="Theirs again")
     assert (await bench.commit()).result is Result.CLASH
     assert bench.writes == []
@@ -120,7 +158,7 @@ async def test_a_clash_in_a_field_that_was_held_back_is_not_lost_with_the_commit
     outcome = await entries.commit()
     assert outcome.result is Result.CLASH
     assert (await entries.held(key))["website"] == "https://theirs.example/"
-    workspace.resolve(key, {"website": "mine"})
+    workspace.resolve(key, {"website": Side.MINE})
     assert (await entries.commit()).result is Result.KEPT
     assert (await entries.held(key))["website"] == "https://mine.example/"
 
@@ -144,7 +182,7 @@ async def test_one_clash_is_decided_while_another_waits(entries: Bench) -> None:
     workspace.type(key, "website", "no address")
     await entries.other(key, website="https://theirs.example/", headline="Theirs")
     assert (await entries.commit()).result is Result.CLASH
-    workspace.resolve(key, {"headline": "mine"})
+    workspace.resolve(key, {"headline": Side.MINE})
     assert (await entries.commit()).result is Result.KEPT
     assert (await entries.held(key))["headline"] == "Mine"
     workspace.undo(key)
@@ -205,7 +243,7 @@ async def test_the_same_member_is_a_clash(entries: Bench) -> None:
     await entries.other(key, callouts=[callout(A, "Theirs"), members[1]])
     assert (await entries.commit()).result is Result.CLASH
     assert entries.writes == []
-    entries.workspace.resolve(key, {"callouts": "mine"})
+    entries.workspace.resolve(key, {"callouts": Side.MINE})
     assert (await entries.commit()).result is Result.KEPT
     assert await names(entries) == ["Mine", "B"]
 

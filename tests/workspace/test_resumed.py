@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.bench import ENTRIES, REVIEWS, Bench, bench_of
+from tui.domain.rebase import ByHand, Settlement, Side
 from tui.store.journal import Journal
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
@@ -81,16 +82,46 @@ async def test_a_resumed_draft_meets_what_was_written_since(bench: Bench) -> Non
     assert (await bench.held(key))["title"] == "Theirs"
 
 
-async def test_a_carried_draft_is_resumed_as_it_was_carried(bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("settlement", "title"), [(Side.MINE, "Mine"), (ByHand("Both"), "Both"), (ByHand("theirs"), "theirs")]
+)
+async def test_a_decided_clash_is_resumed_as_it_was_decided(
+    bench: Bench, settlement: Settlement, title: str
+) -> None:
     key = bench.key()
     bench.workspace.edit(key, "title", "Mine")
     await bench.other(key, title="Theirs")
     await bench.commit()
-    bench.workspace.resolve(key, {"title": "mine"})
+    bench.workspace.resolve(key, {"title": settlement})
     bench.reopen()
     draft = bench.workspace.draft(key)
-    assert (draft.base.doc["title"], draft.value("title")) == ("Theirs", "Mine")
+    assert (draft.base.doc["title"], draft.value("title")) == ("Theirs", title)
+    assert bench.workspace.clash(key) is None
+    assert bench.workspace.undo(key).value("title") == ("Mine" if title != "Mine" else "Theirs")
+    bench.workspace.redo(key)
     assert (await bench.commit()).result is Result.KEPT
+    assert (await bench.held(key))["title"] == title
+
+
+async def test_a_clash_that_nobody_decided_is_asked_for_again_after_the_next_start(bench: Bench) -> None:
+    key = bench.key()
+    bench.workspace.edit(key, "title", "Mine")
+    await bench.other(key, title="Theirs")
+    await bench.commit()
+    bench.reopen()
+    assert bench.workspace.draft(key).value("title") == "Mine"
+    assert (await bench.commit()).result is Result.CLASH
+    assert bench.writes == []
+
+
+async def test_nothing_is_resumed_of_a_clash_that_was_decided_for_theirs(bench: Bench) -> None:
+    key = bench.key()
+    bench.workspace.edit(key, "title", "Mine")
+    await bench.other(key, title="Theirs")
+    await bench.commit()
+    bench.workspace.resolve(key, {"title": Side.THEIRS})
+    bench.reopen()
+    assert (bench.workspace.resumed, bench.workspace.records) == (0, {})
 
 
 async def test_nothing_is_resumed_where_all_was_undone_sent_or_discarded(bench: Bench) -> None:

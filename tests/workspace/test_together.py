@@ -10,6 +10,7 @@ import pytest
 from tests.support.bench import Bench, bench_of
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind
+from tui.domain.rebase import Side
 from tui.domain.record import RecordKey
 from tui.sandbox.faults import SERVER_ERROR, Fault, Hold
 from tui.workspace.outcome import Result
@@ -73,7 +74,7 @@ async def test_one_that_clashes_holds_the_others_back(hoko: Bench) -> None:
     assert found == {keys[0]: Result.STALE, keys[1]: Result.CLASH, keys[2]: Result.STALE}
     assert hoko.writes == []
     assert len(hoko.workspace.drafts) == 3
-    hoko.workspace.resolve(keys[1], {"name": "mine"})
+    hoko.workspace.resolve(keys[1], {"name": Side.MINE})
     assert {outcome.result for outcome in await hoko.commit_all()} == {Result.KEPT}
 
 

@@ -95,7 +95,7 @@ def _as_json(desk: Desk, step: Step) -> Json:
         "title": title if isinstance(title, str) else None,
         "verb": step.verb.value,
         "state": desk.workspace.standing(step.key).value,
-        "ops": [op.as_json() for op in step.draft.ops],
+        "ops": [op.as_json() for op in step.ops],
         "requests": [_request(request, authorization) for request in step.requests],
         "warnings": list(step.warnings),
         "forecast": list(step.forecast),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TypeAlias, assert_never
 
 from tui.domain import merge
 from tui.domain.draft import Draft, Edit
@@ -18,6 +20,25 @@ class Clash:
     base: Value
     mine: Value
     theirs: Value
+
+
+class Side(Enum):
+    """One of the three values of a clash, to be had as it is."""
+
+    BASE = "as it was"
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A value that a person made out of the three."""
+
+    value: Value
+
+
+Settlement: TypeAlias = Side | ByHand
+"""What a person decides of one clash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +97,20 @@ def _in_order(draft: Draft, edits: list[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: last[edit.field]))
 
 
-def settle(rebased: Rebased, choices: Mapping[str, str]) -> Draft:
-    """The carried draft with each clash decided: `mine` stays, `theirs` drops the edit, `base` goes back."""
+def settle(rebased: Rebased, decided: Mapping[str, Settlement]) -> Draft:
+    """The carried draft with each clash decided, by the names of the fields. Mine stays as it is; everything
+    else is a step of its own, so undo brings mine back. A clash that nobody decided is a `KeyError`."""
     draft = rebased.draft
     for clash in rebased.clashes:
-        match choices[clash.spec.name]:
-            case "theirs":
-                draft = draft.revert(clash.spec.name)
-            case "base":
-                draft = draft.set(clash.spec.name, clash.base)
-            case "mine":
+        match decided[clash.spec.name]:
+            case Side.MINE:
                 pass
-            case word:
-                raise ValueError(f"no such choice: {word}")
+            case Side.THEIRS:
+                draft = draft.revert(clash.spec.name)
+            case Side.BASE:
+                draft = draft.set(clash.spec.name, clash.base)
+            case ByHand(value):
+                draft = draft.set(clash.spec.name, value)
+            case unknown:
+                assert_never(unknown)
     return draft

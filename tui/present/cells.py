@@ -29,12 +29,12 @@ def _words(spec: FieldSpec, value: Value) -> str:
         case (FieldKind.MOMENT, str()) if len(value) >= 16 and value[10] == "T":
             return f"{value[:10]} {value[11:16]}"
         case (FieldKind.REFERENCE, dict()):
-            return _name(value) or str(reference_id(value))
+            return name_of(value) or str(reference_id(value))
         case (FieldKind.STRINGS, list()):
             return ", ".join(item if isinstance(item, str) else canonical_text(item) for item in value)
         case (FieldKind.MEMBERS, list()):
             names = [
-                _name(item) or NOTHING if isinstance(item, dict) else canonical_text(item) for item in value
+                name_of(item) or NOTHING if isinstance(item, dict) else canonical_text(item) for item in value
             ]
             return f"{len(value)}: {', '.join(names)}" if value else ""
         case (FieldKind.DATA, dict()):
@@ -51,7 +51,8 @@ def _plain(value: Value) -> str:
     return value if isinstance(value, str) else "" if value is MISSING else canonical_text(value)
 
 
-def _name(member: dict[str, Json]) -> str:
+def name_of(member: dict[str, Json]) -> str:
+    """What people call an object, not yet clean; empty where it says nothing of the kind."""
     return next((text for key in NAMES if isinstance(text := member.get(key), str) and text), "")
 
 

@@ -23,7 +23,7 @@ WAYS_OUT = {
     "wrong": "it is not sent until it is right; e opens the form",
     "differs": "what was not kept is a draft still; v says what",
     "refused": "nothing was kept; v says why",
-    "clash": "somebody else changed the same field; v and then enter decides",
+    "clash": "somebody else changed the same field; C decides field by field",
     "unknown": "a write may have happened or not; it is read back by itself, and R reads it back now",
     "gone": "the server has no such record any more; x forgets the edits",
     "elsewhere": "another session of yours has edits on it; the same field is not sent from two of them",
@@ -67,6 +67,13 @@ def forget_question(edited: int, *, removed: bool, new: bool) -> str:
         what = "this new record" if new else "that this record is to be deleted"
         what += f", and {edits}" if edited else ""
     return f"Forget {what}? This cannot be taken back."
+
+
+def settled_words(*, wrong: bool) -> str:
+    """What is said where a clash is decided and there is nothing left of the draft, but perhaps what is
+    `wrong`."""
+    left = "only a wrong value is left, and e opens the form" if wrong else "nothing is left to send"
+    return f"Decided: {left}. On the record, u brings your edit back."
 
 
 def problem_words(problem: Problem) -> str:

@@ -17,6 +17,7 @@ PLACES = {
     "members": "List of objects",
     "preview": "Preview",
     "receipts": "Receipts",
+    "clash": "Clash",
 }
 """The places commands belong to, and what people call them."""
 
@@ -73,8 +74,14 @@ COMMANDS = (
     _command("move_up", "K shift+up", "up", "Moves the object up.", "members"),
     _command("move_down", "J shift+down", "down", "Moves the object down.", "members"),
     _command("commit", "y", "commit", "Sends the requests shown here.", "preview"),
-    _command("resolve", "enter", "resolve", "Decides the clash under the cursor, field by field.",
+    _command("resolve", "enter C", "resolve", "Decides the clash under the cursor, field by field.",
              "receipts"),
+    _command("take_theirs", "enter t", "theirs", "Takes what somebody else made of the field.", "clash"),
+    _command("keep_mine", "m", "mine", "Keeps what you made of the field.", "clash"),
+    _command("put_back", "b", "as it was", "Puts the field back to what it was before both.", "clash"),
+    _command("by_hand", "e", "by hand", "Opens yours in an editor, to make one out of both.", "clash"),
+    _command("undecide", "u", "take back", "Takes the last decision back.", "clash"),
+    _command("whole", "w", "whole text", "Shows long texts whole, and back.", "clash"),
     _command("filter", "slash", "filter", 'Narrows the list: words, "phrases", field:word, -not.', "list"),
     _command("new", "a", "new", "Begins a new record; it is created when it is committed.", "list"),
     _command("delete", "d", "delete", "Has the record wait to be deleted; nothing is sent.", "list detail"),
@@ -96,8 +103,9 @@ COMMANDS = (
     _command("copy", "Y", "copy curl", "Copies the request as a curl command, without the secret.",
              "preview"),
     _command("text_down", "J shift+down", "text down", "Scrolls the text under the list down.",
-             "preview receipts"),
-    _command("text_up", "K shift+up", "text up", "Scrolls the text under the list up.", "preview receipts"),
+             "preview receipts clash"),
+    _command("text_up", "K shift+up", "text up", "Scrolls the text under the list up.",
+             "preview receipts clash"),
     _command("sort", "s", "sort", "Sorts by the next column; once more the other way round.", "list"),
     _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
     _command("next", "n right_square_bracket", "next", "The next record of the list.", "detail"),
@@ -111,9 +119,11 @@ COMMANDS = (
              "list detail form members preview receipts"),
     _command("again", "n", "create again", "Begins a new record with what a deleted one held.", "receipts"),
     _command("receipts", "v", "receipts", "Shows what became of what was committed.", "list detail"),
+    _command("resolve", "C", "clash", "Decides field by field what somebody else has changed as well.",
+             "list detail"),
     _command("profiles", "c", "profiles", "Goes to the profiles.", "list"),
     _command("help", "question_mark f1", "help", "Shows every key of this place.", " ".join(PLACES)),
-    _command("back", "q escape", "back", "Goes back.", "list detail form members preview receipts"),
+    _command("back", "q escape", "back", "Goes back.", "list detail form members preview receipts clash"),
     _command("quit", "q", "quit", "Leaves Patchdesk; drafts stay.", "connect"),
 )  # fmt: skip
 """In the order in which the footer shows them."""

@@ -76,6 +76,20 @@ class AskSave(Message):
 
 
 @dataclass
+class DecideClash(Message):
+    """Decide, field by field, what somebody else has changed as well."""
+
+    key: RecordKey
+
+
+@dataclass
+class ClashSettled(Message):
+    """All fields of a record are decided: go on with what is left to send of it."""
+
+    key: RecordKey
+
+
+@dataclass
 class ShowHelp(Message):
     """List every key of a place."""
 

@@ -8,7 +8,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.changes import touched
 from tui.present.clean import clean
-from tui.present.words import forget_question
+from tui.present.words import forget_question, settled_words
 from tui.ui import messages
 from tui.ui.dialogs.confirm import Confirm
 from tui.ui.dialogs.help import Help
@@ -17,6 +17,7 @@ from tui.ui.dialogs.prompt import Prompt
 from tui.ui.dialogs.save_drafts import SaveDrafts
 from tui.ui.ordered_keys import OrderedKeys
 from tui.ui.read_backs import read_back
+from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.form import FormScreen
@@ -167,6 +168,23 @@ class Routes(OrderedKeys):
 
         if self._desk is not None:
             self.push_screen(SaveDrafts(self._desk), saved)
+
+    def on_decide_clash(self, message: messages.DecideClash) -> None:
+        """Over whatever is there."""
+        if self._desk is not None:
+            self.push_screen(ClashScreen(self._desk, message.key))
+
+    async def on_clash_settled(self, message: messages.ClashSettled) -> None:
+        """The preview of this record alone opens by itself: its body is another than the one confirmed."""
+        if self._desk is None:
+            return
+        if isinstance(self.screen, ClashScreen):
+            await self.pop_screen()
+        draft = self._desk.workspace.draft(message.key)
+        if draft.changes:
+            self.on_show_plan(messages.ShowPlan((message.key,)))
+        else:
+            self._say(settled_words(wrong=bool(draft.unparsed)))
 
     def on_show_help(self, message: messages.ShowHelp) -> None:
         """Over whatever is there."""

@@ -15,12 +15,12 @@ from time import monotonic
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
 from tui.store.events import Attempt
+from tui.workspace.ending import Ended, ended
 from tui.workspace.holdings import Holdings
 from tui.workspace.lost_creates import LostCreates
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.sending import Hands
-from tui.workspace.settling import Settled, settled
 
 PATIENCE = 10.0
 """Seconds after which a record that could not be read back is asked for again."""
@@ -93,7 +93,7 @@ class Attempts:
         if isinstance(theirs, Problem) and theirs.kind is not Kind.ABSENT:
             self._due[attempt.id] = self._clock() + max(self.due(attempt), PATIENCE)
             return None
-        end = settled(
+        end = ended(
             attempt,
             theirs if isinstance(theirs, Record) else None,
             self._held.drafts.get(attempt.key),
@@ -102,7 +102,7 @@ class Attempts:
         )
         return None if end is None else self._take(attempt, end)
 
-    def _take(self, attempt: Attempt, end: Settled) -> Outcome:
+    def _take(self, attempt: Attempt, end: Ended) -> Outcome:
         outcome = end.sent.outcome
         words = " ".join(outcome.notes)
         self._hands.settle(attempt, end.entered, words, outcome.receipt, end.sent.found, last=True)

@@ -7,11 +7,12 @@ from tui.domain import diff
 from tui.domain.diff import member_id
 from tui.domain.draft import Draft
 from tui.domain.op import apply
-from tui.domain.rebase import Rebased, rebase
+from tui.domain.pointer import Id, read
+from tui.domain.rebase import Clash, Rebased, rebase
 from tui.domain.receipt import Line, Receipt, Verdict, receipt
 from tui.domain.record import Record
 from tui.domain.schema import Schema
-from tui.domain.values import MISSING, Json
+from tui.domain.values import MISSING, Json, Missing
 
 
 def meet(draft: Draft, theirs: Record, schema: Schema | None = None) -> Rebased:
@@ -45,13 +46,25 @@ def stand_on(
     """The draft on a newer base. A field that both changed, and that nobody has `decided`, keeps the base
     its edit was made on: the next commit finds the clash, and asks."""
     rebased = meet(draft, theirs, schema)
-    doc = theirs.doc
+    doc: Json = theirs.doc
     for clash in rebased.clashes:
         if clash.spec.name not in decided:
-            patched = apply(diff.set_at(doc, clash.spec.pointer, clash.base), doc)
-            assert isinstance(patched, dict)
-            doc = patched
+            doc = _with_base(doc, clash, draft.base)
+    assert isinstance(doc, dict)
     return replace(rebased.draft, base=theirs.with_doc(doc))
+
+
+def _with_base(doc: Json, clash: Clash, base: Record) -> Json:
+    """The document with the base of an edit in its place. A member of a list that is gone, with the field in
+    it, is there again as it was: nothing else could hold that base."""
+    pointer, value = clash.spec.pointer, clash.base
+    for depth, token in enumerate(pointer):
+        if isinstance(token, Id) and read(doc, pointer[: depth + 1]) is MISSING:
+            member, there = base.at(pointer[: depth + 1]), read(doc, pointer[:depth])
+            assert not isinstance(member, Missing)  # it holds the base, or the two would not clash
+            pointer, value = pointer[:depth], [*(there if isinstance(there, list) else []), member]
+            break
+    return apply(diff.set_at(doc, pointer, value), doc)
 
 
 def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schema | None = None) -> Draft:

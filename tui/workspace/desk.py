@@ -7,6 +7,7 @@ from tui.domain.record import RecordKey
 from tui.workspace.index import Index
 from tui.workspace.outcome import Outcome
 from tui.workspace.settings import Profile
+from tui.workspace.settling import Settling
 from tui.workspace.workspace import Workspace
 
 
@@ -28,6 +29,7 @@ class Desk:
     index: Index = field(init=False)
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
     notice: Callable[[str], None] = _unheard
+    _settlings: dict[RecordKey, Settling] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.index = Index(self.workspace.dialect.schema, self.workspace.dialect.schema_of)
@@ -37,3 +39,21 @@ class Desk:
         self.outcomes.pop(outcome.asked, None)
         self.outcomes.pop(outcome.key, None)
         self.outcomes[outcome.key] = outcome
+
+    def settling(self, key: RecordKey) -> Settling | None:
+        """What was decided so far of a record's clash; None where there is no clash. It is the same one until
+        something else clashes."""
+        rebased, settling = self.workspace.clash(key), self._settlings.pop(key, None)
+        if rebased is None:
+            return None
+        if settling is None:
+            settling = Settling(rebased.clashes)
+        elif settling.clashes != rebased.clashes:
+            settling = settling.renewed(rebased.clashes)
+        self._settlings[key] = settling
+        return settling
+
+    def settle(self, key: RecordKey, settling: Settling) -> None:
+        """All is decided: from now on the draft stands on what the server holds."""
+        self.workspace.resolve(key, settling.decided)
+        self._settlings.pop(key, None)

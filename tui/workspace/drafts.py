@@ -47,9 +47,9 @@ class Drafts:
         return now
 
     def carry(self, draft: Draft) -> None:
-        """Takes a draft as a whole, on a newer base; one that is clean is forgotten."""
+        """Takes a draft as a whole, on a newer base; forgets one that is clean, with nothing to undo."""
         draft = replace(draft, typing=False)
-        if draft.clean:
+        if draft.clean and not draft.edits:
             self.forget(draft.key)
         elif draft != self._drafts.get(draft.key):
             self._drafts[draft.key] = draft

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tui.dialects.base import Dialect
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
-from tui.domain.rebase import Rebased, settle
+from tui.domain.rebase import Rebased, Settlement, settle
 from tui.domain.record import Record, RecordKey
 from tui.store.events import Event
 from tui.store.journal import Journal
@@ -121,7 +121,7 @@ class Holdings:
         elif outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
             self.results[step.key] = Standing.GONE
         elif outcome.rebased is not None and outcome.result is Result.CLASH:
-            self._clashes[step.key] = outcome.rebased
+            self._take_clash(step.key, outcome.rebased)
         elif found is not None and outcome.result in (Result.KEPT, Result.DIFFERS, Result.CHANGED):
             self._carry(step, sent, found)
 
@@ -156,20 +156,29 @@ class Holdings:
             for identity, record in self.records.items()
         }
 
+    def _take_clash(self, key: RecordKey, rebased: Rebased) -> None:
+        """The draft may have moved on while its commit read the record: what it is now is what clashes."""
+        draft, theirs = self.draft(key), rebased.draft.base
+        met = meet(draft.sendable(), theirs, self._dialect.schema_of(theirs))
+        if met.clashes and not draft.removed:
+            self._clashes[key] = met
+        else:
+            del self.results[key]
+
     def clash(self, key: RecordKey) -> Rebased | None:
         """What the last commit of a record clashed with, until it is resolved or edited."""
         return self._clashes.get(key) if self.results.get(key) is Standing.CLASH else None
 
-    def resolve(self, key: RecordKey, choices: Mapping[str, str]) -> None:
-        """Decides each clash by field name: `mine`, `theirs` or `base`; the draft then stands on theirs."""
+    def resolve(self, key: RecordKey, decided: Mapping[str, Settlement]) -> None:
+        """Decides the clashes by the names of their fields; the draft then stands on theirs."""
         theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
         schema = self._dialect.schema_of(theirs)
         met = meet(draft, theirs, schema)
-        asked = tuple(clash for clash in met.clashes if clash.spec.name in choices)
-        carried = replace(met, draft=stand_on(draft, theirs, choices, schema), clashes=asked)
+        asked = tuple(clash for clash in met.clashes if clash.spec.name in decided)
+        carried = replace(met, draft=stand_on(draft, theirs, decided, schema), clashes=asked)
         self.results.pop(key, None)
         self.records[key.id] = theirs
-        self.drafts.carry(settle(carried, choices))
+        self.drafts.carry(settle(carried, decided))
 
     def plannable(self, keys: Iterable[RecordKey]) -> tuple[Draft, ...]:
         """The open drafts of these records, or all of them."""

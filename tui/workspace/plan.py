@@ -7,6 +7,7 @@ from enum import StrEnum
 from tui.dialects.base import Action, Dialect, Otherwise
 from tui.dialects.exchange import Request
 from tui.domain.draft import Draft
+from tui.domain.op import Op
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 
@@ -46,6 +47,15 @@ class Step:
     def key(self) -> RecordKey:
         """Whose part it is."""
         return self.draft.key
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """What it changes, as operations; none where a field it edits is not in the record any more, of which
+        `problem` tells."""
+        try:
+            return self.draft.ops
+        except Problem:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,94 +1,56 @@
-"""How a write without an answer ended, by what the server holds now: landed, not landed, or a question."""
+"""What was decided so far of one record's clashes. Nothing of it holds before all are decided."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from tui.domain.draft import Draft
-from tui.domain.problem import Kind, Problem
-from tui.domain.receipt import Receipt, Verdict, receipt
-from tui.domain.record import Record
-from tui.store.events import Attempt
-from tui.store.kept import SchemaOf
-from tui.workspace.carry import meet
-from tui.workspace.outcome import Outcome, Result, Sent
-from tui.workspace.plan import Verb
-
-LANDED = "Its answer was lost. It was read back: it has happened."
-NOT_LANDED = "Its answer was lost. It was read back: it has not happened, and can be sent again."
+from tui.domain.rebase import Clash, Settlement
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """`sent` is what it leaves behind, `entered` the result that goes into the ledger."""
+class Settling:
+    """`typed` are texts made by hand, by field, whether they are values already or not."""
 
-    sent: Sent
-    entered: Result
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        self.clashes = clashes
+        self.typed: dict[str, str] = {}
+        self._decided: dict[str, Settlement] = {}
+        self._before: list[tuple[str, Settlement | None]] = []
 
+    @property
+    def decided(self) -> Mapping[str, Settlement]:
+        """By the names of the fields."""
+        return self._decided
 
-def settled(
-    attempt: Attempt, theirs: Record | None, draft: Draft | None, schema_of: SchemaOf, *, due: bool
-) -> Settled | None:
-    """None where it cannot be told yet. `theirs` is None for a record that is gone; `draft` what is drafted
-    on it now; `due` says that the server has had the time a write may take."""
-    notes = Outcome(attempt.key, Result.KEPT, Verb(attempt.verb), before=attempt.draft.base)
-    match Verb(attempt.verb):
-        case Verb.DELETE:
-            return _deleted(notes, theirs, due=due)
-        case Verb.UPDATE if theirs is not None:
-            return _updated(attempt, theirs, draft, schema_of, due=due)
-        case _ if not due:
+    @property
+    def done(self) -> bool:
+        """Whether all are decided."""
+        return len(self._decided) == len(self.clashes)
+
+    def decide(self, name: str, settlement: Settlement) -> None:
+        """Decides one field, for the first time or anew."""
+        self._before.append((name, self._decided.get(name)))
+        self._decided[name] = settlement
+
+    def take_back(self) -> str | None:
+        """Takes the last decision back, and names its field; None where there is none."""
+        if not self._before:
             return None
-        case _ if theirs is None:
-            gone = Problem(Kind.ABSENT, "The record is gone.", "x forgets the edits.")
-            return _end(notes, Result.REFUSED, None, gone)
-        case _:
-            maybe = (
-                "Its answer was lost: it may have happened or not. Look at the record before you do it again."
-            )
-            return _end(notes, Result.DIFFERS, theirs, None, maybe, entered=Result.UNKNOWN)
+        name, before = self._before.pop()
+        if before is None:
+            del self._decided[name]
+        else:
+            self._decided[name] = before
+        return name
 
+    def undecided_from(self, place: int) -> int | None:
+        """The place of the next field that is undecided, this one or behind it, then from the beginning."""
+        places = [at for at, clash in enumerate(self.clashes) if clash.spec.name not in self._decided]
+        return next((at for at in places if at >= place), places[0] if places else None)
 
-def _deleted(notes: Outcome, theirs: Record | None, *, due: bool) -> Settled | None:
-    if theirs is None:
-        told = _end(notes, Result.KEPT, None, None, LANDED)
-        return Settled(Sent(told.sent.outcome, written=True, gone=True), Result.KEPT)
-    return _end(notes, Result.NOT_SENT, None, None, NOT_LANDED) if due else None
-
-
-def _updated(
-    attempt: Attempt, theirs: Record, draft: Draft | None, schema_of: SchemaOf, *, due: bool
-) -> Settled | None:
-    notes = Outcome(attempt.key, Result.KEPT, before=attempt.draft.base)
-    done = receipt(attempt.draft, theirs)
-    seen = {line.verdict for line in done.lines} - {Verdict.UNREADABLE}
-    if seen == {Verdict.KEPT}:
-        return _end(notes, Result.KEPT, theirs, None, LANDED, done=done)
-    if not due:
-        return None
-    if not seen and done.lines:
-        blind = "Its answer was lost, and what it wrote cannot be read back: p shows it again."
-        return _end(notes, Result.DIFFERS, None, None, blind, entered=Result.UNKNOWN)
-    if seen <= {Verdict.IGNORED}:
-        return _end(notes, Result.NOT_SENT, theirs, None, NOT_LANDED, written=False)
-    now = draft or attempt.draft
-    met = meet(now, theirs, schema_of(theirs))
-    if met.clashes:
-        words = "Its answer was lost, and the record holds something else now."
-        outcome = Outcome(attempt.key, Result.CLASH, rebased=met, before=attempt.draft.base, notes=(words,))
-        return Settled(Sent(outcome), Result.DIFFERS)
-    return _end(notes, Result.DIFFERS, theirs, None, "Its answer was lost. It was read back.", done=done)
-
-
-def _end(
-    notes: Outcome,
-    result: Result,
-    found: Record | None,
-    problem: Problem | None,
-    *words: str,
-    done: Receipt | None = None,
-    written: bool = True,
-    entered: Result | None = None,
-) -> Settled:
-    outcome = Outcome(
-        notes.key, result, notes.verb, receipt=done, problem=problem, notes=words, before=notes.before
-    )
-    return Settled(Sent(outcome, found, written=written and done is not None), entered or result)
+    def renewed(self, clashes: tuple[Clash, ...]) -> "Settling":
+        """What still holds once somebody has changed the record again: what is about the same values."""
+        new = Settling(clashes)
+        same = {clash.spec.name for clash in clashes if clash in self.clashes}
+        new.typed = {name: text for name, text in self.typed.items() if name in same}
+        for name, settlement in self._decided.items():
+            if name in same:
+                new.decide(name, settlement)
+        return new

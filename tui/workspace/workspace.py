@@ -9,7 +9,7 @@ from tui.dialects.exchange import ALL, File, Page, Wanted
 from tui.domain import typed
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
-from tui.domain.rebase import Rebased
+from tui.domain.rebase import Rebased, Settlement
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Value, canon
@@ -279,6 +279,6 @@ class Workspace:
         """What the last commit of a record clashed with, until it is resolved or edited."""
         return self._held.clash(key)
 
-    def resolve(self, key: RecordKey, choices: Mapping[str, str]) -> None:
-        """Decides each clash by field name: `mine`, `theirs` or `base`; the draft then stands on theirs."""
-        self._held.resolve(key, choices)
+    def resolve(self, key: RecordKey, decided: Mapping[str, Settlement]) -> None:
+        """Decides the clashes by the names of their fields; the draft then stands on theirs."""
+        self._held.resolve(key, decided)

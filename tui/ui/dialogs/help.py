@@ -28,6 +28,10 @@ TYPING = {
         ("enter tab", "While typing: the next field. In long texts enter begins a line."),
         ("esc", "While typing: done. Every letter is kept as it is typed."),
     ),
+    "clash": (
+        ("^s", "While editing by hand: takes it, if it is a value."),
+        ("esc ^g", "While editing by hand: back. The text is kept for the next e."),
+    ),
     "list": (
         ("enter", "In the filter: keeps it."),
         ("esc", "In the filter: drops it."),

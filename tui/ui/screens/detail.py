@@ -47,7 +47,7 @@ class DetailScreen(DraftScreen):
         """Fields, or JSON."""
         workspace = self.desk.workspace
         if self._key.id not in workspace.records:
-            self.call_later(self.dismiss)  # it was deleted, or is called otherwise now
+            self.leave()  # it was deleted, or is called otherwise now
             return
         draft = workspace.draft(self._key)
         standing = workspace.standing(self._key)

@@ -71,7 +71,7 @@ class FormScreen(DraftScreen):
         """The title, and every row."""
         draft = self.desk.workspace.draft(self._key)
         if self._new and not draft.base.new:
-            self.call_later(self.dismiss)  # it was created meanwhile: its fields are others now
+            self.leave()  # it was created meanwhile: its fields are others now
             return
         steps = (clean(self.desk.profile.name), title_of(draft), self._thing or "edit")
         self.title_line(steps, edited_words(draft))

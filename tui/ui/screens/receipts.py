@@ -14,7 +14,6 @@ from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import count, result_words
 from tui.ui.commands import bindings_of
-from tui.ui.dialogs.clash import ClashQuestion
 from tui.ui.messages import NewRecord, ShowPlan
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
@@ -123,8 +122,6 @@ class ReceiptsScreen(DraftScreen):
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
-        if command == "resolve":
-            return "" if self._clashing else "There is no clash on this record."
         if command == "again":
             able = self.desk.workspace.dialect.capabilities.create
             return "" if self._deleted and able else "Only what was deleted here can be created again."
@@ -154,24 +151,3 @@ class ReceiptsScreen(DraftScreen):
     def do_again(self) -> None:
         """A new record with the old values; the server gives it another id."""
         self.post_message(NewRecord(self._deleted))
-
-    def do_resolve(self) -> None:
-        """Field by field; then the record can be committed again."""
-        key = self.current
-        rebased = None if key is None else self.desk.workspace.clash(key)
-        if key is None or rebased is None:
-            return
-
-        def decided(choices: dict[str, str] | None) -> None:
-            if choices is not None:
-                self.desk.workspace.resolve(key, choices)
-                draft = self.desk.workspace.draft(key)
-                left = (
-                    "Decided: nothing is left to send."
-                    if draft.clean
-                    else "Decided: p shows what will be sent now."
-                )
-                self.refresh_view()
-                self.say(left)
-
-        self.app.push_screen(ClashQuestion(rebased.clashes), decided)

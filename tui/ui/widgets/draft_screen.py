@@ -3,11 +3,11 @@
 from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
-from tui.ui.messages import Act, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
+from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 
-ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act"})
+ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act", "resolve"})
 """Commands that need a record."""
 
 NO_DRAFTS = "There is no draft to save."
@@ -34,6 +34,14 @@ class DraftScreen(DeskScreen):
     def draft(self) -> Draft | None:
         """The current record's draft."""
         return None if self.current is None else self.desk.workspace.draft(self.current)
+
+    def leave(self) -> None:
+        """Goes back by itself, once all that is going on is done: what it shows is not there any more."""
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()  # nobody waits for it: this runs in the screen itself
 
     def on_screen_resume(self) -> None:
         """Screens pull: something may have been edited or committed meanwhile."""
@@ -67,6 +75,7 @@ class DraftScreen(DeskScreen):
             "undo": "" if undoable else "There is nothing to undo on this record.",
             "redo": "" if draft.undone else "There is nothing to do again on this record.",
             "discard": "There are no edits on this record." if draft.clean else "",
+            "resolve": "" if self.desk.workspace.clash(draft.key) else "There is no clash on this record.",
         }
         return reasons.get(command, "")
 
@@ -111,6 +120,11 @@ class DraftScreen(DeskScreen):
         """The plan for this record."""
         if self.current is not None:
             self.post_message(ShowPlan((self.current,)))
+
+    def do_resolve(self) -> None:
+        """Field by field; then what is left of this record can be sent."""
+        if self.current is not None:
+            self.post_message(DecideClash(self.current))
 
     def do_receipts(self) -> None:
         """What this session committed."""

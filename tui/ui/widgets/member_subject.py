@@ -29,11 +29,11 @@ class MemberList:
 
     @property
     def members(self) -> list[Json]:
-        """As they stand, those with a wrong value included."""
+        """As they stand, those with a wrong value included; a list of one's own, to be changed at will."""
         draft = self._workspace.draft(self._key)
         text = draft.unparsed.get(self.spec.name)
         value = draft.value(self.spec.name) if text is None else listed(text)
-        return value if isinstance(value, list) else []
+        return [*value] if isinstance(value, list) else []
 
     @property
     def unread(self) -> bool:

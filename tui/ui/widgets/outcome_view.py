@@ -34,6 +34,7 @@ REMEDIES = {
 UNREAD = "It is not sent again by itself: it is read back as soon as that tells what has happened."
 DOUBTED = "It is not sent again by itself: it is looked for in the list."
 DECIDED = "Nothing was sent for this record. The clash is decided: p shows what is left to send."
+SETTLED = "Nothing was sent for this record. The clash is decided, and nothing is left to send."
 
 
 class OutcomeView(Page):
@@ -85,7 +86,7 @@ def _notes(outcome: Outcome, decided: bool, left: tuple[str, ...]) -> Iterator[s
     if outcome.agreed:
         yield f"Already so on the server: {clean(', '.join(outcome.agreed))}."
     if outcome.result is Result.CLASH and decided:
-        yield DECIDED
+        yield DECIDED if left else SETTLED
     elif outcome.result is Result.UNKNOWN:
         yield DOUBTED if outcome.verb is Verb.CREATE else UNREAD
     elif (remedy := REMEDIES.get(outcome.result)) is not None:

@@ -56,7 +56,7 @@ def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Con
             yield from _sent("Then this", request, authorization, width)
     if step.draft.changes:
         yield _heading("Operations (JSON Patch)")
-    for line in op_lines(step.draft.ops):
+    for line in op_lines(step.ops):
         yield from whole(Content(line), width)
 
 
