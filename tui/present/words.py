@@ -1,5 +1,7 @@
 """The signs and words of the interface: no state is told by colour alone, and none by two words."""
 
+from collections.abc import Sequence
+
 from tui.domain.problem import Problem
 from tui.present.clean import clean
 
@@ -74,6 +76,24 @@ def settled_words(*, wrong: bool) -> str:
     `wrong`."""
     left = "only a wrong value is left, and e opens the form" if wrong else "nothing is left to send"
     return f"Decided: {left}. On the record, u brings your edit back."
+
+
+DISCARD = "discard"
+"""What has to be typed before drafts are forgotten for good."""
+
+LEFT_CHOICES = ("Go on with them", "Save them as a file, and go on", "Discard them")
+"""What can become of drafts that a session left which was not closed."""
+
+
+def left_question(sessions: Sequence[str], number: int) -> str:
+    """Which sessions were not closed, and how much they left."""
+    return f"Patchdesk was not closed: {'; '.join(sessions)}. It left {count(number, 'draft')}."
+
+
+def leave_question(number: int) -> str:
+    """What is asked before one leaves while writes have no answer."""
+    them = "it" if number == 1 else "them"
+    return f"{count(number, 'write')} without an answer. The next start reads {them} back. Leave now?"
 
 
 def problem_words(problem: Problem) -> str:

@@ -111,6 +111,13 @@ class NewRecord(Message):
 
 
 @dataclass
+class DecideCreate(Message):
+    """Ask what became of a create without an answer."""
+
+    key: RecordKey
+
+
+@dataclass
 class OpenById(Message):
     """Ask for an id, and show that record."""
 

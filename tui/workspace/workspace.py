@@ -226,6 +226,11 @@ class Workspace:
         """Writes whose end is not known, of this session and of those before."""
         return self._attempts.open
 
+    @property
+    def unanswered(self) -> int:
+        """How many records have a write under way, or one whose end is not known."""
+        return len({*self._held.attempts, *self._held.leaving})
+
     def due(self, attempt: Attempt) -> float:
         """The seconds until the server has had the time it may take; what is seen before that counts only if
         it has happened."""

@@ -30,3 +30,7 @@ class Confirm(Question[bool]):
         with Vertical(classes="box"):
             yield Static(Content(self._question), classes="title")
             yield Static(Content.assemble(("y", "bold"), f" {self._yes}   ", ("n", "bold"), " no, go back"))
+
+
+class Leave(Confirm):
+    """Whether to leave while a write has no answer yet."""

@@ -14,7 +14,7 @@ from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import count, result_words
 from tui.ui.commands import bindings_of
-from tui.ui.messages import NewRecord, ShowPlan
+from tui.ui.messages import DecideCreate, NewRecord, ShowPlan
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
@@ -122,6 +122,8 @@ class ReceiptsScreen(DraftScreen):
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
+        if command == "resolve" and self._lost_create is not None:
+            return ""
         if command == "again":
             able = self.desk.workspace.dialect.capabilities.create
             return "" if self._deleted and able else "Only what was deleted here can be created again."
@@ -140,6 +142,20 @@ class ReceiptsScreen(DraftScreen):
     def do_preview(self) -> None:
         """What is left to send, of all records."""
         self.post_message(ShowPlan())
+
+    @property
+    def _lost_create(self) -> RecordKey | None:
+        """A create without an answer, of which a person can tell what became."""
+        outcome, workspace = self._outcome, self.desk.workspace
+        doubtful = outcome is not None and outcome.verb is Verb.CREATE and outcome.result is Result.UNKNOWN
+        return outcome.key if doubtful and any(a.key == outcome.key for a in workspace.attempts) else None
+
+    def do_resolve(self) -> None:
+        """A clash, or a create without an answer."""
+        if self._lost_create is not None:
+            self.post_message(DecideCreate(self._lost_create))
+        else:
+            super().do_resolve()
 
     @property
     def _deleted(self) -> Record | None:
