@@ -169,10 +169,8 @@ class Asking(Speaking):
             return
         alike = desk.workspace.alike(key)
         schema_of = desk.workspace.dialect.schema_of
-        names = tuple(
-            f"It is this one: {title_of(Draft(schema_of(each), each))}  {clean(each.key.id)}"
-            for each in alike
-        )
+        titles = (f"{title_of(Draft(schema_of(each), each))}  {clean(each.key.id)}" for each in alike)
+        names = tuple(f"It is this one: {title}" for title in titles)
 
         def picked(place: int | None) -> None:
             if place is None:

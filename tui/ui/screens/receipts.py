@@ -147,8 +147,9 @@ class ReceiptsScreen(DraftScreen):
     def _lost_create(self) -> RecordKey | None:
         """A create without an answer, of which a person can tell what became."""
         outcome, workspace = self._outcome, self.desk.workspace
-        doubtful = outcome is not None and outcome.verb is Verb.CREATE and outcome.result is Result.UNKNOWN
-        return outcome.key if doubtful and any(a.key == outcome.key for a in workspace.attempts) else None
+        if outcome is None or outcome.verb is not Verb.CREATE or outcome.result is not Result.UNKNOWN:
+            return None
+        return outcome.key if any(each.key == outcome.key for each in workspace.attempts) else None
 
     def do_resolve(self) -> None:
         """A clash, or a create without an answer."""
