@@ -18,6 +18,7 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.store import lease, turn
+from tui.store.ballast import Ballast, with_room
 
 VERSION: Final = 1
 
@@ -45,25 +46,32 @@ class Event:
 class Journal:
     """An open journal, of one session. Every method raises `Problem` (STORAGE)."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the file, begins a session, and takes over what dead sessions left."""
+    def __init__(self, path: Path, ballast: Ballast | None = None) -> None:
+        """Opens or makes the file, begins a session, and takes over what dead sessions left. `ballast` is
+        given up where the disk has no room."""
         self._path = path
+        self._ballast = ballast
         self._waiting: list[Event] = []
+        self.trouble: Problem | None = None
+        """Why some events are in memory only, where they are."""
         try:
-            with ExitStack() as half_open:
-                _make_private(path)
-                with turn.taken(path):
-                    self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-                    half_open.callback(self._db.close)
-                    self._prepare()
-                    self.session = self._begin(half_open)
-                half_open.pop_all()
+            with_room(self._open, ballast)
         except (OSError, sqlite3.Error):
             raise Problem(
                 Kind.STORAGE,
                 f"The journal {path} cannot be opened.",
                 "Check that the disk has room and that the file is yours; move it away if it is broken.",
             ) from None
+
+    def _open(self) -> None:
+        with ExitStack() as half_open:
+            _make_private(self._path)
+            with turn.taken(self._path):
+                self._db = sqlite3.connect(self._path, isolation_level=None, timeout=5.0)
+                half_open.callback(self._db.close)
+                self._prepare()
+                self.session = self._begin(half_open)
+            half_open.pop_all()
 
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -111,15 +119,32 @@ class Journal:
         self.retry()
 
     def retry(self) -> None:
-        """Writes what is still only in memory."""
-        if not self._waiting:
-            return
+        """Writes what is still only in memory, and keeps a reserve again where there is room."""
+        if self._waiting:
+            self._write_waiting()
+        if self.on_reserve and self._ballast is not None:
+            self._ballast.lay()
+
+    def _write_waiting(self) -> None:
         rows = [
             (self.session, _now(), e.kind, e.key.collection, e.key.id, json.dumps(e.body))
             for e in self._waiting
         ]
         try:
-            with turn.taken(self._path):
+            with_room(lambda: self._write(rows), self._ballast)
+        except sqlite3.Error:
+            self.trouble = Problem(
+                Kind.STORAGE,
+                "The journal cannot be written: edits are in memory only, and nothing is sent.",
+                "Make room on the disk; the next key press tries again.",
+            )
+            raise self.trouble from None
+        self.trouble = None
+        self._waiting.clear()
+
+    def _write(self, rows: list[tuple[int, str, str, str, str, str]]) -> None:
+        with turn.taken(self._path):
+            try:
                 self._db.execute("BEGIN IMMEDIATE")
                 self._db.executemany(
                     "INSERT INTO event (session, at, kind, collection, record, body)"
@@ -127,15 +152,15 @@ class Journal:
                     rows,
                 )
                 self._db.execute("COMMIT")
-        except sqlite3.Error:
-            with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
-                self._db.execute("ROLLBACK")
-            raise Problem(
-                Kind.STORAGE,
-                "The journal cannot be written: edits are in memory only, and nothing is sent.",
-                "Make room on the disk; the next key press tries again.",
-            ) from None
-        self._waiting.clear()
+            except sqlite3.Error:
+                with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @property
+    def on_reserve(self) -> bool:
+        """Whether the disk is full, and every event is on it all the same: the ballast made room."""
+        return self._ballast is not None and self._ballast.used and self.durable
 
     @property
     def durable(self) -> bool:

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.domain.problem import Problem
-from tui.present.words import count
+from tui.present.words import LEAVE_QUESTION, count
 from tui.ui import messages
 from tui.ui.commands import commands_of
+from tui.ui.dialogs.confirm import Confirm
 from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
@@ -33,6 +34,24 @@ class PatchdeskApp(Routes):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True)
     ]
+
+    _leaving = False
+
+    async def action_quit(self) -> None:
+        """Leaves; where edits are in memory only and would be gone, only after a yes, or when asked twice."""
+        for desk in self._desks.values():
+            desk.workspace.retry()
+        if self._leaving or all(desk.workspace.trouble is None for desk in self._desks.values()):
+            self.exit()
+            return
+
+        def answered(yes: bool | None) -> None:
+            self._leaving = False
+            if yes:
+                self.exit()
+
+        self._leaving = True
+        self.push_screen(Confirm(LEAVE_QUESTION, "leave and lose them"), answered)
 
     # Committing
 

@@ -113,4 +113,4 @@ class ConnectScreen(DeskScreen):
 
     def do_quit(self) -> None:
         """Drafts stay in the journal."""
-        self.app.exit()
+        self.app.call_later(self.app.action_quit)
