@@ -16,6 +16,7 @@ from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.sandbox.faults import Faults
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY
+from tui.store.ballast import SIZE
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import find_profile
 
@@ -148,3 +149,10 @@ async def test_whoever_shows_the_desk_is_told_of_waits(tmp_path: Path) -> None:
     await asyncio.gather(reading, return_exceptions=True)
     assert told.get_nowait() == ""
     await desk.close()
+
+
+async def test_ballast_is_laid_when_a_desk_is_opened(tmp_path: Path) -> None:
+    desk = await desks(tmp_path, OLD).open(SANDBOX[0])
+    laid = (tmp_path / "ballast").stat().st_size
+    await desk.close()
+    assert laid == SIZE

@@ -23,6 +23,7 @@ from tui.sandbox.app import create_app
 from tui.sandbox.faults import Faults
 from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.store import Store
+from tui.store.ballast import Ballast
 from tui.store.events import Event
 from tui.store.journal import Journal
 from tui.workspace.desk import Desk
@@ -72,6 +73,7 @@ class Site:
         self.key = KEY
         self.state = state
         self.file: ProfileFile | None = None
+        self.ballast: Ballast | None = None
         self._app = create_app(store, faults=self.faults)
 
     def run(self, *words: str, typed: str | None = None, screen: bool = False) -> Ran:
@@ -111,7 +113,7 @@ class Site:
             notice=lambda words: desk.notice(words),
             sleep=_no_sleep,
         )
-        journal = Journal(self.state / f"{profile.name}.sqlite")
+        journal = Journal(self.state / f"{profile.name}.sqlite", self.ballast)
 
         async def close() -> None:
             journal.close()

@@ -1,10 +1,10 @@
 """`patchdesk set` and `patchdesk drop`: texts become edits in the journal, and nothing is sent."""
 
+import sqlite3
+
 import pytest
 
 from tests.cli.site import Site
-from tui.domain.problem import Kind, Problem
-from tui.store.journal import Journal
 
 
 def ops(site: Site) -> list[list[object]]:
@@ -112,14 +112,17 @@ def test_a_locked_review_field_and_a_choice_by_its_label(site: Site) -> None:
     assert site.run("set", identity, "Status=Declined", "Rating=2", *words).status == 0
 
 
-def test_an_edit_that_cannot_be_stored_is_a_failure(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise Problem(Kind.STORAGE, "The journal cannot be written.", "Make room on the disk.")
+def test_an_edit_that_cannot_be_stored_is_a_failure(site: Site) -> None:
+    def take_the_table_away(_: object) -> None:
+        db = sqlite3.connect(site.state / "test entries.sqlite")
+        db.execute("DROP TABLE IF EXISTS event")
+        db.close()
 
-    monkeypatch.setattr(Journal, "append", full)
-    ran = site.run("set", site.ids()[0], "headline=Lost")
+    identity = site.ids()[0]
+    site.on_request = take_the_table_away
+    ran = site.run("set", identity, "headline=Lost")
     assert (ran.status, ran.out) == (1, "")
-    assert "The edits could not be stored. Make room on the disk." in ran.err
+    assert "The edits could not be stored. Make room on the disk;" in ran.err
 
 
 def test_a_journal_that_is_none_is_set_aside_and_told(site: Site) -> None:

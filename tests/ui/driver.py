@@ -25,6 +25,7 @@ from tui.sandbox.app import create_app
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 from tui.sandbox.switches import AS_INFERRED, Switches
+from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
@@ -56,6 +57,7 @@ class World(Server):
     sleep: Callable[[float], Awaitable[None]] = _at_once
     switches: Switches = AS_INFERRED
     page_size: int = 100
+    ballast: Ballast | None = None
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile on this sandbox."""
@@ -74,7 +76,7 @@ class World(Server):
             notice=lambda words: desk.notice(words),
             sleep=self.sleep,
         )
-        journal = Journal(self.journal(profile.dialect))
+        journal = Journal(self.journal(profile.dialect), self.ballast)
 
         async def close() -> None:
             journal.close()

@@ -7,6 +7,7 @@ from textual.events import Key
 
 from tests.ui.driver import World, at_desk
 from tui.domain.values import Json
+from tui.present.words import IN_MEMORY
 
 ENTRIES = "partnerpage-entries"
 
@@ -85,15 +86,38 @@ async def test_where_the_journal_cannot_be_written_every_screen_says_so_and_noth
     async with at_desk(world, size=(100, 30)) as desk:
         await desk.press("e", "down", "enter", "a")
         rename(world, "event", "away")
-        await desk.press("b", "escape")
+        assert IN_MEMORY not in desk.screen()
+        await desk.press("b")
         assert desk.says().startswith(trouble)
-        for keys in (("down",), ("q",), ("enter",), ("e",)):
+        for keys in (("escape",), ("down",), ("q",), ("enter",), ("e",), ("p",)):
             await desk.press(*keys)
-            assert desk.says().startswith(trouble)
-        await desk.press("p", "y")
-        await desk.see(trouble)
+            assert desk.lines()[1].strip() == IN_MEMORY
+        await desk.press("y")
+        assert desk.says().startswith("Nothing is sent while edits are in memory only: make room")
+        assert "› preview" in desk.lines()[0]
         assert world.writes == []
         rename(world, "away", "event")
         await desk.press("q", "q", "e", "down", "enter", "c")
-        assert desk.says() == "The journal can be written again: every edit is kept."
+        assert IN_MEMORY not in desk.screen()
         assert typed(world)[-1] == f"{world.held()['headline']}abc"
+
+
+async def test_once_the_journal_can_be_written_any_key_writes_it_and_y_sends(world: World) -> None:
+    async with at_desk(world, size=(100, 30)) as desk:
+        await desk.press("e", "down")
+        rename(world, "event", "away")
+        await desk.press("delete", "p")
+        assert desk.lines()[1].strip() == IN_MEMORY
+        rename(world, "away", "event")
+        await desk.press("q")
+        assert desk.says() == "The journal can be written again: every edit is kept."
+        assert IN_MEMORY not in desk.screen()
+        assert typed(world) == [""]
+        rename(world, "event", "away")
+        await desk.press("u", "ctrl+r", "p", "y")
+        assert world.writes == []
+        rename(world, "away", "event")
+        await desk.press("y")
+        await desk.see("1 of 1 record kept.")
+        assert IN_MEMORY not in desk.screen()
+    assert len(world.writes) == 1

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
+from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
@@ -45,6 +46,7 @@ class Desks:
         self.profiles = (*SANDBOX, *file.profiles)
         self._state = state
         self._connection = connection
+        self._ballast = Ballast(state)
         self._connecting = threading.Lock()
         self._secrets = Secrets()
 
@@ -56,7 +58,8 @@ class Desks:
             profile = await self._sandbox(profile)
         elif profile.source is not None:
             profile = replace(profile, secret=await self._secrets.read(profile.source))
-        return open_desk(profile, self._state)
+        self._ballast.lay()
+        return open_desk(profile, self._state, self._ballast)
 
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)
@@ -86,8 +89,9 @@ def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
     return half if isinstance(half, Mapping) else found
 
 
-def open_desk(profile: Profile, state: Path) -> Desk:
-    """For a profile that says where it is. Its journal is in the folder `state`. Raises `Problem`."""
+def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
+    """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
+    room. Raises `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
     from tui.gateway.policy import Policy
 
@@ -103,9 +107,10 @@ def open_desk(profile: Profile, state: Path) -> Desk:
         policy,
         notice=lambda words: desk.notice(words),
     )
-    journal = Journal(state / f"journal-{quote(profile.name, safe=' ')}.sqlite")
+    journal = Journal(state / f"journal-{quote(profile.name, safe=' ')}.sqlite", ballast)
 
     async def close() -> None:
+        workspace.retry()
         journal.close()
         await gateway.close()
 

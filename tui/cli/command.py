@@ -10,6 +10,7 @@ from tui.cli.profiles import run_profiles
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
 from tui.present.clean import clean
+from tui.present.words import ON_RESERVE
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import Profile, find_profile
@@ -71,4 +72,6 @@ async def _run(
     try:
         return await COMMANDS[asked.command](desk, terminal, asked)
     finally:
+        if desk.workspace.on_reserve:
+            terminal.say(ON_RESERVE)
         await desk.close()

@@ -55,6 +55,16 @@ DONE = {"create": "created", "delete": "deleted", "act": "done"}
 """By verb of a step that is no update: what it is once all went well."""
 
 
+IN_MEMORY = "! Edits are in memory only; nothing is sent. Make room, or save them with W."
+"""What every screen says while the journal cannot be written."""
+
+LEAVE_QUESTION = "Some edits are in memory only, and gone once you leave. W would save them as a file. Leave?"
+"""What is asked before edits are lost."""
+
+ON_RESERVE = "! The disk is full. Edits are kept in a last reserve: make room soon."
+"""What is said once the ballast is given up, while edits are durable still."""
+
+
 def result_words(result: str, verb: str) -> tuple[str, str, str]:
     """Sign, word and tone of what became of a step, by its result and its verb."""
     sign, word, tone = RESULTS[result]

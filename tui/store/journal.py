@@ -16,6 +16,7 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.store import lease, ledger, sessions, tables, turn
+from tui.store.ballast import Ballast, with_room
 from tui.store.events import Event
 from tui.store.ledger import Entry
 from tui.store.sessions import Session
@@ -36,23 +37,30 @@ class Journal:
     that this one took over and that had not been ended: the editor died.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the file, begins a session, and takes over what dead sessions left."""
+    def __init__(self, path: Path, ballast: Ballast | None = None) -> None:
+        """Opens or makes the file, begins a session, and takes over what dead sessions left. `ballast` is
+        given up where the disk has no room."""
         self._path = path
+        self._ballast = ballast
         self._waiting: list[_Rows] = []
+        self.trouble: Problem | None = None
+        """Why some events are in memory only, where they are."""
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with ExitStack() as half_open, turn.taken(path):
-                self._db, self.aside = tables.open_tables(path)
-                half_open.callback(self._db.close)
-                begun = sessions.begin(self._db, path)
-                half_open.pop_all()
+            with_room(self._open, ballast)
         except (OSError, sqlite3.Error):
             raise Problem(
                 Kind.STORAGE,
                 f"The journal {path} cannot be opened.",
                 "Check that the disk has room and that the file is yours; move it away if it is broken.",
             ) from None
+
+    def _open(self) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with ExitStack() as half_open, turn.taken(self._path):
+            self._db, self.aside = tables.open_tables(self._path)
+            half_open.callback(self._db.close)
+            begun = sessions.begin(self._db, self._path)
+            half_open.pop_all()
         self.session, self.left, self._lease = begun.id, begun.left, begun.lease
 
     def append(self, *events: Event, entries: tuple[Entry, ...] = ()) -> None:
@@ -64,28 +72,42 @@ class Journal:
         self.retry()
 
     def retry(self) -> None:
-        """Writes what is still only in memory."""
-        if not self._waiting:
-            return
+        """Writes what is still only in memory, and keeps a reserve again where there is room."""
+        if self._waiting:
+            self._write_waiting()
+        if self.on_reserve and self._ballast is not None:
+            self._ballast.lay()
+
+    def _write_waiting(self) -> None:
         try:
-            with turn.taken(self._path):
-                self._write()
+            with_room(self._write, self._ballast)
         except sqlite3.Error:
-            with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
-                self._db.execute("ROLLBACK")
-            raise Problem(
+            self.trouble = Problem(
                 Kind.STORAGE,
                 "The journal cannot be written: edits are in memory only, and nothing is sent.",
                 "Make room on the disk; the next key press tries again.",
-            ) from None
+            )
+            raise self.trouble from None
+        self.trouble = None
         self._waiting.clear()
 
     def _write(self) -> None:
         now = _now()
-        self._db.execute("BEGIN IMMEDIATE")
-        for rows in self._waiting:
-            self._insert(rows, now)
-        self._db.execute("COMMIT")
+        with turn.taken(self._path):
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                for rows in self._waiting:
+                    self._insert(rows, now)
+                self._db.execute("COMMIT")
+            except sqlite3.Error:
+                with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @property
+    def on_reserve(self) -> bool:
+        """Whether the disk is full, and every event is on it all the same: the ballast made room."""
+        return self._ballast is not None and self._ballast.used and self.durable
 
     def _insert(self, rows: _Rows, now: str) -> None:
         self._db.executemany(

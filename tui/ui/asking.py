@@ -7,7 +7,15 @@ from tui.domain.record import RecordKey
 from tui.present.cells import title_of
 from tui.present.changes import touched
 from tui.present.clean import clean
-from tui.present.words import DISCARD, LEFT_CHOICES, count, forget_question, leave_question, left_question
+from tui.present.words import (
+    DISCARD,
+    LEAVE_QUESTION,
+    LEFT_CHOICES,
+    count,
+    forget_question,
+    leave_question,
+    left_question,
+)
 from tui.ui import messages
 from tui.ui.dialogs.confirm import Confirm, Leave
 from tui.ui.dialogs.pick import Pick
@@ -122,9 +130,13 @@ class Asking(Speaking):
     # Leaving, and coming back
 
     async def action_quit(self) -> None:
-        """At once, unless a write has no answer yet; asked for twice, at once as well."""
-        open_writes = sum(desk.workspace.unanswered for desk in self._desks.values())
-        if not open_writes or isinstance(self.screen, Leave):
+        """At once, unless edits are in memory only, or a write has no answer yet; asked for twice, at once."""
+        workspaces = [desk.workspace for desk in self._desks.values()]
+        for workspace in workspaces:
+            workspace.retry()
+        in_memory = any(workspace.trouble is not None for workspace in workspaces)
+        open_writes = sum(workspace.unanswered for workspace in workspaces)
+        if isinstance(self.screen, Leave) or not (in_memory or open_writes):
             self.exit()
             return
 
@@ -132,7 +144,10 @@ class Asking(Speaking):
             if yes:
                 self.exit()
 
-        self.push_screen(Leave(leave_question(open_writes), "leave"), answered)
+        if in_memory:
+            self.push_screen(Leave(LEAVE_QUESTION, "leave and lose them"), answered)
+        else:
+            self.push_screen(Leave(leave_question(open_writes), "leave"), answered)
 
     def ask_left(self, desk: Desk) -> None:
         """What is to become of the drafts of sessions that were not closed: they are there in any case."""

@@ -26,6 +26,13 @@ WAYS = {
 }
 
 
+SETTLED = frozenset({Result.KEPT, Result.DIFFERS, Result.REFUSED, Result.UNKNOWN})
+UNTOLD = (
+    "The journal could not take this result. Unless it can before Patchdesk ends, the next start takes it for"
+    " unknown, and reads the record before anything else is sent."
+)
+
+
 class Commits:
     """The commits of one workspace. Creates go one after the other, everything else side by side."""
 
@@ -80,7 +87,13 @@ class Commits:
                 self._held.leaving -= keys
             for step, each in zip(group, sent, strict=True):
                 self._held.settle(step, each)
-            return [each.outcome for each in sent]
+            return [self._told(each.outcome) for each in sent]
+
+    def _told(self, outcome: Outcome) -> Outcome:
+        """What the journal could not be told is settled by whoever starts next: that is to be known."""
+        if self._held.drafts.trouble is None or outcome.result not in SETTLED:
+            return outcome
+        return replace(outcome, notes=(*outcome.notes, UNTOLD))
 
     async def _commit(self, group: Sequence[Step], hands: Hands) -> list[Sent]:
         if len(group) > 1:

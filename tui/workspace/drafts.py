@@ -1,5 +1,6 @@
 """The drafts of one profile, every change of them in the journal before it is acknowledged."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,6 @@ class Drafts:
     are writes whose end is not known, `aside` is told of what the journal has and cannot be shown."""
 
     def __init__(self, journal: Journal, schema_of: SchemaOf) -> None:
-        self.trouble: Problem | None = None
         self._journal = journal
         state = fold(journal.events(), schema_of)
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
@@ -72,15 +72,20 @@ class Drafts:
     def retry(self) -> None:
         """Writes what the journal could not take before. Raises `Problem` (STORAGE)."""
         self._journal.retry()
-        self.trouble = None
+
+    @property
+    def trouble(self) -> Problem | None:
+        """Why some of what happened is in memory only, where it is."""
+        return self._journal.trouble
+
+    @property
+    def on_reserve(self) -> bool:
+        """Whether the disk is full, and everything is kept in what was reserved for that."""
+        return self._journal.on_reserve
 
     def _write(self, *events: Event) -> None:
-        try:
+        with suppress(Problem):  # the journal keeps them, and says so in `trouble`
             self._journal.append(*events)
-        except Problem as problem:
-            self.trouble = problem
-        else:
-            self.trouble = None
 
 
 def _file_aside(path: Path | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The workspace: the records of one profile, read, edited, planned and committed."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from time import monotonic
 from uuid import uuid4
 
@@ -157,6 +158,16 @@ class Workspace:
     def trouble(self) -> Problem | None:
         """Why edits are in memory only, where they are."""
         return self._held.drafts.trouble
+
+    @property
+    def on_reserve(self) -> bool:
+        """Whether the disk is full, and edits are kept in what was reserved for that."""
+        return self._held.drafts.on_reserve
+
+    def retry(self) -> None:
+        """Tries to write what is in memory only; `trouble` says whether it still is."""
+        with suppress(Problem):
+            self._held.drafts.retry()
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""

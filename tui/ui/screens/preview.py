@@ -21,6 +21,9 @@ from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
+from tui.workspace.workspace import Workspace
+
+IN_MEMORY = "Nothing is sent while edits are in memory only: make room on the disk, then press y again."
 
 UNSENDABLE = "Nothing here can be sent: each record says why. q goes back."
 
@@ -60,6 +63,11 @@ class PreviewScreen(DeskScreen):
         self._desk = desk
         self._plan = plan
 
+    @property
+    def workspace(self) -> Workspace:
+        """That of the desk."""
+        return self._desk.workspace
+
     def body(self) -> Iterator[Widget]:
         """The records where there are several, and the one under the cursor in full."""
         columns = (Column("title", "Record", 24, 2), Column("changes", "Changes", 20, 3))
@@ -81,6 +89,7 @@ class PreviewScreen(DeskScreen):
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."
         self.say(words if sendable else UNSENDABLE)
+        self.tell_trouble()
         self.update_keys()
 
     @property
@@ -102,6 +111,8 @@ class PreviewScreen(DeskScreen):
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
+        if command == "commit" and self.workspace.trouble is not None:
+            return IN_MEMORY
         if command == "commit" and not self._plan.sendable:
             return UNSENDABLE
         if command == "save_drafts":

@@ -1,11 +1,14 @@
-"""The three lines that frame every screen: where one is, what was said last, and which keys there are."""
+"""The lines that frame every screen: where one is, what was said last, which keys there are, and, where
+there is one, the danger that drafts are in."""
 
 from collections.abc import Callable
 
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.present.words import IN_MEMORY, ON_RESERVE
 from tui.ui.commands import Command, commands_of
+from tui.workspace.workspace import Workspace
 
 END = ("help", "back", "quit")
 """Commands that keep their room at the right end of the key line."""
@@ -46,6 +49,36 @@ class TitleLine(Widget):
                 break
             way = Content(" › ").join([home, Content("…"), *steps[left_out:]])
         return way.truncate(room, ellipsis=True)
+
+
+class TroubleLine(Widget):
+    """What endangers the drafts; it has its line only while there is something."""
+
+    DEFAULT_CSS = """
+    TroubleLine {
+        display: none; height: auto; max-height: 3; padding: 0 1; text-style: bold;
+        background: $error; color: $text;
+    }
+    TroubleLine.reserve { background: $warning; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def show(self, workspace: Workspace) -> None:
+        """Red while edits are in memory only; in the colour of a warning while they are not, but soon may."""
+        reserve = ON_RESERVE if workspace.on_reserve else ""
+        words = IN_MEMORY if workspace.trouble is not None else reserve
+        if words != self._words:
+            self._words = words
+            self.set_class(words == ON_RESERVE, "reserve")
+            self.display = bool(words)
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """As many lines as the words need."""
+        return Content(self._words)
 
 
 class StatusLine(Widget):

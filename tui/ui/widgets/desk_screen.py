@@ -11,7 +11,8 @@ from textual.widgets import Input, TextArea
 from tui.domain.problem import Problem
 from tui.present.words import problem_words
 from tui.ui.messages import AskSave, ShowHelp
-from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine
+from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine, TroubleLine
+from tui.workspace.workspace import Workspace
 
 
 class DeskScreen(Screen[None]):
@@ -21,10 +22,17 @@ class DeskScreen(Screen[None]):
     AUTO_FOCUS = "*"
 
     _reason = ""
+    _troubled = False
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """That of the desk that is shown; None where none is open here."""
+        return None
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TitleLine()
+        yield TroubleLine()
         yield from self.body()
         yield StatusLine()
         yield KeyLine(self.PLACE, self.why_not)
@@ -39,7 +47,11 @@ class DeskScreen(Screen[None]):
         return ""
 
     def action_command(self, identity: str) -> None:
-        """Does a command, or says why not; a reason is gone with the next command that is possible."""
+        """Does a command, or says why not; a reason is gone with the next command that is possible. Where
+        edits are in memory only, every key tries to write them."""
+        if self.workspace is not None and self.workspace.trouble is not None:
+            self.workspace.retry()
+            self.tell_trouble()
         if reason := self.why_not(identity):
             self._reason = reason
             self.say(reason)
@@ -47,6 +59,7 @@ class DeskScreen(Screen[None]):
         if self._reason and self._reason == self.query_one(StatusLine).words:
             self.say("")
         getattr(self, f"do_{identity}")()
+        self.tell_trouble()
         self.update_keys()
 
     def do_help(self) -> None:
@@ -77,6 +90,19 @@ class DeskScreen(Screen[None]):
     def say_problem(self, problem: Problem) -> None:
         """A problem and its remedy on the status line."""
         self.say(problem_words(problem), "problem")
+
+    def tell_trouble(self) -> None:
+        """A line under the title while edits are in memory only; words when that begins and when it ends."""
+        if self.workspace is None or not self.is_attached:
+            return
+        trouble = self.workspace.trouble
+        for line in self.query(TroubleLine):
+            line.show(self.workspace)
+        if trouble is not None and not self._troubled:
+            self.say_problem(trouble)
+        elif trouble is None and self._troubled:
+            self.say("The journal can be written again: every edit is kept.", "good")
+        self._troubled = trouble is not None
 
     def update_keys(self) -> None:
         """What is possible may have changed."""

@@ -6,6 +6,7 @@ from tui.present.changes import edited_words
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
+from tui.workspace.workspace import Workspace
 
 ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act", "resolve"})
 """Commands that need a record."""
@@ -19,7 +20,11 @@ class DraftScreen(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._troubled = False
+
+    @property
+    def workspace(self) -> Workspace:
+        """That of the desk."""
+        return self.desk.workspace
 
     @property
     def current(self) -> RecordKey | None:
@@ -129,12 +134,3 @@ class DraftScreen(DeskScreen):
     def do_receipts(self) -> None:
         """What this session committed."""
         self.post_message(ShowReceipts())
-
-    def tell_trouble(self) -> None:
-        """Edits that are in memory only are said on every screen, in the line for problems."""
-        trouble = self.desk.workspace.trouble
-        if trouble is not None:
-            self.say_problem(trouble)
-        elif self._troubled:
-            self.say("The journal can be written again: every edit is kept.", "good")
-        self._troubled = trouble is not None
