@@ -1,5 +1,8 @@
 """The app: runs commits, and is what is left when everything else fails."""
 
+import asyncio
+import os
+import signal
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -32,6 +35,25 @@ class PatchdeskApp(Routes):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True)
     ]
+
+    def on_mount(self) -> None:
+        """The terminal's end, or a polite request to end, is an orderly one: textual itself would just die,
+        and leave the terminal as it is. A write under way stays in the journal, to be read back."""
+        super().on_mount()
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self.exit, None, 128 + signal.SIGTERM)
+        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
+
+    def _hang_up(self) -> None:
+        """The terminal is gone: whoever still writes to it, or asks it something, waits for ever."""
+        self._hanging_up = asyncio.create_task(self._end_at_once())
+
+    async def _end_at_once(self) -> None:
+        try:
+            for desk in self._desks.values():
+                await desk.close()
+        finally:
+            os._exit(128 + signal.SIGHUP)
 
     # Committing
 

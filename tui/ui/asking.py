@@ -130,7 +130,7 @@ class Asking(Speaking):
     # Leaving, and coming back
 
     async def action_quit(self) -> None:
-        """At once, unless edits are in memory only, or a write has no answer yet; asked for twice, at once."""
+        """At once, unless edits are in memory only or a write has no answer; asked for twice, at once."""
         workspaces = [desk.workspace for desk in self._desks.values()]
         for workspace in workspaces:
             workspace.retry()

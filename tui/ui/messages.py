@@ -16,6 +16,11 @@ class OpenProfile(Message):
 
 
 @dataclass
+class ListRead(Message):
+    """The list was read for the first time, or cannot be read."""
+
+
+@dataclass
 class ShowProfiles(Message):
     """Back to the profiles."""
 

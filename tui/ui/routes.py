@@ -79,11 +79,15 @@ class Routes(Asking):
             self._say("")
             await self.push_screen(ListScreen(self._desk, self._trouble))
             self._trouble = None
-            self.read_back(self._desk)
-            self.ask_left(self._desk)
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
+
+    def on_list_read(self) -> None:
+        """What was left open before: writes without an answer, drafts of a session that was not closed."""
+        if self._desk is not None:
+            self.read_back(self._desk)
+            self.ask_left(self._desk)
 
     def on_show_profiles(self) -> None:
         """Back to the bottom."""

@@ -63,5 +63,5 @@ class Speaking(OrderedKeys):
 
     def _refresh(self) -> None:
         """A commit changes records under the screen that is seen, whichever it is by now."""
-        if isinstance(self.screen, DraftScreen):
-            self.screen.refresh_view()
+        if isinstance(self._speaker, DraftScreen):
+            self._speaker.refresh_view()

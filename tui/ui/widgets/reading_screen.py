@@ -5,7 +5,7 @@ from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.progress import reading_words
 from tui.present.words import count, problem_words
-from tui.ui.messages import AskSearch
+from tui.ui.messages import AskSearch, ListRead
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.workspace.desk import Desk
 from tui.workspace.saved_file import save_file
@@ -54,6 +54,7 @@ class ReadingScreen(DraftScreen):
                 self.reading = ""
                 self.refresh_view()
                 self.say_problem(problem)
+                self.post_message(ListRead())
             return
         if self._left:
             return
@@ -62,6 +63,8 @@ class ReadingScreen(DraftScreen):
         tone = "problem" if self._trouble is not None and not self._greeted else ""
         said = "Read just now." if self._greeted else self._greeting()
         self.say(" ".join([*map(clean, notes), said]), tone)
+        if not self._greeted:
+            self.post_message(ListRead())
         self._greeted = True
         self.tell_trouble()
 
