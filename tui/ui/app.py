@@ -39,7 +39,6 @@ class PatchdeskApp(Routes):
     def on_mount(self) -> None:
         """The terminal's end, or a polite request to end, is an orderly one: textual itself would just die,
         and leave the terminal as it is. A write under way stays in the journal, to be read back."""
-        super().on_mount()
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, self.exit, None, 128 + signal.SIGTERM)
         loop.add_signal_handler(signal.SIGHUP, self._hang_up)
