@@ -53,7 +53,7 @@ class Speaking(OrderedKeys):
             desk.record_outcome(outcome)
             self._refresh()
             if desk is self._desk:
-                self._say(" ".join(map(clean, outcome.notes)) or "Read back.")
+                self._say(clean(" ".join((*outcome.notes, desk.profile.note))))
 
         self.run_worker(
             read_back(desk, told, partial(self._tell_wait, desk)),
