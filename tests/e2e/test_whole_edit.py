@@ -50,6 +50,8 @@ def test_typed_letters_survive_a_kill(tmp_path: Path) -> None:
         assert terminal.wait_exit() == -9
     with start(tmp_path) as terminal:
         assert "1 draft from an earlier session" in ready(terminal)
+        terminal.wait_for("Patchdesk was not closed:")
+        terminal.press("enter")
         terminal.press("p")
         assert '{"headline": "' + HEADLINE + 'abc"}' in terminal.wait_for("Nothing has been sent yet")
         terminal.press("q", "q", "q")
