@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from tui.sandbox.store import Store
 from tui.store.ballast import Ballast
 from tui.store.events import Event
 from tui.store.journal import Journal
+from tui.store.ledger import Entry
+from tui.store.ledger_file import read_ledger
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import Profile, Secret
@@ -85,7 +87,14 @@ class Site:
         parser.add_argument("--profile")
         add_commands(parser.add_subparsers(dest="command").add_parser)
         asked = parser.parse_args(words)
-        ended = command.run(asked, self.profiles, self.open, Terminal(out, err, entry), self.file)
+        ended = command.run(
+            asked,
+            self.profiles,
+            self.open,
+            Terminal(out, err, entry),
+            self.file,
+            read_ledger=self.read_ledger,
+        )
         return Ran(ended, out.getvalue(), err.getvalue())
 
     @property
@@ -121,6 +130,9 @@ class Site:
 
         desk = Desk(profile, Workspace(dialect, gateway, journal), close)
         return desk
+
+    def read_ledger(self, profile: Profile, oldest_first: bool) -> Iterator[Entry]:
+        return read_ledger(self.state / f"{profile.name}.sqlite", oldest_first=oldest_first)
 
     def server(self, method: str, path: str, body: Doc | None = None) -> Doc:
         """What somebody else does."""

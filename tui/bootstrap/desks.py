@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
+from tui.store.ledger import Entry
+from tui.store.ledger_file import read_ledger
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.secrets import Secrets
@@ -61,6 +63,10 @@ class Desks:
         self._ballast.lay()
         return open_desk(profile, self._state, self._ballast)
 
+    def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
+        """What was written with a profile: from its file, without its desk, its key or its server."""
+        return read_ledger(journal_path(profile, self._state), oldest_first=oldest_first)
+
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)
         if found is None:
@@ -89,6 +95,11 @@ def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
     return half if isinstance(half, Mapping) else found
 
 
+def journal_path(profile: Profile, state: Path) -> Path:
+    """Where the edits of a profile are, and its ledger."""
+    return state / f"journal-{quote(profile.name, safe=' ')}.sqlite"
+
+
 def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
     """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
     room. Raises `Problem`."""
@@ -107,7 +118,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
         policy,
         notice=lambda words: desk.notice(words),
     )
-    journal = Journal(state / f"journal-{quote(profile.name, safe=' ')}.sqlite", ballast)
+    journal = Journal(journal_path(profile, state), ballast)
 
     async def close() -> None:
         workspace.retry()

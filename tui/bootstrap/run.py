@@ -72,7 +72,9 @@ def _headless(asked: argparse.Namespace) -> int:
     try:
         file = find_profiles()
         desks = Desks(state_folder(), sandbox.connection, file)
-        return run_command(asked, desks.profiles, desks.open, Terminal.standard(), file)
+        return run_command(
+            asked, desks.profiles, desks.open, Terminal.standard(), file, read_ledger=desks.read_ledger
+        )
     except KeyboardInterrupt:
         return 130
     finally:

@@ -18,6 +18,7 @@ HEADLESS: Final = (
     "act",
     "drop",
     "drafts",
+    "log",
     "profiles",
 )
 """Their names."""
@@ -40,6 +41,7 @@ def add_commands(add: Adder) -> None:
     _add_act(add)
     _add_drop(add)
     _add_drafts(add)
+    _add_log(add)
     _add_profiles(add)
 
 
@@ -127,6 +129,15 @@ def _add_drafts(add: Adder) -> None:
     _add_ids(parser)
     words = "the file to make, or the folder to make it in; - is standard output; none is written over"
     parser.add_argument("--save", metavar="FILE", help=words)
+
+
+def _add_log(add: Adder) -> None:
+    parser = _command(add, "log", "show what was written to the server, the newest last; needs no network")
+    words = "only writes with all of these: words, record:word, by:word, result:word; -not after --"
+    parser.add_argument("words", metavar="WORDS", nargs="*", help=words)
+    parser.add_argument("--id", metavar="ID", help="only of records whose id begins so")
+    parser.add_argument("--limit", metavar="N", type=int, help="only the newest N (default: all)")
+    parser.add_argument("--json", action="store_true", help="a line of JSON a write, with before and after")
 
 
 def _add_profiles(add: Adder) -> None:

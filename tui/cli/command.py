@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from tui.cli import applying, drafts_text, edits, listing, plan_text, record_text, staging, status
+from tui.cli.log import ReadLedger, run_log
 from tui.cli.profiles import run_profiles
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
@@ -37,6 +38,8 @@ def run(
     open_desk: Callable[[Profile], Awaitable[Desk]],
     terminal: Terminal,
     file: ProfileFile | None = None,
+    *,
+    read_ledger: ReadLedger,
 ) -> int:
     """Does it on the desk of the profile that is asked for; the first one where none is. What is wrong with
     the profile `file` is said, and holds up nothing else."""
@@ -45,6 +48,8 @@ def run(
     try:
         if asked.command == "profiles":
             ended = asyncio.run(run_profiles(asked, profiles, open_desk, terminal, file))
+        elif asked.command == "log":
+            ended = run_log(asked, _profile(asked, profiles, terminal), read_ledger, terminal)
         else:
             ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
     except Problem as problem:
@@ -62,10 +67,7 @@ async def _run(
     open_desk: Callable[[Profile], Awaitable[Desk]],
     terminal: Terminal,
 ) -> int:
-    profile = find_profile(profiles, asked.profile)
-    if asked.profile is None:
-        terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
-    desk = await open_desk(profile)
+    desk = await open_desk(_profile(asked, profiles, terminal))
     desk.notice = terminal.pass_by
     for words in desk.workspace.aside:
         terminal.say(f"patchdesk: {clean(words)}")
@@ -75,3 +77,11 @@ async def _run(
         if desk.workspace.on_reserve:
             terminal.say(ON_RESERVE)
         await desk.close()
+
+
+def _profile(asked: argparse.Namespace, profiles: Sequence[Profile], terminal: Terminal) -> Profile:
+    """The one that is asked for; where none is, the first one, by name."""
+    profile = find_profile(profiles, asked.profile)
+    if asked.profile is None:
+        terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
+    return profile

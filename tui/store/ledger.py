@@ -87,9 +87,15 @@ def _body(entry: Entry) -> str:
 
 
 def select(
-    db: sqlite3.Connection, *, key: RecordKey | None = None, batch: str = "", attempt: str = ""
+    db: sqlite3.Connection,
+    *,
+    key: RecordKey | None = None,
+    batch: str = "",
+    attempt: str = "",
+    oldest_first: bool = False,
 ) -> Iterator[Entry]:
-    """The newest first; of each attempt how it ended. Of one record, commit or attempt where asked."""
+    """The newest first, or the oldest; of each attempt how it ended. Of one record, commit or attempt where
+    asked."""
     wanted = [("batch", batch), ("attempt", attempt)]
     if key is not None:
         wanted += [("collection", key.collection), ("record", key.id)]
@@ -98,7 +104,7 @@ def select(
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM ledger JOIN session ON session.id = ledger.session"
         f" WHERE ledger.seq IN (SELECT max(seq) FROM ledger GROUP BY attempt){where}"
-        " ORDER BY ledger.seq DESC",
+        f" ORDER BY ledger.seq {'ASC' if oldest_first else 'DESC'}",
         [value for _, value in named],
     )
     for row in rows:

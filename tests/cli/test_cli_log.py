@@ -1,0 +1,97 @@
+"""`patchdesk log`: what was written, without the server and without a session."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.site import Site
+from tui.store.journal import Journal
+
+
+@pytest.fixture
+def written(site: Site) -> list[str]:
+    """The ids of two entries that were written to, the first one first."""
+    ids = site.ids()[:2]
+    for place, identity in enumerate(ids):
+        site.run("set", identity, f"headline=Number {place}")
+        assert site.run("apply", "--yes").status == 0
+    site.faults.received.clear()
+    return ids
+
+
+def test_a_line_a_write_the_newest_last(site: Site, written: list[str]) -> None:
+    ran = site.run("log")
+    assert ran.status == 0
+    assert [identity for line in ran.lines for identity in written if identity in line] == written
+    assert all("update: Headline" in line and "✓ kept" in line for line in ran.lines)
+    assert ran.err.splitlines()[-1] == "2 writes."
+
+
+def test_no_request_leaves_and_no_session_begins(site: Site, written: list[str]) -> None:
+    with sqlite3.connect(site.state / "test entries.sqlite") as db:
+        before = db.execute("SELECT count(*), max(ended) FROM session").fetchone()
+        site.run("log")
+        site.run("log", "--json")
+        assert db.execute("SELECT count(*), max(ended) FROM session").fetchone() == before
+    db.close()
+    assert site.faults.received == []
+
+
+def test_it_reads_beside_a_session_that_lives(site: Site, written: list[str]) -> None:
+    journal = Journal(site.state / "test entries.sqlite", site.ballast)
+    assert len(site.run("log").lines) == 2
+    journal.close()
+
+
+def test_json_has_all_of_an_entry_in_ascii(site: Site, written: list[str]) -> None:
+    site.change(written[0], title="Zoë \x1b[31m")
+    site.run("set", written[0], "headline=Third")
+    site.run("apply", "--yes")
+    ran = site.run("log", "--json")
+    assert ran.out.isascii()
+    assert "\x1b" not in ran.out
+    entry = json.loads(ran.lines[-1])
+    assert (entry["id"], entry["collection"]) == (written[0], "partnerpage-entries")
+    assert (entry["before"]["headline"], entry["after"]["headline"]) == ("Number 0", "Third")
+    assert entry["ops"] == [{"op": "replace", "path": "/headline", "value": "Third"}]
+    assert entry["receipt"] == {"headline": "kept"}
+    wanted = {"attempt", "batch", "profile", "verb", "status", "http", "words", "title", "undoes", "beside"}
+    assert wanted | {"at", "operator", "host", "seq"} <= entry.keys()
+
+
+def test_words_id_and_limit_narrow_it(site: Site, written: list[str]) -> None:
+    for words, identity in ((("--limit", "1"), written[1]), (("--id", written[0][:9]), written[0])):
+        (line,) = site.run("log", *words).lines
+        assert identity in line
+    assert len(site.run("log", "headline", "result:kept").lines) == 2
+    ran = site.run("log", "result:refused")
+    assert (ran.status, ran.out, ran.err.splitlines()[-1]) == (0, "", "No write fits.")
+    assert site.run("log", "--", "-headline").out == ""
+    assert site.run("log", "--limit", "0").status == 2
+
+
+def test_a_title_cannot_act_on_the_terminal(site: Site, written: list[str]) -> None:
+    site.change(written[0], title="\x1b]0;owned\x07 end")
+    site.run("set", written[0], "headline=Third")
+    site.run("apply", "--yes")
+    ran = site.run("log", screen=True)
+    assert "\x1b" not in ran.out + ran.err
+    assert "␛]0;" in ran.out
+
+
+def test_nothing_was_written_yet(site: Site) -> None:
+    ran = site.run("log")
+    assert (ran.status, ran.out) == (0, "")
+    assert "Nothing was written with this profile yet." in ran.err
+    assert list(site.state.iterdir()) == []
+
+
+def test_what_is_no_journal_is_told_and_left_alone(site: Site) -> None:
+    path: Path = site.state / "test entries.sqlite"
+    path.write_bytes(b"no database at all" * 100)
+    ran = site.run("log")
+    assert (ran.status, ran.out) == (1, "")
+    assert "cannot be read" in ran.err
+    assert path.read_bytes() == b"no database at all" * 100
