@@ -65,10 +65,11 @@ def _verdict(spec: FieldSpec, change: Change, now: Value) -> Verdict:
         return Verdict.KEPT
     if spec.equal(change.before, now):
         return Verdict.IGNORED
-    return Verdict.CLEARED if _is_empty(now) else Verdict.ALTERED
+    return Verdict.CLEARED if is_empty(now) else Verdict.ALTERED
 
 
-def _is_empty(value: Value) -> bool:
+def is_empty(value: Value) -> bool:
+    """Whether a value is one that holds nothing, in whichever way."""
     return value is MISSING or value is None or value == "" or value == []
 
 
@@ -76,7 +77,7 @@ def _as_wanted(change: Change, now: Value) -> bool:
     """Emptied is emptied; and members hold what was asked, plus what the server adds (ids, thumbnails), and
     nothing that was taken out of them."""
     spec, wanted = change.spec, change.after
-    if _is_empty(wanted) and _is_empty(now):
+    if is_empty(wanted) and is_empty(now):
         return True
     if spec.kind is not FieldKind.MEMBERS or not isinstance(wanted, list) or not isinstance(now, list):
         return False
@@ -99,6 +100,6 @@ def _holds(wanted: Json, now: Json, hidden: set[str | None], before: set[str]) -
     if not isinstance(wanted, dict) or not isinstance(now, dict):
         return equal(wanted, now)
     taken_out = before - wanted.keys() - hidden
-    return all(_is_empty(now.get(key)) for key in taken_out) and all(
+    return all(is_empty(now.get(key)) for key in taken_out) and all(
         key in hidden or (key in now and equal(value, now[key])) for key, value in wanted.items()
     )

@@ -153,6 +153,13 @@ class Journal:
         except (sqlite3.Error, ValueError, TypeError, LookupError):
             raise self._unreadable() from None
 
+    def undone(self) -> frozenset[str]:
+        """The attempts that were taken back: see `ledger.undone`."""
+        try:
+            return frozenset(ledger.undone(self._db))
+        except sqlite3.Error:
+            raise self._unreadable() from None
+
     def _events(self, where: str, owner: int) -> Iterator[Event]:
         try:
             for kind, collection, record, text, at in self._db.execute(

@@ -111,6 +111,20 @@ def select(
         yield _entry(*row)
 
 
+def undone(db: sqlite3.Connection) -> Iterator[str]:
+    """The attempts that were taken back: a kept write undoes them, and was not taken back itself."""
+    rows = db.execute(
+        "SELECT attempt, json_extract(body, '$.undoes') FROM ledger"
+        " WHERE status = 'kept' AND json_extract(body, '$.undoes') <> ''"
+        " AND seq IN (SELECT max(seq) FROM ledger GROUP BY attempt) ORDER BY seq DESC"
+    )
+    back: set[str] = set()
+    for attempt, undoes in rows:
+        if attempt not in back:
+            back.add(undoes)
+    yield from back
+
+
 def _entry(
     seq: int,
     at: str,

@@ -103,7 +103,7 @@ class Attempts:
         return None if end is None else self._take(attempt, end)
 
     def _take(self, attempt: Attempt, end: Ended) -> Outcome:
-        outcome = end.sent.outcome
+        outcome = end.sent.outcome.of(attempt)
         words = " ".join(outcome.notes)
         self._hands.settle(attempt, end.entered, words, outcome.receipt, end.sent.found, last=True)
         self._held.results.pop(attempt.key, None)

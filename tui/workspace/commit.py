@@ -71,7 +71,8 @@ def _notes(step: Step, theirs: Record, rebased: Rebased) -> Outcome:
 
 
 async def _send(step: Step, ready: Ready, hands: Hands) -> Sent:
-    attempt, notes = hands.attempt(step, ready.draft), ready.notes
+    attempt = hands.attempt(step, ready.draft)
+    notes = ready.notes.of(attempt)
     arrived, problem = await _one_by_one(attempt, step.requests, hands)
     second = step.otherwise
     if problem is not None and second is not None and second.when is When.REFUSED and _may_again(problem):
@@ -85,7 +86,9 @@ async def _send(step: Step, ready: Ready, hands: Hands) -> Sent:
         return sent
     attempt = hands.attempt(step, ready.draft)
     _, problem = await _one_by_one(attempt, second.requests, hands)
-    notes = replace(notes, notes=(*notes.notes, "The server ignored the first spelling.", second.words))
+    notes = replace(
+        notes.of(attempt), notes=(*notes.notes, "The server ignored the first spelling.", second.words)
+    )
     if problem is not None and problem.kind is Kind.UNANSWERED:
         return Sent(replace(notes, result=hands.fail(attempt, problem), problem=problem))
     return await read_back(step, attempt, notes, problem, hands)

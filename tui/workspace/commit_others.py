@@ -17,6 +17,7 @@ async def commit_create(step: Step, hands: Hands) -> Sent:
     """Sent once and never again by itself; then the new record is read and compared."""
     notes = Outcome(step.key, Result.KEPT, Verb.CREATE, before=step.draft.base)
     attempt = hands.attempt(step, step.draft)
+    notes = notes.of(attempt)
     (request,) = step.requests
     try:
         identity = hands.dialect.read_created(request, await hands.send((attempt,), request))
@@ -49,6 +50,7 @@ async def commit_delete(step: Step, hands: Hands) -> Sent:
         changed = tuple(label(name).label for name in moved.taken)
         return Sent(replace(notes, result=Result.CHANGED, taken=changed, before=theirs), theirs)
     attempt = hands.attempt(step, Draft(step.draft.schema, theirs, removed=True))
+    notes = notes.of(attempt)
     (request,) = step.requests
     try:
         doc = hands.dialect.read_deleted(request, await hands.send((attempt,), request))
@@ -80,6 +82,7 @@ async def commit_action(step: Step, hands: Hands) -> Sent:
     """The call, once; then the record as it is afterwards."""
     notes = Outcome(step.key, Result.KEPT, Verb.ACT, before=step.draft.base)
     attempt = hands.attempt(step, step.draft)
+    notes = notes.of(attempt)
     try:
         for request in step.requests:
             hands.dialect.read_update(request, await hands.send((attempt,), request))

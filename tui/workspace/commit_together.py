@@ -27,7 +27,7 @@ async def commit_together(steps: Sequence[Step], hands: Hands) -> list[Sent]:
             for step, each in zip(steps, met, strict=True)
         ]
     tried = [hands.attempt(step, each.draft) for step, each in zip(steps, ready, strict=True)]
-    notes = [each.notes for each in ready]
+    notes = [each.notes.of(attempt) for each, attempt in zip(ready, tried, strict=True)]
     (request,) = steps[0].requests
     try:
         hands.dialect.read_update(request, await hands.send(tried, request))

@@ -87,11 +87,6 @@ class Holdings:
         new = [identity for identity, record in self.records.items() if record.new]
         self.records = {identity: self.records[identity] for identity in [*new, *seen, *self.records]}
 
-    def put(self, draft: Draft, event: Event) -> Draft:
-        """Takes a new record's draft, in the first place."""
-        self.records = {draft.key.id: draft.base, **self.records}
-        return self.drafts.keep(Draft(draft.schema, draft.base), draft, event)
-
     def keep(self, was: Draft, now: Draft, event: Event) -> Draft:
         """Takes a draft's next state, which `event` led to."""
         if now is not was:
@@ -99,6 +94,14 @@ class Holdings:
         if now.key.id not in self.records:  # a screen was open on it: its draft must be within reach
             self.records = {now.key.id: now.base, **self.records}
         return self.drafts.keep(was, now, event)
+
+    def stage(self, draft: Draft) -> Draft:
+        """Takes a whole draft that nobody has typed: of a new record, or what takes a write back."""
+        self.results.pop(draft.key, None)
+        if draft.key.id not in self.records:
+            self.records = {draft.key.id: draft.base, **self.records}
+        self.drafts.carry(draft)
+        return self.draft(draft.key)
 
     def forget(self, key: RecordKey) -> None:
         """The draft is gone, and with it a record that was to be new."""

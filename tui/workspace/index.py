@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from tui.dialects.base import Dialect
 from tui.domain import query
 from tui.domain.record import Record
 from tui.domain.schema import FieldKind, FieldSpec, Schema
@@ -53,6 +54,15 @@ class Index:
         haystack = "\n".join(text for text in fields.values() if text)
         self._texts[record.key.id] = (record.doc, fields, haystack)
         return fields, haystack
+
+
+def columns_of(dialect: Dialect, records: Iterable[Record]) -> tuple[FieldSpec, ...]:
+    """The fields a list shows: those of the dialect's choice that these records have, or for want of any the
+    first ones they have."""
+    some = next((record for record in records if not record.new), None)
+    schema = dialect.schema if some is None else dialect.schema_of(some)
+    chosen = tuple(schema.spec(name) for name in dialect.columns if schema.has(name))
+    return chosen or schema.fields[: len(dialect.columns)]
 
 
 def _searched(schema: Schema) -> list[FieldSpec]:

@@ -5,6 +5,7 @@ earlier session tried, a person has to tell.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 
 from tui.domain.draft import Draft
@@ -93,7 +94,8 @@ class LostCreates:
         return self._drop(attempt)
 
     def _open(self, attempt: Attempt, words: str) -> Outcome:
-        return Outcome(attempt.key, Result.UNKNOWN, Verb.CREATE, notes=(words,), before=attempt.draft.base)
+        before = attempt.draft.base
+        return Outcome(attempt.key, Result.UNKNOWN, Verb.CREATE, notes=(words,), before=before).of(attempt)
 
     def land(self, attempt: Attempt, record: Record) -> Outcome:
         """It has landed: this is its record."""
@@ -102,9 +104,8 @@ class LostCreates:
         self._hands.settle(attempt, result, LANDED, done, record)
         self._forget(attempt)
         self._held.land(attempt.key, record)
-        return Outcome(
-            record.key, result, Verb.CREATE, receipt=done, notes=(LANDED,), before=attempt.draft.base
-        )
+        notes = Outcome(record.key, result, Verb.CREATE, notes=(LANDED,), before=attempt.draft.base)
+        return replace(notes.of(attempt), receipt=done)
 
     def _drop(self, attempt: Attempt) -> Outcome:
         self._hands.settle(attempt, Result.NOT_SENT, ABSENT)

@@ -1,12 +1,13 @@
 """What became of one step of a plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.domain.problem import Problem
 from tui.domain.rebase import Rebased
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
+from tui.store.events import Attempt
 from tui.workspace.plan import Step, Verb
 
 
@@ -28,6 +29,7 @@ class Outcome:
     """`receipt` is there where a write was answered; `rebased` for a clash or a changed body; `taken` names
     what somebody else had changed meanwhile, and was left as it is; `agreed` what they had changed to the
     very same value. `notes` tell in words what else happened; `before` is the record as it was last.
+    `attempt` and `batch` are what the ledger has it by; both are empty where nothing was sent.
     """
 
     key: RecordKey
@@ -40,6 +42,12 @@ class Outcome:
     agreed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     before: Record | None = None
+    attempt: str = ""
+    batch: str = ""
+
+    def of(self, attempt: Attempt) -> "Outcome":
+        """The same, of this attempt."""
+        return replace(self, attempt=attempt.id, batch=attempt.batch)
 
     @property
     def asked(self) -> RecordKey:

@@ -89,7 +89,9 @@ class Plan:
         if not touched:
             return Plan(tuple(left))
         alone = [
-            replace(step_for(step.draft, dialect), held=step.held) for step in left if step.key in touched
+            replace(step_for(step.draft, dialect), held=step.held, undoes=step.undoes)
+            for step in left
+            if step.key in touched
         ]
         again = {step.key: step for step in _joined(alone, dialect)}
         return Plan(tuple(again.get(step.key, step) for step in left))

@@ -1,9 +1,8 @@
 """The workspace: the records of one profile, read, edited, planned and committed."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
-from uuid import uuid4
 
 from tui.dialects.base import Action, Dialect
 from tui.dialects.exchange import ALL, File, Page, Wanted
@@ -14,12 +13,14 @@ from tui.domain.rebase import Rebased, Settlement
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Value, canon
-from tui.store.events import Attempt, Event, base_event, edit_event, mistype_event
+from tui.store.events import Attempt, Event, edit_event, mistype_event
 from tui.store.journal import Journal
 from tui.workspace.attempts import Attempts
+from tui.workspace.beginning import begun
 from tui.workspace.committing import Commits
 from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
+from tui.workspace.index import columns_of
 from tui.workspace.ledger import Entry
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
@@ -27,6 +28,7 @@ from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.settings import Limits
 from tui.workspace.standing import OVERLAID, Standing
+from tui.workspace.taking_back import TakenBack, TakingBack
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
@@ -60,6 +62,7 @@ class Workspace:
         self._attempts = Attempts(self._held, hands, grace, clock)
         self._elsewhere = Elsewhere(journal, dialect.schema_of)
         self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
+        self._takes = TakingBack(self._held, hands, concurrency)
         self._resume: Json = None
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
@@ -142,12 +145,8 @@ class Workspace:
 
     @property
     def columns(self) -> tuple[FieldSpec, ...]:
-        """The fields a list shows: those of the dialect's choice that these records have, or for want of any
-        the first ones they have."""
-        some = next((record for record in self.records.values() if not record.new), None)
-        schema = self.dialect.schema if some is None else self.dialect.schema_of(some)
-        chosen = tuple(schema.spec(name) for name in self.dialect.columns if schema.has(name))
-        return chosen or schema.fields[: len(self.dialect.columns)]
+        """The fields a list shows."""
+        return columns_of(self.dialect, self.records.values())
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -209,14 +208,7 @@ class Workspace:
 
     def begin(self, like: Record | None = None) -> Draft:
         """A new record, empty, or with what can be given to it of one that was."""
-        base = self.dialect.blank(f"new-{uuid4()}")
-        draft = Draft(self.dialect.schema_of(base), base)
-        draft = self._held.put(draft, base_event(base))
-        for spec in draft.schema if like is not None else ():
-            value = like.at(spec.pointer) if like is not None else None
-            if spec.writable and isinstance(value, str | int | float | bool | dict) and value != "":
-                draft = self.edit(draft.key, spec.name, value)
-        return draft
+        return self._held.stage(begun(self.dialect, like))
 
     def remove(self, key: RecordKey) -> Draft:
         """Has the record wait to be deleted. One that is new is forgotten at once."""
@@ -269,11 +261,19 @@ class Workspace:
         Raises `Problem` (STORAGE)."""
         return self._journal.entries(key=key, batch=batch)
 
+    async def take_back(self, entries: Sequence[Entry]) -> TakenBack:
+        """Stages the inverse of these writes, on what is there now. Raises `Problem` (STORAGE)."""
+        return await self._takes.take(entries)
+
+    def let_be(self, keys: Collection[RecordKey]) -> None:
+        """Forgets what `take_back` has staged for these records, where nobody has edited it."""
+        self._takes.let_be(keys)
+
     # Committing
 
     def plan(self, keys: tuple[RecordKey, ...] = ()) -> Plan:
         """The requests for these drafts, or for all: what is shown, and then sent."""
-        plan = plan_for(self._held.plannable(keys), self.dialect)
+        plan = self._takes.marked(plan_for(self._held.plannable(keys), self.dialect))
         return self._elsewhere.held_back(self._attempts.held_back(plan))
 
     def action(self, key: RecordKey, action: Action, text: str) -> Plan:
