@@ -58,10 +58,10 @@ def dialect_of(name: str, origin: str = ORIGIN, **more: Any) -> Dialect:
     return DIALECTS[name](replace(site, **more))
 
 
-def filled() -> Store:
+def filled(records: int = RECORDS) -> Store:
     """A small directory in memory; the odd records are from the ninth on."""
     store = Store()
-    fill(store, records=RECORDS, reviews=RECORDS)
+    fill(store, records=records, reviews=records)
     return store
 
 
@@ -199,10 +199,10 @@ def verdicts(outcome: Outcome) -> dict[str, Verdict]:
 
 @asynccontextmanager
 async def bench_of(
-    name: str, folder: Path, switches: Switches = AS_INFERRED, **site: Any
+    name: str, folder: Path, switches: Switches = AS_INFERRED, *, records: int = RECORDS, **site: Any
 ) -> AsyncIterator[Bench]:
     """A loaded bench on a directory of its own; `site` is what its profile says beyond the usual."""
-    with filled() as store:
+    with filled(records) as store:
         bench = Bench(store, folder, name, switches=switches, site=site)
         try:
             await bench.load()

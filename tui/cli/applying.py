@@ -30,6 +30,12 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
 
 async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool, wait: bool = False) -> int:
     """Shows a plan, asks, and commits it."""
+    refused = agreed(desk, terminal, plan, yes=yes)
+    return refused if refused is not None else await commit(desk, terminal, plan, wait=wait)
+
+
+def agreed(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool) -> int | None:
+    """Shows a plan and asks. None where it is to be sent, else the status to end with."""
     for step in plan.steps:
         for line in (*plan_text.step_lines(desk, step), ""):
             terminal.say(line)
@@ -37,11 +43,7 @@ async def apply_plan(desk: Desk, terminal: Terminal, plan: Plan, *, yes: bool, w
         terminal.say("Nothing here can be sent: the reason stands with each record.")
         return status.FAILED
     terminal.say(f"{plan_text.total(plan)} To {clean(desk.profile.name)} at {clean(desk.profile.origin)}.")
-    if not yes:
-        refused = _ask(terminal, plan)
-        if refused is not None:
-            return refused
-    return await _commit(desk, terminal, plan, wait=wait)
+    return None if yes else _ask(terminal, plan)
 
 
 def _ask(terminal: Terminal, plan: Plan) -> int | None:
@@ -55,7 +57,7 @@ def _ask(terminal: Terminal, plan: Plan) -> int | None:
     return status.FAILED
 
 
-async def _commit(desk: Desk, terminal: Terminal, plan: Plan, *, wait: bool) -> int:
+async def commit(desk: Desk, terminal: Terminal, plan: Plan, *, wait: bool = False) -> int:
     """Each outcome is told as it comes."""
     names = {step.key: finding.name(step.draft) for step in plan.steps}
     outcomes: list[Outcome] = []

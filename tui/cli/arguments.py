@@ -15,6 +15,7 @@ HEADLESS: Final = (
     "delete",
     "plan",
     "apply",
+    "undo",
     "act",
     "drop",
     "drafts",
@@ -38,6 +39,7 @@ def add_commands(add: Adder) -> None:
     _add_delete(add)
     _add_plan(add)
     _add_apply(add)
+    _add_undo(add)
     _add_act(add)
     _add_drop(add)
     _add_drafts(add)
@@ -116,6 +118,14 @@ def _add_apply(add: Adder) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask")
     words = "wait until it is known what became of writes without an answer"
     parser.add_argument("--wait", action="store_true", help=words)
+
+
+def _add_undo(add: Adder) -> None:
+    parser = _command(add, "undo", "show what would take a write back, ask, and send it")
+    words = "a record: its newest write; or a write, by its attempt in 'log --json'; beginnings will do"
+    parser.add_argument("what", metavar="ID-OR-ATTEMPT", help=words)
+    parser.add_argument("--batch", action="store_true", help="all that was sent in the same commit")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_drop(add: Adder) -> None:

@@ -9,6 +9,7 @@ from tui.cli import applying, drafts_text, edits, listing, plan_text, record_tex
 from tui.cli.log import ReadLedger, run_log
 from tui.cli.profiles import run_profiles
 from tui.cli.terminal import Terminal
+from tui.cli.undoing import run_undo
 from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.words import ON_RESERVE
@@ -26,6 +27,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "delete": staging.run_delete,
     "plan": plan_text.run,
     "apply": applying.run,
+    "undo": run_undo,
     "act": staging.run_act,
     "drop": edits.run_drop,
     "drafts": drafts_text.run,

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from tui.cli import finding, status
 from tui.cli.terminal import Terminal
-from tui.dialects.base import Authorization
+from tui.dialects.base import Authorization, Dialect
 from tui.dialects.exchange import Request
 from tui.domain.values import Json
 from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.requests import curl, request_text
+from tui.present.undo_text import not_undoable_lines
 from tui.present.words import SIGNS, VERBS, count, problem_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step, Verb
+from tui.workspace.undoable import not_undoable
 
 
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
@@ -49,7 +51,7 @@ def step_lines(desk: Desk, step: Step) -> Iterator[str]:
     yield f"{finding.name(step.draft)}  ({word})"
     for line in change_lines(step.draft):
         yield f"  {clean(line.label)}: {line.before} -> {line.after}"
-    for words in notes(step):
+    for words in notes(step, desk.workspace.dialect):
         yield f"  ! {words}"
     for request in step.requests:
         yield from _request_lines(request, desk)
@@ -70,19 +72,20 @@ def _request_lines(request: Request, desk: Desk) -> Iterator[str]:
         yield f"    {text.body}"
 
 
-def notes(step: Step) -> list[str]:
+def notes(step: Step, dialect: Dialect) -> list[str]:
     """What to know before this is sent, or why it cannot be."""
     held = [f"{label}: its text is no value yet, so it is not sent." for label in map(clean, step.held)]
     problem = [] if step.problem is None else [problem_words(step.problem)]
     verb = [VERBS[step.verb]] if step.verb is not Verb.UPDATE else []
     forecast = [f"The server: {clean(words)}" for words in step.forecast]
-    return [*verb, *map(clean, step.warnings), *forecast, *held, *problem]
+    lasting = not_undoable_lines(not_undoable(step, dialect))
+    return [*verb, *map(clean, step.warnings), *forecast, *lasting, *held, *problem]
 
 
 def _curl_lines(desk: Desk, step: Step) -> Iterator[str]:
     """A script: the rest of what there is to say stands in its remarks."""
     yield f"# {finding.name(step.draft)}"
-    yield from (f"# ! {words}" for words in notes(step))
+    yield from (f"# ! {words}" for words in notes(step, desk.workspace.dialect))
     for request in step.requests:
         yield clean(curl(request, desk.profile.origin, desk.workspace.dialect.authorization))
 
@@ -99,6 +102,7 @@ def _as_json(desk: Desk, step: Step) -> Json:
         "requests": [_request(request, authorization) for request in step.requests],
         "warnings": list(step.warnings),
         "forecast": list(step.forecast),
+        "not_undoable": list(not_undoable(step, desk.workspace.dialect)),
         "held": list(step.held),
         "problem": None if step.problem is None else str(step.problem),
     }

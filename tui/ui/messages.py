@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tui.domain.record import Record, RecordKey
+from tui.workspace.ledger import Entry
 from tui.workspace.plan import Plan
 
 
@@ -73,6 +74,13 @@ class CommitPlan(Message):
 @dataclass
 class ShowReceipts(Message):
     """Show what became of what was sent."""
+
+
+@dataclass
+class TakeBack(Message):
+    """Preview what takes these writes of the ledger back."""
+
+    entries: tuple[Entry, ...]
 
 
 @dataclass

@@ -5,7 +5,8 @@ from functools import partial
 
 from tui.domain.problem import Problem
 from tui.present.clean import clean
-from tui.present.words import settled_words
+from tui.present.undo_text import left_words, otherwise_words
+from tui.present.words import count, settled_words
 from tui.ui import messages
 from tui.ui.asking import Asking
 from tui.ui.dialogs.help import Help
@@ -20,6 +21,7 @@ from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
+from tui.workspace.ledger import Entry
 from tui.workspace.settings import Profile
 
 Open = Callable[[Profile], Awaitable[Desk]]
@@ -123,6 +125,31 @@ class Routes(Asking):
         """The plan for these drafts, made now."""
         if self._desk is not None:
             self.push_screen(PreviewScreen(self._desk, self._desk.workspace.plan(message.keys)))
+
+    def on_take_back(self, message: messages.TakeBack) -> None:
+        """Reads the records again in the background; their preview then opens by itself."""
+        if self._desk is not None:
+            work = self._take_back(self._desk, message.entries)
+            self.run_worker(work, group="take back", exclusive=True)
+
+    async def _take_back(self, desk: Desk, entries: tuple[Entry, ...]) -> None:
+        asked = self.screen
+        self._say(f"Reading {count(len(entries), 'record')} again…")
+        try:
+            taken = await desk.workspace.take_back(entries)
+        except Problem as problem:
+            self._say_problem(problem)
+            return
+        if self.screen is not asked:
+            desk.workspace.let_be(taken.keys)
+            return
+        left = left_words(taken.left)
+        if not taken.keys:
+            self._say(left, "problem")
+            return
+        note = " ".join(filter(None, (left, otherwise_words(taken.notes))))
+        self.push_screen(PreviewScreen(desk, desk.workspace.plan(taken.keys), note, taken.keys))
+        self._say("")
 
     def on_show_receipts(self) -> None:
         """Over whatever is there."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from tui.domain.problem import Problem
 from tui.domain.rebase import Rebased
@@ -22,6 +23,10 @@ class Result(StrEnum):
     REFUSED = "refused"  # nothing kept: the server said no
     NOT_SENT = "not sent"  # nothing sent: no connection, no journal, or stopped
     UNKNOWN = "unknown"  # sent, and no answer came
+
+
+EFFECTIVE: Final = frozenset({Result.KEPT, Result.DIFFERS})
+"""Results of writes that have changed something, or may have."""
 
 
 @dataclass(frozen=True, slots=True)

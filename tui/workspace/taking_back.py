@@ -13,13 +13,10 @@ from tui.store.ledger import Entry
 from tui.workspace.beginning import begun
 from tui.workspace.carry import meet
 from tui.workspace.holdings import Holdings
-from tui.workspace.outcome import Result
+from tui.workspace.outcome import EFFECTIVE, Result
 from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.sending import Hands
 from tui.workspace.undoable import again_words, lost_members, refused, restored, unknown_words
-
-EFFECTIVE = frozenset({Result.KEPT, Result.DIFFERS})
-"""Results of writes that have changed something, or may have."""
 
 Words = tuple[Entry, str]
 
@@ -54,6 +51,7 @@ class TakingBack:
         """See `Workspace.take_back`. Raises `Problem` (STORAGE) where the ledger cannot be read."""
         undone = self._hands.journal.undone()
         places = asyncio.Semaphore(self._concurrency)
+        known = {*self._staged}
 
         async def one(entry: Entry) -> _Staged | Problem:
             async with places:
@@ -62,7 +60,12 @@ class TakingBack:
                 except Problem as why:
                     return why
 
-        found = await asyncio.gather(*map(one, entries))
+        try:
+            found = await asyncio.gather(*map(one, entries))
+        except asyncio.CancelledError:
+            new = [each for attempt, each in self._staged.items() if attempt not in known]
+            self.let_be([each.draft.key for each in new])
+            raise
         pairs = list(zip(entries, found, strict=True))
         staged = [(entry, each) for entry, each in pairs if isinstance(each, _Staged)]
         return TakenBack(

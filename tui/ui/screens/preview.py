@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from tui.dialects.base import Dialect
 from tui.domain.record import RecordKey
 from tui.present.cells import title_of
 from tui.present.clean import clean
@@ -21,6 +22,7 @@ from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
+from tui.workspace.undoable import not_undoable
 from tui.workspace.workspace import Workspace
 
 IN_MEMORY = "Nothing is sent while edits are in memory only: make room on the disk, then press y again."
@@ -31,8 +33,9 @@ UNSENDABLE = "Nothing here can be sent: each record says why. q goes back."
 class StepRows:
     """A row for each record of the plan."""
 
-    def __init__(self, steps: tuple[Step, ...]) -> None:
+    def __init__(self, steps: tuple[Step, ...], dialect: Dialect) -> None:
         self._steps = steps
+        self._dialect = dialect
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -42,8 +45,11 @@ class StepRows:
         step = self._steps[index]
         words = "cannot be sent" if step.problem else step_words(step)
         title = title_of(step.draft)
-        sign, tone = ("×", "refused") if step.problem else ("!", "clash") if step.warnings else (" ", "")
+        sign, tone = ("×", "refused") if step.problem else ("!", "clash") if self._warned(step) else (" ", "")
         return Row(step.key.id, (title, words), sign, tone)
+
+    def _warned(self, step: Step) -> bool:
+        return bool(step.warnings or not_undoable(step, self._dialect))
 
     def find(self, record_id: str) -> int | None:
         """The place of a record."""
@@ -58,10 +64,14 @@ class PreviewScreen(DeskScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("preview")
 
-    def __init__(self, desk: Desk, plan: Plan) -> None:
+    def __init__(self, desk: Desk, plan: Plan, note: str = "", staged: tuple[RecordKey, ...] = ()) -> None:
+        """`note` is what else there is to say of it. The drafts of `staged` are there for this plan alone:
+        whoever goes back without sending it does not want them."""
         super().__init__()
         self._desk = desk
         self._plan = plan
+        self._note = note
+        self._staged = staged
 
     @property
     def workspace(self) -> Workspace:
@@ -79,7 +89,7 @@ class PreviewScreen(DeskScreen):
 
     def _show(self) -> None:
         table = self.query_one(RecordTable)
-        table.set_rows(StepRows(self._plan.steps))
+        table.set_rows(StepRows(self._plan.steps, self.workspace.dialect))
         table.styles.height = min(len(self._plan.steps), 8) + 1
         self.set_class(len(self._plan.steps) < 2, "single")
         sendable = len(self._plan.sendable)
@@ -88,7 +98,7 @@ class PreviewScreen(DeskScreen):
         (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."
-        self.say(words if sendable else UNSENDABLE)
+        self.say(f"{words if sendable else UNSENDABLE} {self._note}".rstrip())
         self.tell_trouble()
         self.update_keys()
 
@@ -98,7 +108,9 @@ class PreviewScreen(DeskScreen):
         return None if place is None else self._plan.steps[place]
 
     def _show_step(self) -> None:
-        self.query_one(StepView).show(self._step, self._desk.workspace.dialect.authorization)
+        step, dialect = self._step, self.workspace.dialect
+        lasting = () if step is None else not_undoable(step, dialect)
+        self.query_one(StepView).show(step, dialect.authorization, lasting)
         self._reader.scroll_home(animate=False)
 
     @property
@@ -127,6 +139,11 @@ class PreviewScreen(DeskScreen):
         """The one key that sends."""
         self.post_message(CommitPlan(self._plan))
 
+    def do_back(self) -> None:
+        """What was staged for this plan goes with it."""
+        self.workspace.let_be(self._staged)
+        super().do_back()
+
     def do_text_down(self) -> None:
         """Where the list has the other keys."""
         self._reader.leaf(0.5)
@@ -142,7 +159,7 @@ class PreviewScreen(DeskScreen):
             self._plan = self._plan.without(key, self._desk.workspace.dialect)
             self._show()
         if not self._plan.steps:
-            self.dismiss()
+            self.do_back()
 
     def do_copy(self) -> None:
         """The secret stays here: the command names a variable."""

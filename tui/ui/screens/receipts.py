@@ -1,6 +1,6 @@
 """What became of what was sent: record by record, field by field, while it goes on and afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -8,18 +8,20 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.domain.draft import Draft
+from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.present.cells import title_of
 from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import count, result_words
 from tui.ui.commands import bindings_of
-from tui.ui.messages import DecideCreate, NewRecord, ShowPlan
+from tui.ui.messages import DecideCreate, NewRecord, ShowPlan, TakeBack
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
+from tui.workspace.ledger import Entry
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
 
@@ -127,6 +129,10 @@ class ReceiptsScreen(DraftScreen):
         if command == "again":
             able = self.desk.workspace.dialect.capabilities.create
             return "" if self._deleted and able else "Only what was deleted here can be created again."
+        if command in ("take_back", "take_back_all") and (self._outcome is None or not self._outcome.attempt):
+            return "Nothing was sent for this record."
+        if command == "take_back_all" and self.waiting:
+            return "Wait until all of it is sent."
         if command == "preview":
             return "" if self.desk.workspace.drafts else "Nothing is left to send."
         return super().why_not(command)
@@ -157,6 +163,28 @@ class ReceiptsScreen(DraftScreen):
             self.post_message(DecideCreate(self._lost_create))
         else:
             super().do_resolve()
+
+    def do_take_back(self) -> None:
+        """This record's write; the app shows what it would send."""
+        if self._outcome is not None:
+            attempt = self._outcome.attempt
+            self._ask(entry for entry in self._written if entry.attempt == attempt)
+
+    def do_take_back_all(self) -> None:
+        """All that was sent with it."""
+        self._ask(self._written)
+
+    def _ask(self, entries: Iterable[Entry]) -> None:
+        try:
+            self.post_message(TakeBack(tuple(entries)))
+        except Problem as problem:
+            self.say_problem(problem)
+
+    @property
+    def _written(self) -> Iterator[Entry]:
+        """What the ledger has of the commit of the record under the cursor. Raises `Problem` (STORAGE)."""
+        if self._outcome is not None:
+            yield from self.desk.workspace.ledger(batch=self._outcome.batch)
 
     @property
     def _deleted(self) -> Record | None:

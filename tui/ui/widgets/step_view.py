@@ -1,6 +1,6 @@
 """One record's part of a plan: what changes, what to know, the request, the operations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -9,6 +9,7 @@ from tui.dialects.exchange import Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text
+from tui.present.undo_text import not_undoable_lines
 from tui.present.words import VERBS, count, problem_words
 from tui.ui.widgets.page import Page, beside, whole
 from tui.workspace.plan import Step, Verb
@@ -19,9 +20,9 @@ LABEL = 24
 class StepView(Page):
     """Shows one step, in the order in which people ask: what, is it safe, how exactly."""
 
-    def show(self, step: Step | None, authorization: Authorization) -> None:
-        """Shows another one; nothing for None."""
-        self.show_lines(lambda width: _lines(step, authorization, width) if step else ())
+    def show(self, step: Step | None, authorization: Authorization, lasting: Sequence[str] = ()) -> None:
+        """Shows another one; nothing for None. `lasting` are sentences on what of it cannot be undone."""
+        self.show_lines(lambda width: _lines(step, authorization, lasting, width) if step else ())
 
 
 def step_words(step: Step) -> str:
@@ -36,7 +37,7 @@ def step_words(step: Step) -> str:
             return f"create: {labels}" if step.verb is Verb.CREATE else labels
 
 
-def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Content]:
+def _lines(step: Step, authorization: Authorization, lasting: Sequence[str], width: int) -> Iterator[Content]:
     if step.draft.changes:
         yield _heading("Changes")
         yield from _changes(step, width)
@@ -44,7 +45,7 @@ def _lines(step: Step, authorization: Authorization, width: int) -> Iterator[Con
     if step.verb is not Verb.UPDATE:
         yield from Content.styled(VERBS[step.verb], "bold $text-warning").wrap(width)
         yield Content("")
-    yield from _notes(step, width)
+    yield from _notes(step, lasting, width)
     if step.requests:
         for place, request in enumerate(step.requests, 1):
             of = f" {place} of {len(step.requests)}" if len(step.requests) > 1 else ""
@@ -84,12 +85,13 @@ def _changes(step: Step, width: int) -> Iterator[Content]:
         )
 
 
-def _notes(step: Step, width: int) -> Iterator[Content]:
+def _notes(step: Step, lasting: Sequence[str], width: int) -> Iterator[Content]:
     notes = [("!", "$text-warning", clean(words)) for words in step.warnings]
     notes += [("!", "$text-warning", f"The server: {clean(words)}") for words in step.forecast]
     if step.together:
         others = count(len(step.together) - 1, "other record")
         notes.append(("!", "$text-warning", f"One request with {others}: all of it is taken, or nothing."))
+    notes += [("!", "$text-warning", words) for words in not_undoable_lines(lasting)]
     notes += [("!", "$text-error", f"{label}: not sent, because its value is wrong.") for label in step.held]
     if step.held and not step.draft.changes:
         notes.append(("×", "$text-error", "Nothing else is edited. The form says what is wrong."))
