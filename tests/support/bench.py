@@ -40,6 +40,7 @@ LISTS = {
 }
 KEPT_IN = {ENTRIES: "partnerpage/entries", REVIEWS: "partnerpage/reviews"}
 RECORDS = 24
+MANY = 80
 GRACE = 60.0
 """Seconds for which a write of a bench may still take effect."""
 Doc = dict[str, Json]
@@ -199,11 +200,23 @@ def verdicts(outcome: Outcome) -> dict[str, Verdict]:
 
 @asynccontextmanager
 async def bench_of(
-    name: str, folder: Path, switches: Switches = AS_INFERRED, *, records: int = RECORDS, **site: Any
+    name: str, folder: Path, switches: Switches = AS_INFERRED, **site: Any
 ) -> AsyncIterator[Bench]:
     """A loaded bench on a directory of its own; `site` is what its profile says beyond the usual."""
-    with filled(records) as store:
+    with filled() as store:
         bench = Bench(store, folder, name, switches=switches, site=site)
+        try:
+            await bench.load()
+            yield bench
+        finally:
+            await bench.close()
+
+
+@asynccontextmanager
+async def large_bench(name: str, folder: Path, **site: Any) -> AsyncIterator[Bench]:
+    """One with MANY records of each kind."""
+    with filled(MANY) as store:
+        bench = Bench(store, folder, name, site=site)
         try:
             await bench.load()
             yield bench

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bench import ENTRIES, KEPT_IN, REVIEWS, Bench, bench_of
+from tests.support.bench import ENTRIES, KEPT_IN, REVIEWS, Bench, bench_of, large_bench
 from tui.dialects import DIALECTS
+from tui.domain.diff import set_at
+from tui.domain.op import apply
 from tui.domain.record import RecordKey
 from tui.domain.values import MISSING, Json
-from tui.workspace.plan import Step
+from tui.workspace.plan import Step, step_for
 from tui.workspace.undoable import not_undoable
 
 CONTACTS = "myreports-contacts"
@@ -45,7 +47,7 @@ async def test_a_field_that_can_be_put_back_is_not_spoken_of(bench: Bench) -> No
 async def test_what_was_empty_in_a_way_that_cannot_be_written(
     tmp_path: Path, name: str, field: str, words: str
 ) -> None:
-    async with bench_of(name, tmp_path, records=80) as bench:
+    async with large_bench(name, tmp_path) as bench:
         key = with_nothing(bench, field)
         bench.workspace.edit(key, field, "Something")
         assert told(bench, key) == (words,)
@@ -53,6 +55,18 @@ async def test_what_was_empty_in_a_way_that_cannot_be_written(
         found = await bench.workspace.take_back(bench.workspace.ledger())
         assert [reason for _, reason in found.left] == [words]
         assert bench.workspace.drafts == ()
+
+
+async def test_what_the_server_would_rewrite_of_the_old_value_is_foretold(tmp_path: Path) -> None:
+    async with bench_of(RELATIONS, tmp_path) as bench:
+        record = await bench.workspace.refresh(bench.key())
+        draft = bench.workspace.draft(record.key)
+        (spec,) = (spec for spec in draft.schema if spec.label == "Description")
+        odd = apply(set_at(record.doc, spec.pointer, "<script>1</script>"), record.doc)
+        assert isinstance(odd, dict)
+        draft = replace(draft, base=record.with_doc(odd)).set(spec.name, "<p>Plain</p>")
+        (words,) = not_undoable(step_for(draft, bench.dialect), bench.dialect)
+        assert words.startswith("Description may be rewritten")
 
 
 async def test_what_was_empty_and_can_be_emptied_is_taken_back(tmp_path: Path) -> None:

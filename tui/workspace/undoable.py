@@ -121,12 +121,9 @@ def restored(spec: FieldSpec, old: Value, now: Value) -> Value:
     its id was the server's. One that is written by a call of its own can only come last."""
     if not (spec.members and isinstance(old, list) and isinstance(now, list)):
         return old
-    places = {member_id(each): place for place, each in enumerate(now)}
-    there = [each for each in old if member_id(each) in places]
-    if spec.apart:
-        there.sort(key=lambda each: places[member_id(each)])
-        return [*there, *(_new(each) for each in old if member_id(each) not in places)]
-    return [each if member_id(each) in places else _new(each) for each in old]
+    there = {member_id(each) for each in now}
+    again = [each if member_id(each) in there else _new(each) for each in old]
+    return sorted(again, key=lambda each: member_id(each) is None) if spec.apart else again
 
 
 def _new(member: Json) -> Json:
