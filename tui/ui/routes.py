@@ -148,8 +148,8 @@ class Routes(Asking):
             self._say(left, "problem")
             return
         note = " ".join(filter(None, (left, otherwise_words(taken.notes))))
-        self.push_screen(PreviewScreen(desk, desk.workspace.plan(taken.keys), note, taken.keys))
         self._say("")
+        self.push_screen(PreviewScreen(desk, desk.workspace.plan(taken.keys), note, taken.keys))
 
     def on_show_receipts(self) -> None:
         """Over whatever is there."""
