@@ -211,8 +211,9 @@ class TakingBack:
 
     def let_be(self, keys: Collection[RecordKey]) -> None:
         """Forgets what was staged for these records, as far as nobody has edited it."""
+        wanted = {*keys}
         for attempt, staged in [*self._staged.items()]:
-            if staged.draft.key in keys and self._untouched(staged):
+            if staged.draft.key in wanted and self._untouched(staged):
                 self._held.forget(staged.draft.key)
                 del self._staged[attempt]
 
