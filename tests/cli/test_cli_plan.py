@@ -61,7 +61,8 @@ def test_curl_is_a_script(site: Site) -> None:
     site.change(identity, title="One\nrm -rf /")
     site.run("set", identity, "headline=It's $HOME", "integration=x")
     lines = site.run("plan", "--curl").lines
-    assert [line[:2] for line in lines] == ["# ", "# ", "cu"]
+    assert [line[:2] for line in lines] == ["# ", "# ", "# ", "cu"]
+    assert "Integration: what it held before cannot be read." in lines[2]
     words = shlex.split(lines[-1])
     assert words[:4] == ["curl", "-X", "PATCH", f"{ORIGIN}{ENTRIES}{identity}/"]
     assert json.loads(words[-1]) == {"headline": "It's $HOME", "integrationDescription": "x"}
