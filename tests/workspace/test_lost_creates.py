@@ -7,6 +7,7 @@ from tests.workspace.test_new_and_gone import begun
 from tui.domain.problem import Problem
 from tui.sandbox.faults import SERVER_ERROR, Fault
 from tui.workspace.outcome import Result
+from tui.workspace.plan import Verb
 from tui.workspace.standing import Standing
 
 
@@ -95,3 +96,23 @@ async def test_a_create_that_never_arrived_can_be_sent_again_once_the_time_is_ov
     outcome = await bench.commit()
     assert outcome.result is Result.KEPT
     assert len(bench.writes) == 2
+
+
+@pytest.mark.parametrize("reopened", [False, True], ids=["in the session", "after a crash"])
+async def test_what_was_typed_while_it_was_looked_for_stays_a_draft(bench: Bench, reopened: bool) -> None:
+    key = bench.workspace.key(await begun(bench))
+    bench.faults.add(Fault(method="POST", cut=True))
+    assert (await bench.commit()).result is Result.UNKNOWN
+    bench.workspace.edit(key, "title", "Typed later")
+    if reopened:
+        bench.reopen()
+        await bench.workspace.settle()
+        outcome = bench.workspace.decide(key, bench.workspace.alike(key)[0])
+    else:
+        (outcome,) = await bench.workspace.settle()
+    assert bench.workspace.draft(outcome.key).value("title") == "Typed later"
+    bench.reopen()
+    assert [draft.value("title") for draft in bench.workspace.drafts] == ["Typed later"]
+    assert len(bench.writes) == 1
+    (left,) = bench.workspace.plan().sendable
+    assert (left.key, left.verb) == (outcome.key, Verb.UPDATE)

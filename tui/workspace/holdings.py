@@ -109,7 +109,6 @@ class Holdings:
         self.results.pop(key, None)
         if key.id in self.records and self.records[key.id].new:
             self.attempts.pop(key, None)
-        if key.id in self.records and self.records[key.id].new:
             self._unlisted[key] = self.records.pop(key.id)
 
     def settle(self, step: Step, sent: Sent) -> None:
@@ -142,15 +141,10 @@ class Holdings:
             self.records[step.key.id] = found
             self.drafts.carry(carried)
 
-    def land(self, was: RecordKey, found: Record) -> None:
-        """A create whose answer was lost has landed: this is its record."""
-        self.results[was] = Standing.COMMITTED
+    def _rename(self, was: RecordKey, found: Record, left: Draft) -> None:
+        """A record that was new has the id the server gave it, in the same place of the list, even if it was
+        listed by that id already; `left` is what of its draft is still to be sent."""
         self.records.pop(found.key.id, None)
-        self._rename(was, found)
-
-    def _rename(self, was: RecordKey, found: Record, left: Draft | None = None) -> None:
-        """A record that was new has the id the server gave it, in the same place of the list; `left` is what
-        of its draft is still to be sent."""
         self._renamed[was] = found.key
         self.results[found.key] = self.results.pop(was, Standing.COMMITTED)
         self.drafts.replace(was, left)

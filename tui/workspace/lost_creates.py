@@ -14,8 +14,8 @@ from tui.domain.receipt import receipt
 from tui.domain.record import Record, RecordKey
 from tui.store.events import Attempt
 from tui.workspace.holdings import Holdings
-from tui.workspace.outcome import Outcome, Result
-from tui.workspace.plan import Verb
+from tui.workspace.outcome import Outcome, Result, Sent
+from tui.workspace.plan import Step, Verb
 from tui.workspace.sending import Hands
 
 LANDED = "The record that was created without an answer is there."
@@ -103,9 +103,10 @@ class LostCreates:
         result = Result.KEPT if done.kept else Result.DIFFERS
         self._hands.settle(attempt, result, LANDED, done, record)
         self._forget(attempt)
-        self._held.land(attempt.key, record)
         notes = Outcome(record.key, result, Verb.CREATE, notes=(LANDED,), before=attempt.draft.base)
-        return replace(notes.of(attempt), receipt=done)
+        outcome = replace(notes.of(attempt), receipt=done)
+        self._held.settle(Step(attempt.draft, (), Verb.CREATE), Sent(outcome, record, written=True))
+        return outcome
 
     def _drop(self, attempt: Attempt) -> Outcome:
         self._hands.settle(attempt, Result.NOT_SENT, ABSENT)
