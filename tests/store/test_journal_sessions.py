@@ -1,5 +1,6 @@
 """Whose events are whose: sessions that live, end, and are killed."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,22 @@ def test_a_chain_of_dead_sessions_is_one_story(path: Path) -> None:
         journal.append(note(number))
         journal.close()
     assert [found.name for found in path.parent.glob("*.lease-*")] == []
+
+
+def test_what_a_spent_session_did_is_not_told_again_and_stays_in_the_file(path: Path) -> None:
+    first = Journal(path)
+    first.append(note(1))
+    first.close()
+    second = Journal(path)
+    second.append(note(2))
+    second.close(spent=True)
+    third = Journal(path)
+    third.append(note(3))
+    assert numbers(third) == [3]
+    third.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT count(*) FROM event").fetchone() == (3,)
+    db.close()
 
 
 def test_what_a_body_may_hold_comes_back_to_the_letter(path: Path) -> None:

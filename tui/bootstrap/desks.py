@@ -122,7 +122,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
 
     async def close() -> None:
         workspace.retry()
-        journal.close()
+        journal.close(spent=not (workspace.drafts or workspace.unanswered or workspace.aside))
         await gateway.close()
 
     workspace = Workspace(

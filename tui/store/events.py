@@ -16,6 +16,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from tui.domain.draft import Draft
 from tui.domain.record import Record, RecordKey
@@ -52,6 +53,11 @@ class Attempt:
     def key(self) -> RecordKey:
         """The record it is about; of a create the key this desk made up."""
         return self.draft.key
+
+
+def now() -> str:
+    """The time of day, as all of the journal has it (ISO 8601, UTC)."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def base_event(record: Record) -> Event:

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.domain.problem import Kind, Problem
@@ -17,7 +16,7 @@ from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.store import lease, ledger, sessions, tables, turn
 from tui.store.ballast import Ballast, with_room
-from tui.store.events import Event
+from tui.store.events import Event, now
 from tui.store.ledger import Entry
 from tui.store.sessions import Session
 
@@ -92,12 +91,12 @@ class Journal:
         self._waiting.clear()
 
     def _write(self) -> None:
-        now = _now()
+        at = now()
         with turn.taken(self._path):
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 for rows in self._waiting:
-                    self._insert(rows, now)
+                    self._insert(rows, at)
                 self._db.execute("COMMIT")
             except sqlite3.Error:
                 with suppress(sqlite3.Error):  # none is open, or the whole journal is closed
@@ -109,15 +108,15 @@ class Journal:
         """Whether the disk is full, and every event is on it all the same: the ballast made room."""
         return self._ballast is not None and self._ballast.used and self.durable
 
-    def _insert(self, rows: _Rows, now: str) -> None:
+    def _insert(self, rows: _Rows, at: str) -> None:
         self._db.executemany(
             "INSERT INTO event (session, at, kind, collection, record, body) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (self.session, now, event.kind, event.key.collection, event.key.id, json.dumps(event.body))
+                (self.session, at, event.kind, event.key.collection, event.key.id, json.dumps(event.body))
                 for event in rows.events
             ],
         )
-        ledger.insert(self._db, self.session, now, rows.entries)
+        ledger.insert(self._db, self.session, at, rows.entries)
 
     @property
     def durable(self) -> bool:
@@ -177,10 +176,11 @@ class Journal:
             Kind.STORAGE, f"The journal {self._path} cannot be read.", "It is broken: move it away."
         )
 
-    def close(self) -> None:
-        """Ends the session; what it owns is taken over at the next start."""
+    def close(self, *, spent: bool = False) -> None:
+        """Ends the session; what it owns is taken over at the next start, unless it is `spent`: nothing of it
+        is open. Its events stay in the file, and nobody replays them any more."""
         with suppress(sqlite3.Error):
-            sessions.end(self._db, self.session)
+            sessions.end(self._db, self.session, spent=spent and self.durable)
         self._db.close()
         lease.give_back(self._lease)
 
@@ -192,7 +192,3 @@ def _body(text: str) -> dict[str, Json]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -17,13 +17,12 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One write. `record` is the key it has now: a new record has the id the server gave it.
+    """One write. `key` is the one the record has now: a new record has the id the server gave it.
 
     `title` is what people call the record; `ops` the JSON Patch from `before` to what was asked; `before` and
     `after` are documents (None: no record, or not known); `beside` is what else belongs to `before`; `status`
     is a result in a word (see `workspace.outcome`), `http` the status of the last answer (0: none came);
-    `receipt` the verdict by field, `values` by field what it held before, in the way of `before`.
-    `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host` are filled in by the journal.
+    `receipt` the verdict by field. `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host` are filled in by the journal.
     """
 
     attempt: str

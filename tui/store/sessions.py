@@ -6,10 +6,10 @@ import platform
 import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.store import lease
+from tui.store.events import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def begin(db: sqlite3.Connection, path: Path) -> Begun:
         half_begun.callback(_roll_back, db)
         started = db.execute(
             "INSERT INTO session (started, pid, operator, host) VALUES (?, ?, ?, ?)",
-            (_now(), os.getpid(), _operator(), platform.node()),
+            (now(), os.getpid(), _operator(), platform.node()),
         ).lastrowid
         assert started is not None
         held = lease.take(path, started)
@@ -65,9 +65,11 @@ def alive(db: sqlite3.Connection, path: Path, own: int) -> tuple[Session, ...]:
     )
 
 
-def end(db: sqlite3.Connection, own: int) -> None:
-    """The session, and those it took over, were ended by whoever opened them."""
-    db.execute("UPDATE session SET ended = ? WHERE owner = ? AND ended IS NULL", (_now(), own))
+def end(db: sqlite3.Connection, own: int, *, spent: bool) -> None:
+    """The session, and those it took over, were ended by whoever opened them; `spent` ones nobody owns."""
+    db.execute("UPDATE session SET ended = ? WHERE owner = ? AND ended IS NULL", (now(), own))
+    if spent:
+        db.execute("UPDATE session SET owner = NULL WHERE owner = ?", (own,))
 
 
 def _owners(db: sqlite3.Connection, own: int) -> list[int]:
@@ -91,7 +93,3 @@ def _operator() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return str(os.getuid())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 from uuid import uuid4
 
@@ -12,7 +11,7 @@ from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
-from tui.store.events import Attempt, Event, created_event, intent_event, settled_event
+from tui.store.events import Attempt, Event, created_event, intent_event, now, settled_event
 from tui.store.journal import Journal
 from tui.store.ledger import Entry
 from tui.workspace.ledger_entry import entry_of
@@ -59,8 +58,7 @@ class Hands:
 
     def attempt(self, step: Step, draft: Draft) -> Attempt:
         """What is about to be tried: the step's draft, on the record as the server holds it."""
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return Attempt(uuid4().hex, self.batch, step.verb.value, draft, now, undoes=step.undoes)
+        return Attempt(uuid4().hex, self.batch, step.verb.value, draft, now(), undoes=step.undoes)
 
     async def send(self, attempts: Sequence[Attempt], request: Request) -> Response:
         """Sends a write for these attempts. Raises `Problem`: STORAGE with nothing sent."""
