@@ -22,7 +22,8 @@ class Entry:
     `title` is what people call the record; `ops` the JSON Patch from `before` to what was asked; `before` and
     `after` are documents (None: no record, or not known); `beside` is what else belongs to `before`; `status`
     is a result in a word (see `workspace.outcome`), `http` the status of the last answer (0: none came);
-    `receipt` the verdict by field. `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host` are filled in by the journal.
+    `receipt` the verdict by field. `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host`
+    are filled in by the journal.
     """
 
     attempt: str
