@@ -77,6 +77,13 @@ class ShowReceipts(Message):
 
 
 @dataclass
+class ShowLedger(Message):
+    """Show what was written to the server: of one record, or of all."""
+
+    key: RecordKey | None = None
+
+
+@dataclass
 class TakeBack(Message):
     """Preview what takes these writes of the ledger back."""
 

@@ -14,6 +14,7 @@ from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.form import FormScreen
+from tui.ui.screens.ledger import LedgerScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.members import MembersScreen
 from tui.ui.screens.preview import PreviewScreen
@@ -125,6 +126,11 @@ class Routes(Asking):
         """The plan for these drafts, made now."""
         if self._desk is not None:
             self.push_screen(PreviewScreen(self._desk, self._desk.workspace.plan(message.keys)))
+
+    def on_show_ledger(self, message: messages.ShowLedger) -> None:
+        """Over whatever is there."""
+        if self._desk is not None:
+            self.push_screen(LedgerScreen(self._desk, message.key))
 
     def on_take_back(self, message: messages.TakeBack) -> None:
         """Reads the records again in the background; their preview then opens by itself."""

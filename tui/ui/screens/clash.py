@@ -173,11 +173,3 @@ class ClashScreen(DraftScreen):
         self.say(
             "Long texts are shown whole." if self._whole else "Long texts are shown around their changes."
         )
-
-    def do_text_down(self) -> None:
-        """The list has the other keys."""
-        self.query_one(Reader).leaf(0.5)
-
-    def do_text_up(self) -> None:
-        """The list has the other keys."""
-        self.query_one(Reader).leaf(-0.5)

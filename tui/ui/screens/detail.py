@@ -13,6 +13,7 @@ from tui.present.cells import title_of
 from tui.present.clean import clean
 from tui.present.words import SIGNS
 from tui.ui.commands import bindings_of
+from tui.ui.messages import ShowLedger
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
@@ -92,6 +93,10 @@ class DetailScreen(DraftScreen):
         """JSON and back."""
         self._raw = not self._raw
         self.refresh_view()
+
+    def do_ledger(self) -> None:
+        """What this desk wrote to this record."""
+        self.post_message(ShowLedger(self._key))
 
     def do_next(self) -> None:
         """Down the list."""

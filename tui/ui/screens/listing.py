@@ -17,6 +17,7 @@ from tui.present.clean import clean
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import NewRecord, OpenById, OpenRecord, ShowPlan, ShowProfiles
+from tui.ui.widgets.filtering import Filtering
 from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
@@ -31,7 +32,7 @@ REST = 0.15
 """Seconds the cursor rests before the record beside the list follows it."""
 
 
-class ListScreen(ReadingScreen):
+class ListScreen(Filtering, ReadingScreen):
     """Pulls what it shows from the desk whenever it is resumed."""
 
     PLACE = "list"
@@ -138,22 +139,10 @@ class ListScreen(ReadingScreen):
             self._rest.stop()
         self._rest = self.set_timer(REST, self._show_beside)
 
-    def do_filter(self) -> None:
-        """Opens the filter's line."""
-        self.add_class("filtering")
-        self.query_one(Input).focus()
-        self.say("enter: keep this filter. esc: drop it.")
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows with every letter."""
         self.desk.index.filter = event.value
         self.refresh_view()
-
-    def on_input_submitted(self) -> None:
-        """Enter: the filter stays, the keys are the list's again."""
-        self.set_class(bool(self.desk.index.filter), "filtering")
-        self._table.focus()
-        self.say("")
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
@@ -208,10 +197,5 @@ class ListScreen(ReadingScreen):
 
     def do_back(self) -> None:
         """Drops the filter, then goes to the profiles."""
-        if self.desk.index.filter or self.has_class("filtering"):
-            self.query_one(Input).value = ""
-            self.remove_class("filtering")
-            self._table.focus()
-            self.say("")
-        else:
+        if not self.drop_filter():
             self.post_message(ShowProfiles())

@@ -144,14 +144,6 @@ class PreviewScreen(DeskScreen):
         self.workspace.let_be(self._staged)
         super().do_back()
 
-    def do_text_down(self) -> None:
-        """Where the list has the other keys."""
-        self._reader.leaf(0.5)
-
-    def do_text_up(self) -> None:
-        """Where the list has the other keys."""
-        self._reader.leaf(-0.5)
-
     def do_leave_out(self) -> None:
         """The draft stays; the plan is one shorter."""
         key: RecordKey | None = self._step.key if self._step else None

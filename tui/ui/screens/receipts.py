@@ -137,14 +137,6 @@ class ReceiptsScreen(DraftScreen):
             return "" if self.desk.workspace.drafts else "Nothing is left to send."
         return super().why_not(command)
 
-    def do_text_down(self) -> None:
-        """The list has the other keys."""
-        self.query_one(Reader).leaf(0.5)
-
-    def do_text_up(self) -> None:
-        """The list has the other keys."""
-        self.query_one(Reader).leaf(-0.5)
-
     def do_preview(self) -> None:
         """What is left to send, of all records."""
         self.post_message(ShowPlan())

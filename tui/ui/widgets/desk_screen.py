@@ -12,6 +12,7 @@ from tui.domain.problem import Problem
 from tui.present.words import problem_words
 from tui.ui.messages import AskSave, ShowHelp
 from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine, TroubleLine
+from tui.ui.widgets.page import Reader
 from tui.workspace.workspace import Workspace
 
 
@@ -69,6 +70,14 @@ class DeskScreen(Screen[None]):
     def do_save_drafts(self) -> None:
         """The app asks where; every screen of an open desk has it."""
         self.post_message(AskSave())
+
+    def do_text_down(self) -> None:
+        """The text under a list, which has the other keys."""
+        self.query_one(Reader).leaf(0.5)
+
+    def do_text_up(self) -> None:
+        """Likewise."""
+        self.query_one(Reader).leaf(-0.5)
 
     def do_back(self) -> None:
         """Most screens lie over another."""

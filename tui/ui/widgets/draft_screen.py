@@ -3,7 +3,7 @@
 from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
-from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowPlan, ShowReceipts
+from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.workspace import Workspace
@@ -130,6 +130,10 @@ class DraftScreen(DeskScreen):
         """Field by field; then what is left of this record can be sent."""
         if self.current is not None:
             self.post_message(DecideClash(self.current))
+
+    def do_ledger(self) -> None:
+        """Of all records; the record's own screen shows its own."""
+        self.post_message(ShowLedger())
 
     def do_receipts(self) -> None:
         """What this session committed."""

@@ -1,0 +1,159 @@
+"""The ledger: every write to the server with this profile, in this session and before, the newest first."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.domain import query
+from tui.domain.problem import Problem
+from tui.domain.record import RecordKey
+from tui.present.clean import clean
+from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
+from tui.present.words import count
+from tui.ui.commands import bindings_of
+from tui.ui.messages import TakeBack
+from tui.ui.widgets.filtering import Filtering
+from tui.ui.widgets.ledger_view import LedgerView
+from tui.ui.widgets.page import Reader
+from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.workspace.desk import Desk
+from tui.workspace.ledger import Entry
+
+COLUMNS = (
+    Column("time", "Time", 16),
+    Column("record", "Record", 16, 3),
+    Column("what", "What", 14, 2),
+    Column("result", "Result", 12, 1),
+    Column("by", "By", 8, 1),
+)
+NOTHING = "Nothing was written with this profile yet. q goes back."
+NO_MATCH = "No write fits this filter. Change it with /, or drop it with esc or q."
+
+
+class LedgerRows:
+    """A row for each write that the filter lets through."""
+
+    def __init__(self) -> None:
+        self.entries: Sequence[tuple[Entry, LedgerLine]] = ()
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def row(self, index: int) -> Row:
+        """One write."""
+        entry, line = self.entries[index]
+        return Row(
+            entry.attempt, (line.time, line.record, line.what, line.result, line.by), line.sign, line.tone
+        )
+
+    def find(self, record_id: str) -> int | None:
+        """The place of a write, by its attempt."""
+        return next((at for at, (entry, _) in enumerate(self.entries) if entry.attempt == record_id), None)
+
+
+class LedgerScreen(Filtering):
+    """Of all records, or of one."""
+
+    PLACE = "ledger"
+    CSS_PATH = "ledger.tcss"
+    AUTO_FOCUS = "RecordTable"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("ledger")
+
+    def __init__(self, desk: Desk, key: RecordKey | None = None) -> None:
+        super().__init__(desk)
+        self._key = key
+        self._rows = LedgerRows()
+        self._all: list[tuple[Entry, LedgerLine]] = []
+
+    @property
+    def current(self) -> None:
+        """Commands are for writes here, not for records."""
+
+    def body(self) -> Iterator[Widget]:
+        """The writes, the one under the cursor in full, and the filter."""
+        yield Vertical(RecordTable(COLUMNS), Static(id="state"), Reader(LedgerView()))
+        yield Input(placeholder='words, "phrases", by:word, result:word, -not', compact=True, id="filter")
+
+    def on_mount(self) -> None:
+        """What there is."""
+        self.query_one(Input).cursor_blink = False
+        self._table.set_rows(self._rows)
+
+    @property
+    def _table(self) -> RecordTable:
+        return self.query_one(RecordTable)
+
+    @property
+    def _entry(self) -> Entry | None:
+        place = self._table.cursor
+        return None if place is None else self._rows.entries[place][0]
+
+    def refresh_view(self) -> None:
+        """Reads the ledger again: something may have been written meanwhile."""
+        workspace = self.desk.workspace
+        try:
+            found = workspace.ledger(key=self._key)
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self._all = [(entry, ledger_line(entry, workspace.dialect)) for entry in found]
+        self._narrow()
+        self.tell_trouble()
+
+    def _narrow(self) -> None:
+        asked = query.parse(self.query_one(Input).value, NAMES)
+        self._rows.entries = [pair for pair in self._all if pair[1].matches(asked)]
+        self._table.rows_changed()
+        self._table.styles.height = min(max(len(self._rows), 1), 12) + 1
+        self.set_class(not self._rows.entries, "empty")
+        self.query_one("#state", Static).update(Content(NO_MATCH if self._all else NOTHING))
+        of = f" of {len(self._all):,}" if len(self._rows) < len(self._all) else ""
+        steps = [clean(self.desk.profile.name), "ledger"]
+        steps += [clean(self._key.id)] if self._key is not None else []
+        self.title_line(tuple(steps), f"{count(len(self._rows), 'write')}{of}")
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry, dialect = self._entry, self.desk.workspace.dialect
+        undone = None if entry is None else next((e for e, _ in self._all if e.attempt == entry.undoes), None)
+        self.query_one(LedgerView).show(entry, dialect, undone)
+        self.query_one(Reader).scroll_home(animate=False)
+        self.update_keys()
+
+    def on_record_table_moved(self) -> None:
+        """Another write."""
+        self._show_entry()
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command in ("take_back", "take_back_all") and self._entry is None:
+            return "There is no write under the cursor."
+        return super().why_not(command)
+
+    def do_take_back(self) -> None:
+        """This write; the app shows what it would send."""
+        if self._entry is not None:
+            self.post_message(TakeBack((self._entry,)))
+
+    def do_take_back_all(self) -> None:
+        """All that was sent in the same commit."""
+        if self._entry is not None:
+            batch = self._entry.batch
+            try:
+                self.post_message(TakeBack(self.desk.workspace.ledger(batch=batch)))
+            except Problem as problem:
+                self.say_problem(problem)
+
+    def on_input_changed(self) -> None:
+        """Narrows with every letter."""
+        self._narrow()
+
+    def do_back(self) -> None:
+        """Drops the filter, then goes back."""
+        if not self.drop_filter():
+            self.dismiss()
