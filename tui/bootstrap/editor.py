@@ -1,11 +1,13 @@
 """The editor, opened on what is wanted; what cannot be is told while the terminal is still the shell's."""
 
+import asyncio
 from pathlib import Path
 
 from tui.bootstrap.desks import Desks
 from tui.bootstrap.profiles import find_profiles
 from tui.bootstrap.sandbox import Sandbox
 from tui.cli import status
+from tui.cli.ending import Ending
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
 from tui.ui.app import PatchdeskApp
@@ -21,8 +23,15 @@ def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
     except Problem as problem:
         return _refuse(problem, file.problem)
     app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
-    app.run()
-    return app.return_code or 0
+    return asyncio.run(_run(app))
+
+
+async def _run(app: PatchdeskApp) -> int:
+    """Until it is left, or until a signal or the end of the terminal ends it."""
+    ending, loop = Ending(), asyncio.get_running_loop()
+    with ending.telling(lambda: loop.call_soon_threadsafe(app.end), anyway=True):
+        await app.run_async()
+    return ending.status or app.return_code or 0
 
 
 def _refuse(*problems: Problem | None) -> int:

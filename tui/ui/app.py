@@ -1,20 +1,20 @@
 """The app: runs commits, and is what is left when everything else fails."""
 
-import asyncio
-import os
-import signal
+import warnings
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.domain.problem import Problem
 from tui.present.words import count
 from tui.ui import messages
 from tui.ui.commands import commands_of
+from tui.ui.line_driver import LineDriver
 from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
@@ -36,29 +36,31 @@ class PatchdeskApp(Routes):
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True)
     ]
 
-    def on_mount(self) -> None:
-        """The terminal's end, or a polite request to end, is an orderly one: textual itself would just die,
-        and leave the terminal as it is. A write under way stays in the journal, to be read back."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self.exit, None, 128 + signal.SIGTERM)
-        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
+    _ended = False
 
-    def _hang_up(self) -> None:
-        """The terminal is gone: whoever still writes to it, or asks it something, waits for ever."""
-        self._hanging_up = asyncio.create_task(self._end_at_once())
+    def get_driver_class(self) -> type[Driver]:
+        """The line to the terminal may drop."""
+        return LineDriver
 
-    async def _end_at_once(self) -> None:
-        try:
-            for desk in self._desks.values():
-                await desk.close()
-        finally:
-            os._exit(128 + signal.SIGHUP)
+    def end(self) -> None:
+        """At once, as a signal asks: no key is taken and nothing is sent any more; a write that is under way
+        has its intent in the journal, and an end that nobody knows. A worker that never began is no news."""
+        warnings.simplefilter("ignore", RuntimeWarning)
+        self._ended = True
+        self.stop_keys()
+        self.workers.cancel_all()
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A screen that was half built when the end came may fail, which tells nobody anything."""
+        if not self._ended:
+            super()._handle_exception(error)
 
     # Committing
 
     async def on_commit_plan(self, message: messages.CommitPlan) -> None:
         """The preview and the forms over the list give way to the receipts; the commit belongs to the app."""
-        if self._desk is None:
+        if self._desk is None or self._ended:
             return
         while not isinstance(self.screen, ListScreen | DetailScreen):
             await self.pop_screen()
@@ -70,7 +72,7 @@ class PatchdeskApp(Routes):
     async def _commit(self, desk: Desk, plan: Plan, receipts: ReceiptsScreen) -> None:
         kept, doubts = 0, False
         try:
-            async for outcome in desk.workspace.commit(plan):
+            async for outcome in desk.workspace.commit(plan, lambda: self._ended):
                 desk.record_outcome(outcome)
                 kept += outcome.result is Result.KEPT
                 doubts = doubts or outcome.result is Result.UNKNOWN

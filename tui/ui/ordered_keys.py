@@ -31,6 +31,11 @@ class OrderedKeys(App[None]):
         if self._taking is None:
             self._taking = asyncio.create_task(self._take())
 
+    def stop_keys(self) -> None:
+        """From now on no key is taken; the one that is on its way may do what it does."""
+        if self._taking is not None:
+            self._taking.cancel()
+
     async def keys_done(self) -> None:
         """Waits until every key that has come has done what it does."""
         await self._typed.join()
@@ -45,8 +50,7 @@ class OrderedKeys(App[None]):
 
     async def on_unmount(self) -> None:
         """Nothing takes keys any more."""
-        if self._taking is not None:
-            self._taking.cancel()
+        self.stop_keys()
 
     async def _take(self) -> None:
         while True:
