@@ -1,55 +1,34 @@
 """The editor over a profile file, as a person starts it."""
 
-import json
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.desk import COMMAND, start
+from tests.e2e.desk import serving, start
 
 
 @pytest.fixture(scope="module")
-def profiles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A file with a profile on a server of its own; its key is in a variable."""
-    folder = tmp_path_factory.mktemp("profiles")
-    command = [COMMAND, "sandbox", "--json", "--watch-stdin", "--memory", "--records", "30"]
-    environment = {**os.environ, "PATCHDESK_STATE": str(folder)}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as served:
-        assert served.stdout is not None
-        assert served.stdin is not None
-        told = json.loads(served.stdout.readline())
-        path = folder / "profiles.toml"
-        path.touch(0o600)
-        path.write_text(
-            f'[profiles.mine]\ndialect = "partnerpage-entries"\norigin = "{told["origin"]}"\n'
-            f'directory = "{told["directory"]}"\nsecret = {{ env = "MY_KEY" }}\nnote = "Take care."\n'
-        )
-        path.with_name("key").write_text(told["key"])
-        yield path
-        served.stdin.close()
+    with serving(tmp_path_factory.mktemp("profiles")) as found:
+        yield found
 
 
-def environment(profiles: Path) -> dict[str, str]:
-    return {"PATCHDESK_PROFILES": str(profiles), "MY_KEY": profiles.with_name("key").read_text()}
-
-
-def test_a_profile_is_opened_at_once_and_starts_no_sandbox(tmp_path: Path, profiles: Path) -> None:
-    env = environment(profiles)
-    with start(tmp_path, "--profile", "mine", env=env) as terminal:
+def test_a_profile_is_opened_at_once_and_starts_no_sandbox(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with start(tmp_path, "--profile", "mine", env=environment) as terminal:
         terminal.wait_until(lambda screen: "Take care." in screen and "of 30" in screen, "the list")
-        assert env["MY_KEY"].encode() not in terminal.raw
+        assert environment["MY_KEY"].encode() not in terminal.raw
         assert [path.name for path in tmp_path.glob("*.sqlite")] == ["journal-mine.sqlite"]
         terminal.press("q", "q")
         assert terminal.wait_exit() == 0
 
 
-def test_a_file_that_offers_a_choice_opens_on_it(tmp_path: Path, profiles: Path) -> None:
-    with start(tmp_path, size=(80, 24), env=environment(profiles)) as terminal:
-        screen = terminal.wait_for("Patchdesk › profiles")
-        assert "mine" in screen
+def test_a_file_that_offers_a_choice_opens_on_it(tmp_path: Path, environment: dict[str, str]) -> None:
+    with start(tmp_path, size=(80, 24), env=environment) as terminal:
+        terminal.wait_until(lambda screen: "Patchdesk › profiles" in screen and "mine" in screen, "profiles")
         terminal.press("G", "enter")
         terminal.wait_for("Take care.")
         terminal.press("q", "q")
