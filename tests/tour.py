@@ -76,18 +76,41 @@ async def edit(state: Path) -> None:
         await desk.press("y")
         await desk.see("1 of 1 record kept.")
         await picture(desk, "receipts")
+        await desk.press("L")
+        await desk.see("1 write")
+        await picture(desk, "ledger")
+        await desk.press("q")
         await desk.press("question_mark")
         await desk.see("Keys: Receipts")
         await picture(desk, "help")
 
 
 async def reviews(state: Path) -> None:
-    """Reviews on a small terminal, and a clash with somebody else."""
+    """Reviews on a small terminal."""
     async with at_desk(new_world(state), "sandbox reviews", (80, 24)) as desk:
         await desk.press("slash")
         await desk.type("status:pending")
         await desk.press("enter")
         await picture(desk, "reviews")
+
+
+async def clash(state: Path) -> None:
+    """An entry that somebody else has changed as well: long texts are compared word by word."""
+    world = new_world(state)
+    async with at_desk(world) as desk:
+        held = str(world.held()["description"])
+        await desk.press("e")
+        await desk.field("Description")
+        await desk.press("enter", "end")
+        await desk.type(" Ask us.")
+        await desk.press("escape", "ctrl+s")
+        await desk.see("Nothing has been sent yet.")
+        await world.other({"description": held.replace("team of", "crew of")})
+        await desk.press("y")
+        await desk.see("clash: nothing sent")
+        await desk.press("enter")
+        await desk.see("theirs")
+        await picture(desk, "clash")
 
 
 async def relations(state: Path) -> None:
@@ -107,7 +130,7 @@ async def relations(state: Path) -> None:
 def main() -> None:
     """All, each with a world of its own."""
     PICTURES.mkdir(exist_ok=True)
-    for part in (edit, reviews, relations):
+    for part in (edit, reviews, clash, relations):
         with tempfile.TemporaryDirectory() as state:
             asyncio.run(part(Path(state)))
     print("\n".join(sorted(str(path.name) for path in PICTURES.glob("*.svg"))))

@@ -82,7 +82,7 @@ class World(Server):
             journal.close()
             await gateway.close()
 
-        desk = Desk(profile, Workspace(dialect, gateway, journal), close)
+        desk = Desk(profile, Workspace(dialect, gateway, journal, profile=profile.name), close)
         return desk
 
     def journal(self, dialect: str) -> Path:
