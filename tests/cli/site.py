@@ -16,6 +16,7 @@ from tui.cli.arguments import add_commands
 from tui.cli.terminal import Terminal
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site as Place
+from tui.domain.entry import Entry
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.gateway.gateway import Gateway
@@ -26,7 +27,6 @@ from tui.sandbox.store import Store
 from tui.store.ballast import Ballast
 from tui.store.events import Event
 from tui.store.journal import Journal
-from tui.store.ledger import Entry
 from tui.store.ledger_file import read_ledger
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile

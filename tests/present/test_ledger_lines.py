@@ -8,12 +8,12 @@ import pytest
 
 from tests.support.bench import ENTRIES, dialect_of
 from tui.domain import query
+from tui.domain.entry import Entry
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.present.clean import is_clean
 from tui.present.ledger_lines import NAMES, ledger_line
 from tui.present.ledger_text import ledger_facts, ledger_fields, ledger_ops
-from tui.store.ledger import Entry
 
 KEY = RecordKey(ENTRIES, "e-1")
 BEFORE: dict[str, Json] = {"id": "e-1", "title": "Acme", "headline": "Old"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.bench import ENTRIES, Bench, bench_of
+from tui.domain.entry import Entry
 from tui.sandbox.faults import SERVER_ERROR, Answer, Fault
-from tui.workspace.ledger import Entry
 
 JSON = {"content-type": "application/json"}
 

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
-from tui.store.ledger import Entry
 from tui.store.ledger_file import read_ledger
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile

@@ -12,11 +12,11 @@ from tui.cli.terminal import Terminal
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect
 from tui.domain import query
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
 from tui.present.words import count
-from tui.store.ledger import Entry
 from tui.workspace.settings import Profile
 
 ReadLedger = Callable[[Profile, bool], Iterator[Entry]]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from tui.cli import applying, read_backs, status
 from tui.cli.terminal import Terminal
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.present.clean import clean
 from tui.present.undo_text import Told, written_name
 from tui.workspace.desk import Desk
-from tui.workspace.ledger import Entry
 from tui.workspace.outcome import EFFECTIVE
 from tui.workspace.workspace import Workspace
 

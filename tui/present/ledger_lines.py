@@ -5,12 +5,13 @@ from datetime import datetime
 
 from tui.dialects.base import Dialect
 from tui.domain import query
+from tui.domain.entry import Entry
 from tui.domain.record import Record
 from tui.present.cells import NOTHING
 from tui.present.changes import touched
 from tui.present.clean import clean
 from tui.present.words import result_words
-from tui.present.written import Written, draft_of
+from tui.present.written import draft_of
 
 VERBS = {"act": "call"}
 """By verb, what it is called where that is another word."""
@@ -42,7 +43,7 @@ class LedgerLine:
         return asked.matches("\n".join(fields.values()), fields)
 
 
-def ledger_line(entry: Written, dialect: Dialect | None) -> LedgerLine:
+def ledger_line(entry: Entry, dialect: Dialect | None) -> LedgerLine:
     """Fields go by their labels as far as the dialect knows them."""
     sign, result, tone = result_words(entry.status, entry.verb)
     verb, fields = VERBS.get(entry.verb, entry.verb), ", ".join(_fields(entry, dialect))
@@ -59,7 +60,7 @@ def ledger_line(entry: Written, dialect: Dialect | None) -> LedgerLine:
     )
 
 
-def _fields(entry: Written, dialect: Dialect | None) -> tuple[str, ...]:
+def _fields(entry: Entry, dialect: Dialect | None) -> tuple[str, ...]:
     """The fields that it wrote, those of its receipt where it has one; none where a whole record goes."""
     if entry.verb in ("delete", "act"):
         return ()
@@ -74,7 +75,7 @@ def _fields(entry: Written, dialect: Dialect | None) -> tuple[str, ...]:
     return tuple(schema.spec(name).label if schema.has(name) else name for name in entry.receipt)
 
 
-def by_whom(entry: Written) -> str:
+def by_whom(entry: Entry) -> str:
     """`operator@host`."""
     return clean("@".join(filter(None, (entry.operator, entry.host)))) or NOTHING
 

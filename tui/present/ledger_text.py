@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from tui.dialects.base import Dialect
 from tui.domain.draft import Draft
+from tui.domain.entry import Entry
 from tui.domain.record import Record
 from tui.present.cells import NOTHING, cell, shown
 from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.ledger_lines import by_whom, local_time
 from tui.present.receipts import SIGNS
-from tui.present.written import Written, draft_of
+from tui.present.written import draft_of
 
 SECONDS = "%Y-%m-%d %H:%M:%S %z"
 _SIGNS = {verdict.value: looks for verdict, looks in SIGNS.items()}
@@ -32,7 +33,7 @@ class LedgerField:
     tone: str = ""
 
 
-def ledger_fields(entry: Written, dialect: Dialect | None) -> tuple[LedgerField, ...]:
+def ledger_fields(entry: Entry, dialect: Dialect | None) -> tuple[LedgerField, ...]:
     """In field order: what was asked; of a deletion all that the record held. Names and verdicts alone where
     no more can be told."""
     draft = draft_of(entry, dialect)
@@ -60,12 +61,12 @@ def _field(label: str, before: str, after: str, verdict: str, found: str = "") -
     return LedgerField(clean(label), before, after, clean(verdict), told, sign, tone)
 
 
-def ledger_ops(entry: Written) -> tuple[str, ...]:
+def ledger_ops(entry: Entry) -> tuple[str, ...]:
     """The JSON Patch, each operation on a line of its own."""
     return tuple(clean(json.dumps(op, ensure_ascii=False)) for op in entry.ops)
 
 
-def ledger_facts(entry: Written, undone: Written | None = None) -> tuple[tuple[str, str], ...]:
+def ledger_facts(entry: Entry, undone: Entry | None = None) -> tuple[tuple[str, str], ...]:
     """Names and clean texts. `undone` is the write that it took back, where that is known."""
     answer = f"HTTP {entry.http}" if entry.http else "none came"
     facts = [("When", local_time(entry.at, SECONDS)), ("Who", by_whom(entry)), ("Profile", entry.profile)]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from tui.domain.entry import Entry
 from tui.present.clean import clean
 from tui.present.words import count
-from tui.present.written import Written
 
 NAMED = 3
 """How many records are named for one reason, and how many reasons are told, in one line for all."""
 
-Told = Sequence[tuple[Written, str]]
+Told = Sequence[tuple[Entry, str]]
 """Writes, and what is to be told of each."""
 
 
@@ -18,7 +18,7 @@ def not_undoable_lines(reasons: Iterable[str]) -> list[str]:
     return [f"Cannot be undone from here: {clean(reason)}" for reason in reasons]
 
 
-def written_name(entry: Written) -> str:
+def written_name(entry: Entry) -> str:
     """What people call the record that was written to."""
     return clean(entry.title.strip() or entry.key.id)
 

@@ -11,13 +11,13 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.store import lease, ledger, sessions, tables, turn
 from tui.store.ballast import Ballast, with_room
 from tui.store.events import Event, now
-from tui.store.ledger import Entry
 from tui.store.sessions import Session
 
 

@@ -4,47 +4,14 @@ changed: of the rows of one attempt the last one tells how it ended."""
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
+from tui.domain.entry import Entry
 from tui.domain.record import RecordKey
-from tui.domain.values import Json
 
 _COLUMNS: Final = (
     "ledger.seq, ledger.at, attempt, batch, profile, collection, record, verb, status, body, operator, host"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One write. `key` is the one the record has now: a new record has the id the server gave it.
-
-    `title` is what people call the record; `ops` the JSON Patch from `before` to what was asked; `before` and
-    `after` are documents (None: no record, or not known); `beside` is what else belongs to `before`; `status`
-    is a result in a word (see `workspace.outcome`), `http` the status of the last answer (0: none came);
-    `receipt` the verdict by field. `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host`
-    are filled in by the journal.
-    """
-
-    attempt: str
-    batch: str
-    profile: str
-    key: RecordKey
-    verb: str
-    status: str
-    title: str = ""
-    ops: tuple[dict[str, Json], ...] = ()
-    before: dict[str, Json] | None = None
-    after: dict[str, Json] | None = None
-    beside: dict[str, Json] = field(default_factory=dict)
-    words: str = ""
-    receipt: dict[str, str] = field(default_factory=dict)
-    http: int = 0
-    undoes: str = ""
-    at: str = ""
-    operator: str = ""
-    host: str = ""
-    seq: int = 0
 
 
 def insert(db: sqlite3.Connection, session: int, at: str, entries: tuple[Entry, ...]) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.store import ledger, tables
-from tui.store.ledger import Entry
 
 FIRST: Final = 2
 """The version since which a journal has a ledger."""

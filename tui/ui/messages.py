@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.domain.entry import Entry
 from tui.domain.record import Record, RecordKey
-from tui.workspace.ledger import Entry
 from tui.workspace.plan import Plan
 
 

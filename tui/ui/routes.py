@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from tui.domain.entry import Entry
 from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.undo_text import left_words, otherwise_words
@@ -22,7 +23,6 @@ from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
-from tui.workspace.ledger import Entry
 from tui.workspace.settings import Profile
 
 Open = Callable[[Profile], Awaitable[Desk]]

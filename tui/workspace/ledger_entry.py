@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from tui.domain.draft import Draft
+from tui.domain.entry import Entry
 from tui.domain.record import Record
 from tui.domain.values import MISSING
 from tui.store.events import Attempt
-from tui.store.ledger import Entry
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Verb
 

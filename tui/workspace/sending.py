@@ -8,12 +8,12 @@ from uuid import uuid4
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response
 from tui.domain.draft import Draft
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
 from tui.store.events import Attempt, Event, created_event, intent_event, now, settled_event
 from tui.store.journal import Journal
-from tui.store.ledger import Entry
 from tui.workspace.ledger_entry import entry_of
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Step

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.draft import Draft, Edit
+from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Receipt, Verdict, receipt
 from tui.domain.record import Record, RecordKey
-from tui.store.ledger import Entry
 from tui.workspace.beginning import begun
 from tui.workspace.carry import meet
 from tui.workspace.holdings import Holdings

@@ -8,6 +8,7 @@ from tui.dialects.base import Action, Dialect
 from tui.dialects.exchange import ALL, File, Page, Wanted
 from tui.domain import typed
 from tui.domain.draft import Draft
+from tui.domain.entry import Entry
 from tui.domain.problem import Problem
 from tui.domain.rebase import Rebased, Settlement
 from tui.domain.record import Record, RecordKey
@@ -21,7 +22,6 @@ from tui.workspace.committing import Commits
 from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
 from tui.workspace.index import columns_of
-from tui.workspace.ledger import Entry
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page

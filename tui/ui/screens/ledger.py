@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain import query
+from tui.domain.entry import Entry
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
@@ -22,7 +23,6 @@ from tui.ui.widgets.ledger_view import LedgerView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
-from tui.workspace.ledger import Entry
 
 COLUMNS = (
     Column("time", "Time", 16),

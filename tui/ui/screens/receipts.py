@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.domain.draft import Draft
+from tui.domain.entry import Entry
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.present.cells import title_of
@@ -21,7 +22,6 @@ from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.desk import Desk
-from tui.workspace.ledger import Entry
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from tui.dialects.base import Dialect
+from tui.domain.entry import Entry
 from tui.present.ledger_text import LedgerField, ledger_facts, ledger_fields, ledger_ops
 from tui.ui.widgets.outcome_view import LABEL, TONES
 from tui.ui.widgets.page import Page, beside, whole
-from tui.workspace.ledger import Entry
 
 
 class LedgerView(Page):
