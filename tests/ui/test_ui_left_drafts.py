@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from tests.ui.driver import World, at_desk
+from tui.sandbox.faults import SERVER_ERROR, Fault
 
 ENTRIES = "partnerpage-entries"
 OFFER = "Patchdesk was not closed:"
@@ -60,3 +61,44 @@ async def test_they_are_saved_as_a_file_and_gone_on_with(world: World) -> None:
     async with at_desk(world) as desk:
         await desk.press("down", "enter")
         await desk.see("Save 1 draft as which file?")
+
+
+async def lost_create(world: World) -> None:
+    """A session that creates a record, hears nothing of it, and is left."""
+    async with at_desk(world) as desk:
+        await desk.press("a", "enter")
+        await desk.type("Brand new")
+        await desk.press("escape", "ctrl+s")
+        world.faults.add(Fault(method="POST", cut=True))
+        world.faults.add(Fault(method="GET", answer=SERVER_ERROR, times=None))
+        await desk.press("y")
+        await desk.see("unknown: it may have happened")
+        await desk.press("ctrl+q")
+        await desk.see("1 write without an answer. The next start reads it back. Leave now?")
+        await desk.press("n")
+        assert desk.app.is_running
+        await desk.press("ctrl+q", "y")
+        assert not desk.app.is_running
+    world.faults.clear()
+
+
+async def test_a_person_tells_which_record_a_lost_create_has_made(world: World) -> None:
+    await lost_create(world)
+    async with at_desk(world) as desk:
+        await desk.see("There is a record just like the one that got no answer")
+        await desk.press("v", "enter")
+        await desk.see("What became of the new record?", "It is this one: Brand new", "It was not created")
+        await desk.press("q", "enter", "enter")
+        assert "The record that was created without an answer is there." in desk.says()
+        await desk.see("✓ created")
+        await desk.press("q", "p")
+        assert desk.says().startswith("Nothing is edited yet")
+    assert len(world.writes) == 1
+
+
+async def test_while_it_may_still_be_created_nobody_can_say_that_it_was_not(world: World) -> None:
+    await lost_create(world)
+    async with at_desk(world) as desk:
+        await desk.see("There is a record just like")
+        await desk.press("v", "enter", "down", "enter")
+        assert desk.says().startswith("It may still be created. Wait")
