@@ -31,8 +31,8 @@ REMEDIES = {
     Result.CHANGED: "Nothing was sent: with somebody else's change merged in, the body is another. Press p.",
     Result.STALE: "Nothing was sent. Press p for a plan of the draft as it is now.",
 }
-UNREAD = "It is not sent again by itself: it is read back as soon as that tells what has happened."
-DOUBTED = "It is not sent again by itself: it is looked for in the list."
+UNREAD = "It is read back by itself, as soon as that tells what has happened."
+DOUBTED = "It is looked for in the list by itself."
 DECIDED = "Nothing was sent for this record. The clash is decided: p shows what is left to send."
 SETTLED = "Nothing was sent for this record. The clash is decided, and nothing is left to send."
 
