@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 STEPS = 25
 """About as many durable steps and sends as a session has."""
+TELLS = 20
+"""After so many sessions a lane tells how far it is."""
 
 
 @dataclass
@@ -176,6 +178,8 @@ def at_random(name: str, folder: Path, seed: int, kills: int) -> Count:
                 found.killed(10 * (1000 * seed + number) + again, fuse, delay)
                 fuse = fuse if fuse.at < 0 else Fuse(chance.randint(1, 5), fuse.after)
             found.examine(f"{name} {number}")
+            if number % TELLS == 0:
+                print(f"{name}: {found.count.kills} of {kills} kills", file=sys.stderr, flush=True)
         return found.count
 
 
