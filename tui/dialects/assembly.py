@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from tui.dialects import errors, models
-from tui.dialects.base import Action, Authorization, Capabilities, Otherwise, Site
+from tui.dialects.base import Action, Authorization, Capabilities, Moderation, Otherwise, Site
 from tui.dialects.errors import Tongue
 from tui.dialects.exchange import Batch, File, Flow, Request, Response
 from tui.domain import json_text
@@ -42,6 +42,7 @@ class Assembly:
     site: Site
     actions: tuple[Action, ...] = ()
     new: Schema | None = None
+    moderation: Moderation | None = None
 
     @property
     def together(self) -> int:

@@ -72,6 +72,30 @@ class Action:
     ignored: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """Records that a person decides on: the names of the fields, and what `status` may be. `read` is what a
+    person has to have read of a record, `author` tells who wrote it, `same_author` is what all of an author's
+    records share; `by` names the field with whoever gave a status, by status."""
+
+    status: str
+    pending: Json
+    approved: Json
+    declined: Json
+    read: tuple[str, ...]
+    author: tuple[str, ...]
+    same_author: str
+    about: str
+    rating: str
+    created: str
+    by: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The fields that must not change between reading a record and deciding on it."""
+        return (self.status, *self.read)
+
+
 class When(StrEnum):
     """What has to happen before a second try is made."""
 
@@ -123,6 +147,10 @@ class Dialect(Protocol):
     @property
     def actions(self) -> tuple[Action, ...]:
         """What else can be done with a record."""
+
+    @property
+    def moderation(self) -> Moderation | None:
+        """How its records are decided on, where they are."""
 
     @property
     def together(self) -> int:

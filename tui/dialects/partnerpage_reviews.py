@@ -12,7 +12,7 @@ from pydantic import AliasPath, Field, JsonValue
 
 from tui.dialects import bodies
 from tui.dialects.assembly import WRITE_HEADERS
-from tui.dialects.base import Capabilities, Otherwise, Site, When
+from tui.dialects.base import Capabilities, Moderation, Otherwise, Site, When
 from tui.dialects.exchange import File, Flow, Request
 from tui.dialects.files import read_file
 from tui.dialects.models import About, Model, schema_for_new, schema_of
@@ -43,6 +43,20 @@ CAPABILITIES: Final = Capabilities(
 )
 
 STATUSES: Final = (Choice("P", "pending"), Choice("A", "approved"), Choice("D", "declined"))
+
+MODERATION: Final = Moderation(
+    status="status",
+    pending="P",
+    approved="A",
+    declined="D",
+    read=("title", "summary", "rating"),
+    author=("first_name", "last_name", "company", "email"),
+    same_author="email",
+    about="entry_title",
+    rating="rating",
+    created="created",
+    by={"A": "approved_by", "D": "declined_by"},
+)
 
 said = partial(About, group="Review", emptied=Emptied.BLANK)
 who = partial(About, group="Author", emptied=Emptied.BLANK)
@@ -143,4 +157,5 @@ def dialect(site: Site) -> Reviews:
         tongue=TONGUE,
         capabilities=CAPABILITIES,
         site=site,
+        moderation=MODERATION,
     )

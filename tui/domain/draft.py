@@ -1,6 +1,6 @@
 """A draft: a base record and the edits a person made on it. A value; every change gives a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tui.domain import diff
@@ -100,6 +100,10 @@ class Draft:
         """The draft with this field as the server gave it; a step of its own, so undo brings it back."""
         spec = self.schema.spec(name)
         return self.set(name, self.base.at(spec.pointer))
+
+    def without(self, names: Collection[str]) -> "Draft":
+        """The draft as if nobody had set these fields."""
+        return replace(self, edits=tuple(edit for edit in self.edits if edit.field not in names))
 
     def remove(self) -> "Draft":
         """The draft with the whole record to be deleted; its edits wait, should that be taken back."""

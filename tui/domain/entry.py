@@ -13,7 +13,8 @@ class Entry:
     `title` is what people call the record; `ops` the JSON Patch from `before` to what was asked; `before` and
     `after` are documents (None: no record, or not known); `beside` is what else belongs to `before`; `status`
     is a result in a word (see `workspace.outcome`), `http` the status of the last answer (0: none came);
-    `receipt` the verdict by field. `undoes` is the attempt it took back. `seq`, `at`, `operator` and `host`
+    `receipt` the verdict by field. `undoes` is the attempt it took back, `reason` why the record was
+    decided so, which no server is told. `seq`, `at`, `operator` and `host`
     are filled in by the journal.
     """
 
@@ -32,6 +33,7 @@ class Entry:
     receipt: dict[str, str] = field(default_factory=dict)
     http: int = 0
     undoes: str = ""
+    reason: str = ""
     at: str = ""
     operator: str = ""
     host: str = ""

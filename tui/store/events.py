@@ -7,6 +7,8 @@
 | mistype | field, text, going_on | `Draft.mistype` |
 | undo, redo | | `Draft.undo`, `Draft.redo` |
 | remove | | `Draft.remove` |
+| decide | a decision: label, field, value, code, text | `Draft.set`, and why |
+| undecide | field | `Draft.without`, and the decision is gone |
 | carry | as base, and edits, undone, unparsed, removed | the draft as a whole, on this document |
 | drop | | the draft is gone |
 | intent | an attempt: see `Attempt` | a write is about to leave |
@@ -18,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json, Missing, Value
@@ -38,7 +41,8 @@ class Attempt:
     """A write that left or was about to: `draft` is what it was to do, on the record as the server held it
     right before; `batch` names the commit it was a part of; `at` is when its intent was durable (ISO 8601).
 
-    `created` is the id that the answer to a create named. `undoes` is the attempt that this one takes back.
+    `created` is the id that the answer to a create named. `undoes` is the attempt that this one takes back,
+    `reason` why its record was decided so.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Attempt:
     at: str = ""
     created: str = ""
     undoes: str = ""
+    reason: str = ""
 
     @property
     def key(self) -> RecordKey:
@@ -85,6 +90,18 @@ def mistype_event(key: RecordKey, name: str, text: str, *, going_on: bool) -> Ev
     return Event("mistype", key, {"field": name, "text": text, "going_on": going_on})
 
 
+def decide_event(key: RecordKey, decision: Decision) -> Event:
+    """A record is decided on."""
+    reason = decision.reason
+    told: dict[str, Json] = {"label": decision.label, "code": reason.code, "text": reason.text}
+    return Event("decide", key, {**_edit_body(decision.field, decision.value), **told})
+
+
+def undecide_event(key: RecordKey, field: str) -> Event:
+    """Its decision is taken back."""
+    return Event("undecide", key, {"field": field})
+
+
 def carry_event(draft: Draft) -> Event:
     """The draft as a whole."""
     return Event("carry", draft.key, draft_body(draft))
@@ -111,6 +128,8 @@ def intent_event(attempt: Attempt, method: str, target: str, body: str) -> Event
     told: dict[str, Json] = {"attempt": attempt.id, "batch": attempt.batch, "verb": attempt.verb}
     if attempt.undoes:
         told["undoes"] = attempt.undoes
+    if attempt.reason:
+        told["reason"] = attempt.reason
     sent: dict[str, Json] = {"method": method, "target": target, "body": body}
     return Event("intent", attempt.key, {**told, **sent, "draft": draft_body(attempt.draft)})
 

@@ -4,11 +4,12 @@ of an attempt to write. See `events` for what there is."""
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.store.events import Attempt, Event
-from tui.store.kept import SchemaOf, begun, draft_of, fields_of, step, text_of
+from tui.store.kept import SchemaOf, begun, decision_of, draft_of, fields_of, step, text_of
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class State:
 
     drafts: dict[RecordKey, Draft] = field(default_factory=dict)
     attempts: dict[RecordKey, Attempt] = field(default_factory=dict)
+    decisions: dict[RecordKey, Decision] = field(default_factory=dict)
+    """What was decided on records, the last one last; it holds as long as the draft says so too."""
     aside: dict[tuple[RecordKey, str], None] = field(default_factory=dict)
     """Edits of fields that their records have no more, by the names of the fields."""
     strange: int = 0
@@ -64,17 +67,24 @@ def _drafted(state: State, event: Event, schema_of: SchemaOf) -> None:
             if _is_new(state, key):
                 state.attempts.pop(key, None)
             state.drafts.pop(key, None)
+            state.decisions.pop(key, None)
         case "base":
             if key not in state.drafts or state.drafts[key].clean:
                 state.drafts[key] = begun(key, body, schema_of)
         case "carry":
             state.drafts[key], strange = draft_of(key, body, schema_of)
             state.aside |= dict.fromkeys((key, name) for name in strange)
-        case "edit" | "mistype" if _is_strange(state, event):
+        case "edit" | "mistype" | "decide" if _is_strange(state, event):
             state.aside[key, text_of(body, "field")] = None
         case "edit" | "mistype" | "remove" | "undo" | "redo":
             if key in state.drafts:
                 state.drafts[key] = step(state.drafts[key], event.kind, body)
+        case "decide" | "undecide":
+            if key in state.drafts:
+                state.drafts[key] = step(state.drafts[key], event.kind, body)
+                state.decisions.pop(key, None)
+            if key in state.drafts and event.kind == "decide":
+                state.decisions[key] = decision_of(body)
         case kind:
             raise LookupError(kind)
 
@@ -93,9 +103,9 @@ def _attempt(state: State, event: Event, schema_of: SchemaOf) -> Attempt:
     body, key = event.body, event.key
     if "draft" in body:
         draft, _ = draft_of(key, fields_of(body, "draft"), schema_of)
-        undoes = text_of(body, "undoes") if "undoes" in body else ""
+        undoes, reason = (text_of(body, name) if name in body else "" for name in ("undoes", "reason"))
         identity, batch, verb = (text_of(body, name) for name in ("attempt", "batch", "verb"))
-        return Attempt(identity, batch, verb, draft, event.at, undoes=undoes)
+        return Attempt(identity, batch, verb, draft, event.at, undoes=undoes, reason=reason)
     record = Record(key, {})
     draft = state.drafts.get(key) or Draft(schema_of(record), record)
     verb = "create" if draft.base.new else "delete" if draft.removed else "update" if draft.edits else "act"

@@ -3,6 +3,7 @@ is none; the fold leaves such an event out, and says so."""
 
 from collections.abc import Callable, Mapping
 
+from tui.domain.decision import Decision, Reason
 from tui.domain.draft import Draft, Edit
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
@@ -60,8 +61,18 @@ def step(draft: Draft, kind: str, body: Mapping[str, Json]) -> Draft:
             return draft.undo()
         case "redo":
             return draft.redo()
+        case "decide":
+            return draft.set(text_of(body, "field"), body["value"])
+        case "undecide":
+            return draft.without({text_of(body, "field")})
         case _:
             return draft
+
+
+def decision_of(body: Mapping[str, Json]) -> Decision:
+    """The decision that a body keeps."""
+    reason = Reason(text_of(body, "code"), text_of(body, "text"))
+    return Decision(text_of(body, "label"), text_of(body, "field"), body["value"], reason)
 
 
 def _edits(body: Mapping[str, Json], name: str) -> tuple[Edit, ...]:

@@ -49,6 +49,7 @@ def _body(entry: Entry) -> str:
             "receipt": entry.receipt,
             "http": entry.http,
             "undoes": entry.undoes,
+            "reason": entry.reason,
         }
     )
 

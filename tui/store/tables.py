@@ -15,7 +15,7 @@ from typing import Final
 
 from tui.domain.problem import Kind, Problem
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 STEPS: Final = (
     # to 1
@@ -45,6 +45,8 @@ STEPS: Final = (
     CREATE INDEX ledger_of_batch ON ledger (batch, seq);
     CREATE INDEX ledger_of_attempt ON ledger (attempt, seq);
     """,
+    # to 3: decisions among the events, and reasons in the ledger, which a program of version 2 cannot read
+    "",
 )
 """What each version adds to the one before."""
 

@@ -19,7 +19,7 @@ def meet(draft: Draft, theirs: Record, schema: Schema | None = None) -> Rebased:
     """`rebase`, and what is there already counts as agreed even if it looks different: a new member of a
     list has the id the server gave it. Merged instead, it would stand there twice."""
     there = {line.spec.name for line in receipt(draft, theirs).lines if _is_there(line)}
-    rebased = rebase(_without(draft, there), theirs, schema)
+    rebased = rebase(draft.without(there), theirs, schema)
     names = [spec.name for spec in draft.schema]
     return replace(
         rebased,
@@ -79,7 +79,7 @@ def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schem
         and line.spec.equal(draft.value(line.spec.name), sent.value(line.spec.name))
     }
     asked = {line.spec.name for line in done.lines}
-    left = stand_on(_without(draft, asked), found, schema=schema)
+    left = stand_on(draft.without(asked), found, schema=schema)
     for name in dict.fromkeys(edit.field for edit in draft.edits):  # the old value too, if it was typed again
         if name in asked - settled and left.schema.has(name):
             left = left.set(name, draft.value(name))
@@ -100,7 +100,3 @@ def filled(record: Record, other: Record, schema: Schema) -> Record:
             doc = apply(diff.set_at(doc, spec.pointer, other.at(spec.pointer)), doc)
     assert isinstance(doc, dict)
     return record if doc is record.doc else record.with_doc(doc)
-
-
-def _without(draft: Draft, names: Collection[str]) -> Draft:
-    return replace(draft, edits=tuple(edit for edit in draft.edits if edit.field not in names))

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from tui.dialects.base import When
+from tui.dialects.base import Moderation, When
 from tui.dialects.exchange import Request
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased
 from tui.domain.receipt import Verdict, receipt
 from tui.domain.record import Record
+from tui.domain.values import MISSING
 from tui.store.events import Attempt
 from tui.workspace.carry import meet
-from tui.workspace.outcome import Outcome, Result, Sent, unsent
+from tui.workspace.outcome import Outcome, Result, Sent, read_again, unsent
 from tui.workspace.plan import Step
 from tui.workspace.sending import Hands, taken_unread
 
@@ -46,6 +47,8 @@ def look(step: Step, theirs: Record, hands: Hands) -> Sent | Ready:
     notes = _notes(step, theirs, rebased)
     if rebased.clashes:
         return Sent(replace(notes, result=Result.CLASH, rebased=rebased))
+    if (problem := _unread(step, rebased, hands.dialect.moderation)) is not None:
+        return Sent(replace(notes, result=Result.CHANGED, rebased=rebased, problem=problem), theirs)
     if not rebased.draft.changes:
         there = receipt(step.draft, theirs)
         return Sent(replace(notes, receipt=there if there.kept else None), theirs)
@@ -57,6 +60,15 @@ def look(step: Step, theirs: Record, hands: Hands) -> Sent | Ready:
     if requests != own:
         return Sent(replace(notes, result=Result.CHANGED, rebased=rebased), theirs)
     return Ready(notes, rebased.draft)
+
+
+def _unread(step: Step, rebased: Rebased, moderation: Moderation | None) -> Problem | None:
+    """Nothing is decided on what nobody has read."""
+    if step.decision is None or moderation is None:
+        return None
+    specs = [step.draft.schema.spec(name) for name in moderation.read if name in rebased.taken]
+    labels = [spec.label for spec in specs if rebased.draft.base.at(spec.pointer) is not MISSING]
+    return read_again(labels) if labels else None
 
 
 def _notes(step: Step, theirs: Record, rebased: Rebased) -> Outcome:

@@ -4,10 +4,18 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
-from tui.store.events import Event, base_event, carry_event, drop_event
+from tui.store.events import (
+    Event,
+    base_event,
+    carry_event,
+    decide_event,
+    drop_event,
+    undecide_event,
+)
 from tui.store.fold import fold
 from tui.store.journal import Journal
 from tui.store.kept import SchemaOf
@@ -15,13 +23,15 @@ from tui.store.kept import SchemaOf
 
 class Drafts:
     """A journal that cannot be written is told in `trouble`; the drafts are then in memory only. `attempts`
-    are writes whose end is not known, `aside` is told of what the journal has and cannot be shown."""
+    are writes whose end is not known, `decisions` what was decided on records and why, `aside` is told of
+    what the journal has and cannot be shown."""
 
     def __init__(self, journal: Journal, schema_of: SchemaOf) -> None:
         self._journal = journal
         state = fold(journal.events(), schema_of)
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
         self.attempts = state.attempts
+        self.decisions = state.decisions
         self.aside = (
             *_file_aside(journal.aside),
             *(_aside(key, name) for key, name in state.aside),
@@ -46,6 +56,24 @@ class Drafts:
         self._write(*begun, event)
         return now
 
+    def decide(self, was: Draft, decision: Decision) -> None:
+        """A record is decided on: its field is set, and why is kept beside it."""
+        begun = () if was.key in self._drafts else (base_event(was.base),)
+        self._drafts[was.key] = was.set(decision.field, decision.value)
+        self.decisions.pop(was.key, None)
+        self.decisions[was.key] = decision
+        self._write(*begun, decide_event(was.key, decision))
+
+    def undecide(self, draft: Draft, field: str) -> None:
+        """Its decision is gone, and with it what it made of the field."""
+        left = draft.without({field})
+        self.decisions.pop(draft.key, None)
+        if left.clean and not left.edits:
+            self.forget(draft.key)
+        else:
+            self._drafts[draft.key] = left
+            self._write(undecide_event(draft.key, field))
+
     def carry(self, draft: Draft) -> None:
         """Takes a draft as a whole, on a newer base; forgets one that is clean, with nothing to undo."""
         draft = replace(draft, typing=False)
@@ -57,6 +85,7 @@ class Drafts:
 
     def forget(self, key: RecordKey) -> None:
         """The draft is gone."""
+        self.decisions.pop(key, None)
         if self._drafts.pop(key, None) is not None:
             self._write(drop_event(key))
 

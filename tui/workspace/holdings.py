@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tui.dialects.base import Dialect
+from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased, Settlement, settle
 from tui.domain.record import Record, RecordKey
+from tui.domain.values import MISSING
 from tui.store.events import Event
 from tui.store.journal import Journal
 from tui.workspace.carry import after, completed, filled, meet, stand_on
@@ -28,6 +30,8 @@ class Holdings:
         self.leaving: set[RecordKey] = set()
         self.results: dict[RecordKey, Standing] = {}
         self._dialect = dialect
+        self.newer: dict[RecordKey, Record] = {}
+        """Of records with a draft, what the server was last seen to hold, where that is another document."""
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
         self._unlisted: dict[RecordKey, Record] = {}  # a screen may still show them
@@ -68,12 +72,58 @@ class Holdings:
         known = self.records.get(record.key.id)
         record = record if known is None else filled(record, known, self._dialect.schema_of(record))
         if draft is None or (draft.clean and draft.base.doc != record.doc):
+            self.newer.pop(record.key, None)
             self.drafts.forget(record.key)
             self.records[record.key.id] = record
-        elif (whole := completed(draft, record)) is not draft:
-            self.drafts.carry(whole)
+        else:
+            if (whole := completed(draft, record)) is not draft:
+                self.drafts.carry(whole)
+            self._compare(whole, record)
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
+
+    def _compare(self, draft: Draft, record: Record) -> None:
+        """Where records are decided on, what was read of this one may have changed, and so may its status:
+        both having set it, that is a clash already. A list may leave fields out, which tells nothing."""
+        key, moderation = draft.key, self._dialect.moderation
+        if moderation is None or key in self.leaving:
+            return
+        differs = [name for name in moderation.watched if _differs(draft, name, record)]
+        self.newer.pop(key, None)
+        if differs:
+            self.newer[key] = record
+        if moderation.status not in differs or draft.removed:
+            if self.results.get(key) is Standing.CLASH:
+                del self.results[key]
+            return
+        met = meet(draft.sendable(), record, self._dialect.schema_of(record))
+        clashes = tuple(clash for clash in met.clashes if clash.theirs is not MISSING)
+        if clashes and self.results.get(key, Standing.CLASH) not in LASTING - {Standing.CLASH}:
+            self._clashes[key] = replace(met, clashes=clashes)
+            self.results[key] = Standing.CLASH
+
+    def decide(self, key: RecordKey, decision: Decision) -> None:
+        """A decision on the newest document there is; what was decided before is gone."""
+        draft, newer = self.draft(key), self.newer.pop(key, None)
+        if newer is not None:
+            self.records[key.id] = newer
+            schema = self._dialect.schema_of(newer)
+            self.drafts.carry(stand_on(draft.without({decision.field}), newer, schema=schema))
+        self.results.pop(key, None)
+        self._in_reach(self.draft(key))
+        self.drafts.decide(self.draft(key), decision)
+
+    def undecide(self, key: RecordKey, field: str) -> None:
+        """Nothing is decided any more; the newest document there is stays."""
+        self.drafts.undecide(self.draft(key), field)
+        self.results.pop(key, None)
+        if self.drafts.get(key) is None and (newer := self.newer.pop(key, None)) is not None:
+            self.records[key.id] = newer
+
+    def _in_reach(self, draft: Draft) -> None:
+        """A screen was open on a record that the list has no more: its draft must be within reach."""
+        if draft.key.id not in self.records:
+            self.records = {draft.key.id: draft.base, **self.records}
 
     def only(self, seen: Collection[str], *, complete: bool) -> None:
         """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else. The
@@ -91,15 +141,13 @@ class Holdings:
         """Takes a draft's next state, which `event` led to."""
         if now is not was:
             self.results.pop(now.key, None)
-        if now.key.id not in self.records:  # a screen was open on it: its draft must be within reach
-            self.records = {now.key.id: now.base, **self.records}
+        self._in_reach(now)
         return self.drafts.keep(was, now, event)
 
     def stage(self, draft: Draft) -> Draft:
         """Takes a whole draft that nobody has typed: of a new record, or what takes a write back."""
         self.results.pop(draft.key, None)
-        if draft.key.id not in self.records:
-            self.records = {draft.key.id: draft.base, **self.records}
+        self._in_reach(draft)
         self.drafts.carry(draft)
         return self.draft(draft.key)
 
@@ -107,6 +155,8 @@ class Holdings:
         """The draft is gone, and with it a record that was to be new."""
         self.drafts.forget(key)
         self.results.pop(key, None)
+        if (newer := self.newer.pop(key, None)) is not None:
+            self.records[key.id] = newer
         if key.id in self.records and self.records[key.id].new:
             self.attempts.pop(key, None)
             self._unlisted[key] = self.records.pop(key.id)
@@ -124,6 +174,8 @@ class Holdings:
             self.results[step.key] = Standing.GONE
         elif outcome.rebased is not None and outcome.result is Result.CLASH:
             self._take_clash(step.key, outcome.rebased)
+        elif found is not None and outcome.result is Result.CHANGED and outcome.problem is not None:
+            self.newer[step.key] = found  # it has to be read again before it is decided
         elif found is not None and outcome.result in (Result.KEPT, Result.DIFFERS, Result.CHANGED):
             self._carry(step, sent, found)
 
@@ -181,3 +233,10 @@ class Holdings:
         """The open drafts of these records, or all of them."""
         wanted = {*keys}
         return tuple(draft for draft in self.drafts.open if not wanted or draft.key in wanted)
+
+
+def _differs(draft: Draft, name: str, record: Record) -> bool:
+    """Whether a newer reading has another value there than the draft was begun on."""
+    spec = draft.schema.spec(name)
+    now = record.at(spec.pointer)
+    return now is not MISSING and not spec.equal(draft.base.at(spec.pointer), now)

@@ -39,6 +39,7 @@ def entry_of(
         receipt={**verdicts},
         http=http,
         undoes=attempt.undoes,
+        reason=attempt.reason,
     )
 
 

@@ -1,10 +1,11 @@
 """What became of one step of a plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from tui.domain.problem import Problem
+from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased
 from tui.domain.receipt import Receipt
 from tui.domain.record import Record, RecordKey
@@ -74,3 +75,9 @@ class Sent:
 def unsent(step: Step, problem: Problem, result: Result = Result.NOT_SENT) -> Sent:
     """For a step of which nothing was sent."""
     return Sent(Outcome(step.key, result, step.verb, problem=problem, before=step.draft.base))
+
+
+def read_again(labels: Sequence[str]) -> Problem:
+    """For a decision on a record whose `labels` have changed since they were read."""
+    words = f"{', '.join(labels)}: changed on the server after you decided."
+    return Problem(Kind.STALE, words, "Read it again in the queue, and decide anew.")

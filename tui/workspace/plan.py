@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tui.dialects.base import Action, Dialect, Otherwise
 from tui.dialects.exchange import Request
+from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.op import Op
 from tui.domain.problem import Problem
@@ -28,7 +29,7 @@ class Step:
 
     `forecast` is what the server would make of it by itself, `otherwise` the second form that is sent if it
     does not understand the first. `together` are all the records whose changes are in the one request.
-    `undoes` is the attempt of the ledger that it takes back.
+    `undoes` is the attempt of the ledger that it takes back, `decision` what it carries out.
     """
 
     draft: Draft
@@ -42,6 +43,7 @@ class Step:
     together: tuple[RecordKey, ...] = ()
     action: Action | None = None
     undoes: str = ""
+    decision: Decision | None = None
 
     @property
     def key(self) -> RecordKey:
@@ -89,7 +91,7 @@ class Plan:
         if not touched:
             return Plan(tuple(left))
         alone = [
-            replace(step_for(step.draft, dialect), held=step.held, undoes=step.undoes)
+            replace(step_for(step.draft, dialect), held=step.held, undoes=step.undoes, decision=step.decision)
             for step in left
             if step.key in touched
         ]

@@ -58,7 +58,9 @@ class Hands:
 
     def attempt(self, step: Step, draft: Draft) -> Attempt:
         """What is about to be tried: the step's draft, on the record as the server holds it."""
-        return Attempt(uuid4().hex, self.batch, step.verb.value, draft, now(), undoes=step.undoes)
+        reason = "" if step.decision is None else str(step.decision.reason)
+        verb = step.verb.value
+        return Attempt(uuid4().hex, self.batch, verb, draft, now(), undoes=step.undoes, reason=reason)
 
     async def send(self, attempts: Sequence[Attempt], request: Request) -> Response:
         """Sends a write for these attempts. Raises `Problem`: STORAGE with nothing sent."""

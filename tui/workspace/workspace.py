@@ -19,6 +19,7 @@ from tui.store.journal import Journal
 from tui.workspace.attempts import Attempts
 from tui.workspace.beginning import begun
 from tui.workspace.committing import Commits
+from tui.workspace.decisions import Decisions
 from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
 from tui.workspace.index import columns_of
@@ -52,8 +53,7 @@ class Workspace:
         clock: Callable[[], float] = monotonic,
         profile: str = "",
     ) -> None:
-        """`grace` are the seconds for which a write that nobody answered may still take effect; `profile` is
-        what the ledger calls it."""
+        """`grace`: seconds in which a write without an answer may still happen; `profile`: for the ledger."""
         self.dialect = dialect
         self._gateway = gateway
         self._journal = journal
@@ -63,6 +63,7 @@ class Workspace:
         self._elsewhere = Elsewhere(journal, dialect.schema_of)
         self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
         self._takes = TakingBack(self._held, hands, concurrency)
+        self.decisions = Decisions(self._held, dialect.moderation)
         self._resume: Json = None
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
@@ -106,8 +107,7 @@ class Workspace:
 
     async def first_page(self) -> Page:
         """The first page of the list, and no request beyond it; kept nowhere. Raises `Problem`."""
-        flow = first_page(self.dialect.list_records())
-        pages = [page async for page in self._gateway.pages(flow)]
+        pages = [page async for page in self._gateway.pages(first_page(self.dialect.list_records()))]
         return pages[0] if pages else Page(())
 
     async def refresh(self, key: RecordKey, *parts: str) -> Record:
@@ -274,7 +274,7 @@ class Workspace:
     def plan(self, keys: tuple[RecordKey, ...] = ()) -> Plan:
         """The requests for these drafts, or for all: what is shown, and then sent."""
         plan = self._takes.marked(plan_for(self._held.plannable(keys), self.dialect))
-        return self._elsewhere.held_back(self._attempts.held_back(plan))
+        return self._elsewhere.held_back(self._attempts.held_back(self.decisions.held_back(plan)))
 
     def action(self, key: RecordKey, action: Action, text: str) -> Plan:
         """The requests of an action on one record."""
