@@ -75,15 +75,16 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class Moderation:
     """Records that a person decides on: the names of the fields, and what `status` may be. `read` is what a
-    person has to have read of a record, `author` tells who wrote it, `same_author` is what all of an author's
-    records share; `by` names the field with whoever gave a status, by status."""
+    person has to have read of it, its title first; `author` tells who wrote it (fields
+    side by side are one name), what all of an author's records share is `same_author`; `by` names the field
+    with whoever gave a status, by status."""
 
     status: str
     pending: Json
     approved: Json
     declined: Json
     read: tuple[str, ...]
-    author: tuple[str, ...]
+    author: tuple[tuple[str, ...], ...]
     same_author: str
     about: str
     rating: str

@@ -174,6 +174,6 @@ class Queue:
         if self.cursor in self._settled:
             self._to_next(None)
 
-    def decided(self, ids: Collection[str]) -> tuple[str, ...]:
+    def among(self, ids: Collection[str]) -> tuple[str, ...]:
         """Those of these records that stand in the queue, in its order."""
-        return tuple(identity for identity in self.order if identity in ids)
+        return tuple(sorted((each for each in ids if each in self._places), key=self._places.__getitem__))

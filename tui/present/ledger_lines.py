@@ -23,7 +23,8 @@ NAMES = {name: name for name in _NAMES}
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One write, every text clean; `words` are those the server or Patchdesk had for it."""
+    """One write, every text clean; `words` are those the server, Patchdesk or whoever
+    decided it had for it."""
 
     time: str
     record: str
@@ -54,7 +55,7 @@ def ledger_line(entry: Entry, dialect: Dialect | None) -> LedgerLine:
         what=clean(f"{verb}: {fields}" if fields else verb),
         result=result,
         by=by_whom(entry),
-        words=clean(entry.words),
+        words=clean(" ".join(filter(None, (entry.words, entry.reason)))),
         sign=sign,
         tone=tone,
     )

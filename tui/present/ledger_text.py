@@ -12,6 +12,7 @@ from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.ledger_lines import by_whom, local_time
 from tui.present.receipts import SIGNS
+from tui.present.triage_text import LOCALLY
 from tui.present.written import draft_of
 
 SECONDS = "%Y-%m-%d %H:%M:%S %z"
@@ -72,6 +73,7 @@ def ledger_facts(entry: Entry, undone: Entry | None = None) -> tuple[tuple[str, 
     facts = [("When", local_time(entry.at, SECONDS)), ("Who", by_whom(entry)), ("Profile", entry.profile)]
     facts += [("Record", f"{entry.key.collection} {entry.key.id}"), ("Answer", answer)]
     facts += [("Words", entry.words)] if entry.words else []
+    facts += [("Reason", f"{entry.reason} ({LOCALLY})")] if entry.reason else []
     if entry.undoes:
         when = "" if undone is None else f"the write of {local_time(undone.at)}, "
         facts.append(("Takes back", f"{when}attempt {entry.undoes}"))

@@ -1,5 +1,7 @@
 """How far a listing is, told in words."""
 
+from math import ceil
+
 from tui.dialects.exchange import Page
 from tui.present.clean import clean
 
@@ -9,3 +11,13 @@ def reading_words(what: str, there: int, page: Page) -> str:
     whole = "" if page.total is None else f" of {page.total:,}"
     at = f" ({clean(page.progress)})" if page.progress else ""
     return f"{what}: {there:,}{whole}{at}"
+
+
+def sent_words(done: int, total: int, rate: float | None, left: float | None, *, stopped: bool) -> str:
+    """Such as `Sent 12 of 23, 4.1 a second, 3 s left: ctrl+c stops.`; empty once nothing is under way."""
+    if done >= total:
+        return ""
+    parts = [f"Sent {done:,} of {total:,}"]
+    parts += [f"{rate:.1f} a second"] if rate is not None else []
+    parts += [f"{ceil(left)} s left"] if left is not None else []
+    return f"{', '.join(parts)}: {'stopping' if stopped else 'ctrl+c stops'}."

@@ -19,6 +19,7 @@ from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.receipts import ReceiptsScreen
+from tui.ui.screens.triage import TriageScreen
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
@@ -33,7 +34,8 @@ class PatchdeskApp(Routes):
     ENABLE_COMMAND_PALETTE = True
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True)
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "stop_or_quit", "Stop sending, or quit", show=False, priority=True),
     ]
 
     _ended = False
@@ -58,32 +60,43 @@ class PatchdeskApp(Routes):
 
     # Committing
 
+    async def action_stop_or_quit(self) -> None:
+        """While something is being sent: sends nothing more of it. Else, and the second time: leaves."""
+        desk = self._desk
+        if desk is None or not desk.progress.waiting or desk.progress.stopped:
+            await self.action_quit()
+            return
+        desk.progress.stopped = True
+        self._say("Nothing more is sent; what is under way gets its receipt. The rest stays staged.")
+
     async def on_commit_plan(self, message: messages.CommitPlan) -> None:
         """The preview and the forms over the list give way to the receipts; the commit belongs to the app."""
         if self._desk is None or self._ended:
             return
-        while not isinstance(self.screen, ListScreen | DetailScreen):
+        while not isinstance(self.screen, ListScreen | DetailScreen | TriageScreen):
             await self.pop_screen()
-        receipts = ReceiptsScreen(self._desk)
-        receipts.waiting = len(message.plan.sendable)
-        await self.push_screen(receipts)
-        self.run_worker(self._commit(self._desk, message.plan, receipts), group="commit", exclusive=False)
+        self._desk.progress.begin(len(message.plan.sendable))
+        if not isinstance(self.screen, TriageScreen):  # the queue goes on meanwhile
+            await self.push_screen(ReceiptsScreen(self._desk))
+        self.run_worker(self._commit(self._desk, message.plan), group="commit", exclusive=False)
 
-    async def _commit(self, desk: Desk, plan: Plan, receipts: ReceiptsScreen) -> None:
-        kept, doubts = 0, False
+    async def _commit(self, desk: Desk, plan: Plan) -> None:
+        kept, doubts, sent = 0, False, len(plan.sendable)
+        progress, told = desk.progress, 0
         try:
-            async for outcome in desk.workspace.commit(plan, lambda: self._ended):
+            async for outcome in desk.workspace.commit(plan, lambda: self._ended or progress.stopped):
                 desk.record_outcome(outcome)
                 kept += outcome.result is Result.KEPT
                 doubts = doubts or outcome.result is Result.UNKNOWN
-                receipts.waiting -= 1
-                self._refresh()
+                progress.did()
+                told += 1
+                self._tell_outcome(desk, outcome)
         except Problem as problem:
-            receipts.waiting = 0
+            progress.give_up(sent - told)
+            self._tell_wait(desk, "")
             self._refresh()
             self._say_problem(problem)
             return
-        sent = len(plan.sendable)
         done = "kept" if all(step.verb in (Verb.UPDATE, Verb.CREATE) for step in plan.sendable) else "done"
         words = f"{kept} of {count(sent, 'record')} {done}."
         self._say(words, "good" if kept == sent else "problem")

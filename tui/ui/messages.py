@@ -72,6 +72,13 @@ class CommitPlan(Message):
 
 
 @dataclass
+class OpenTriage(Message):
+    """Ask which queue, if there are several, and open it; `read` says that the list has to be read first."""
+
+    read: bool = False
+
+
+@dataclass
 class ShowReceipts(Message):
     """Show what became of what was sent."""
 

@@ -5,7 +5,9 @@ those behind one that opens a screen would act on the old screen: on another rec
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -18,12 +20,29 @@ PATIENCE = 2.0
 """Seconds after which a part of the screen that does not answer holds up no more keys."""
 
 
+TOGETHER = 0.003
+"""Seconds: keys that are read closer to one another than this were not pressed one by one. A person takes ten
+times as long, unless a slow line brings two at once; a paste without its brackets comes all in one piece."""
+
+
+@runtime_checkable
+class Careful(Protocol):
+    """A screen on which a key may do harm if it was meant for something else."""
+
+    def hear(self, keys: tuple[str, ...], at: float) -> bool:
+        """Whether a key is to be taken: `keys` are all that were read together with it, it and those before
+        it too; `at` is when it was read, by the clock of textual's events."""
+        ...
+
+
 class OrderedKeys(App[None]):
     """Keys and pastes wait in a queue of their own; each is followed until it has done what it does."""
 
     def __init__(self) -> None:
         super().__init__()
         self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self._coming: deque[events.Key | events.Paste] = deque()
+        self._burst: list[events.Key] = []
         self._taking: asyncio.Task[None] | None = None
 
     def take_keys(self) -> None:
@@ -44,6 +63,7 @@ class OrderedKeys(App[None]):
         """Keys go into the queue, everything else its usual way."""
         at_once = isinstance(event, events.Key) and event.key in AT_ONCE
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and not at_once:
+            self._coming.append(event)
             self._typed.put_nowait(event)
         else:
             await super().on_event(event)
@@ -55,14 +75,36 @@ class OrderedKeys(App[None]):
     async def _take(self) -> None:
         while True:
             event = await self._typed.get()
-            target: MessagePump = self.focused or self.screen
+            self._coming.popleft()
             try:
-                await super().on_event(event)
-                await self._follow(target)
+                if await self._wanted(event):
+                    target: MessagePump = self.focused or self.screen
+                    await super().on_event(event)
+                    await self._follow(target)
             except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
                 self._handle_exception(error)
             finally:
                 self._typed.task_done()
+
+    async def _wanted(self, event: events.Key | events.Paste) -> bool:
+        """What a screen that is careful says of a key; all others take every one."""
+        if not isinstance(event, events.Key) or not isinstance(self.screen, Careful):
+            return True
+        await self._gather(event)
+        return self.screen.hear(tuple(key.key for key in self._burst), event.time)
+
+    async def _gather(self, event: events.Key) -> None:
+        """Finds the keys that were read together with this one."""
+        if any(key is event for key in self._burst):
+            return
+        if not self._burst or event.time - self._burst[-1].time >= TOGETHER:
+            self._burst = []
+        self._burst.append(event)
+        await asyncio.sleep(TOGETHER)
+        for other in self._coming:
+            if not isinstance(other, events.Key) or other.time - self._burst[-1].time >= TOGETHER:
+                break
+            self._burst.append(other)
 
     async def _follow(self, target: MessagePump) -> None:
         """Through the queues a key and its messages pass: from its widget up to the app, and, if that has

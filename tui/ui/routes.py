@@ -11,6 +11,7 @@ from tui.present.words import count, settled_words
 from tui.ui import messages
 from tui.ui.asking import Asking
 from tui.ui.dialogs.help import Help
+from tui.ui.dialogs.pick import Pick
 from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
@@ -20,10 +21,12 @@ from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.members import MembersScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.receipts import ReceiptsScreen
+from tui.ui.screens.triage import TriageScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
 from tui.workspace.settings import Profile
+from tui.workspace.triage import Triage
 
 Open = Callable[[Profile], Awaitable[Desk]]
 """Opens a profile: connects nothing yet, but may start the sandbox. Raises `Problem`."""
@@ -126,6 +129,28 @@ class Routes(Asking):
         """The plan for these drafts, made now."""
         if self._desk is not None:
             self.push_screen(PreviewScreen(self._desk, self._desk.workspace.plan(message.keys)))
+
+    def on_open_triage(self, message: messages.OpenTriage) -> None:
+        """The queue of all that waits, or one of those that the profile has a filter for."""
+        desk = self._desk
+        if desk is None or desk.workspace.dialect.moderation is None:
+            return
+        queues = desk.profile.triage.queues
+        if not queues:
+            self._show_triage(desk, "", read=message.read)
+            return
+
+        def answered(place: int | None) -> None:
+            if place is not None:
+                self._show_triage(desk, ["", *queues.values()][place], read=message.read)
+
+        names = (f"All {desk.workspace.dialect.title}", *map(clean, queues))
+        self.push_screen(Pick("Which queue?", names, None), answered)
+
+    def _show_triage(self, desk: Desk, wanted: str, *, read: bool) -> None:
+        moderation = desk.workspace.dialect.moderation
+        if moderation is not None:
+            self.push_screen(TriageScreen(desk, Triage(desk.workspace, moderation, wanted), read=read))
 
     def on_show_ledger(self, message: messages.ShowLedger) -> None:
         """Over whatever is there."""

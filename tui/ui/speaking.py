@@ -4,6 +4,7 @@ from functools import partial
 
 from tui.domain.problem import Problem
 from tui.present.clean import clean
+from tui.present.progress import sent_words
 from tui.ui.ordered_keys import OrderedKeys
 from tui.ui.read_backs import read_back
 from tui.ui.widgets.desk_screen import DeskScreen
@@ -60,6 +61,14 @@ class Speaking(OrderedKeys):
             group=f"read back {desk.profile.name}",
             exclusive=True,
         )
+
+    def _tell_outcome(self, desk: Desk, outcome: Outcome) -> None:
+        """One more record of a commit: on the screen that is seen, and beside it how far the rest is."""
+        at = desk.progress
+        words = sent_words(at.done, at.total, at.rate, at.seconds_left, stopped=at.stopped)
+        self._tell_wait(desk, words)
+        if isinstance(self._speaker, DraftScreen) and desk is self._desk:
+            self._speaker.told(outcome)
 
     def _refresh(self) -> None:
         """A commit changes records under the screen that is seen, whichever it is by now."""

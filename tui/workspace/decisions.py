@@ -36,6 +36,11 @@ class Decisions:
         found = {key.id: self.of(key) for key in self._held.drafts.decisions}
         return {identity: decision for identity, decision in found.items() if decision is not None}
 
+    @property
+    def any(self) -> bool:
+        """Whether there is one at all."""
+        return any(self.of(key) is not None for key in self._held.drafts.decisions)
+
     def give(self, key: RecordKey, decision: Decision) -> None:
         """Stages it, on the newest that is known of the record. What was decided before is replaced. Raises
         `Problem` (STALE) where the record is being sent."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tui.domain.record import RecordKey
 from tui.workspace.index import Index
 from tui.workspace.outcome import Outcome
+from tui.workspace.progress import Progress
 from tui.workspace.settings import Profile
 from tui.workspace.settling import Settling
 from tui.workspace.workspace import Workspace
@@ -17,7 +18,8 @@ def _unheard(_: str) -> None:
 
 @dataclass
 class Desk:
-    """`close` ends its connections and its journal. `outcomes` are what this session's commits did.
+    """`close` ends its connections and its journal. `outcomes` are what this session's commits did,
+    `progress` tells how far those are that run now.
 
     `notice` is told of every wait for the server, in clean words, and with none when all are over: whoever
     shows the desk sets it.
@@ -28,6 +30,7 @@ class Desk:
     close: Callable[[], Awaitable[None]]
     index: Index = field(init=False)
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
     notice: Callable[[str], None] = _unheard
     _settlings: dict[RecordKey, Settling] = field(default_factory=dict)
 

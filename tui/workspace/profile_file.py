@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
+from tui.domain.decision import Reason
 from tui.domain.problem import Kind, Problem
 from tui.workspace.guarded_file import Guard, read_guarded
 from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
@@ -23,6 +24,7 @@ from tui.workspace.profile_table import (
     is_origin,
 )
 from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Profile, Secret, Source
+from tui.workspace.triage_settings import REASONS, TriageSettings
 
 OURS: Final = Guard(
     0o022,
@@ -160,7 +162,12 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         written.note,
         _source(written.secret, folder),
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
+        TriageSettings(_reasons(written.reasons), written.queues, written.refresh),
     )
+
+
+def _reasons(written: Mapping[str, str]) -> tuple[Reason, ...]:
+    return tuple(Reason(code, text) for code, text in written.items()) or REASONS
 
 
 def _source(written: SecretTable, folder: Path) -> Source:

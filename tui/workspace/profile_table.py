@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from tui.dialects import DIALECTS
+from tui.workspace.triage_settings import MOST_REASONS
 
 NEEDED: Final = {
     "partnerpage-entries": ("directory",),
@@ -150,6 +151,15 @@ class ProfileTable(Table):
         None, description="Write the header's value with {key} where the key goes, such as 'Bearer {key}'."
     )
     note: str = Field("", description="Write a text.")
+    reasons: Annotated[dict[Filled, Filled], Field(max_length=MOST_REASONS)] = Field(
+        {}, description='Write at most nine, such as { spam = "Advertising" }: each has a digit as its key.'
+    )
+    queues: dict[Filled, Filled] = Field(
+        {}, description='Write filters by name, such as { "low ratings" = "rating:1" }.'
+    )
+    refresh: float = Field(
+        60.0, ge=0, le=86_400, allow_inf_nan=False, description="Write seconds from 0 (never) to 86400."
+    )
     paths: dict[str, Annotated[str, AfterValidator(_is_path)]] = Field(
         {}, description="Write paths that begin with /, without ? and #, such as '/api/{directory}/{id}/'."
     )

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
+from tui.workspace.triage_settings import TriageSettings
 
 
 class Secret:
@@ -93,6 +94,7 @@ class Profile:
     note: str = ""
     source: Source | None = None
     limits: Limits = Limits()
+    triage: TriageSettings = field(default_factory=TriageSettings)
     problem: Problem | None = None
 
     @property

@@ -16,7 +16,7 @@ from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
-from tui.ui.messages import NewRecord, OpenById, OpenRecord, ShowPlan, ShowProfiles
+from tui.ui.messages import NewRecord, OpenById, OpenRecord, OpenTriage, ShowPlan, ShowProfiles
 from tui.ui.widgets.filtering import Filtering
 from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
@@ -148,9 +148,18 @@ class ListScreen(Filtering, ReadingScreen):
         """Reasons in words."""
         if command == "preview" and not self.desk.workspace.drafts:
             return "Nothing is edited yet: press e on a record."
+        if command == "triage" and self.desk.workspace.dialect.moderation is None:
+            return f"Nobody decides on {self.desk.workspace.dialect.title}: there is no queue."
         if command == "preview" and self._marks and not self._marked:
             return "No marked record is edited: space takes a mark away."
         return super().why_not(command)
+
+    def do_triage(self) -> None:
+        """The queue goes on reading where this list is not read to its end."""
+        reading = bool(self.reading)
+        self.workers.cancel_group(self, "load")
+        self.reading = ""
+        self.post_message(OpenTriage(reading))
 
     def do_new(self) -> None:
         """The app opens its form."""

@@ -1,5 +1,6 @@
 """The plan: what changes, the operations, and the very bytes that will be sent once y is pressed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from tui.domain.record import RecordKey
 from tui.present.cells import title_of
 from tui.present.clean import clean
 from tui.present.requests import curl
+from tui.present.triage_text import tally_words
 from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import CommitPlan
@@ -94,7 +96,9 @@ class PreviewScreen(DeskScreen):
         self.set_class(len(self._plan.steps) < 2, "single")
         sendable = len(self._plan.sendable)
         steps = (clean(self._desk.profile.name), "preview")
-        self.title_line(steps, f"{count(sendable, 'record')} to send")
+        labels = Counter(step.decision.label for step in self._plan.sendable if step.decision is not None)
+        parts = (tally_words(labels, 0), f"{count(sendable, 'record')} to send")
+        self.title_line(steps, " · ".join(filter(None, parts)))
         (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."

@@ -58,7 +58,7 @@ class OutcomeRows:
 
 
 class ReceiptsScreen(DraftScreen):
-    """`waiting` is how many records are still under way; the app sets it and calls `refresh_view`."""
+    """What this session has sent; `desk.progress` tells how much is still under way."""
 
     PLACE = "receipts"
     CSS_PATH = "receipts.tcss"
@@ -67,7 +67,6 @@ class ReceiptsScreen(DraftScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.waiting = 0
         self._rows = OutcomeRows(desk)
 
     def body(self) -> Iterator[Widget]:
@@ -97,9 +96,8 @@ class ReceiptsScreen(DraftScreen):
         table = self.query_one(RecordTable)
         table.rows_changed()
         table.styles.height = min(max(len(self._rows), 1), 10) + 1
-        left = (
-            f"{count(self.waiting, 'record')} under way" if self.waiting else count(len(self._rows), "record")
-        )
+        waiting = self.desk.progress.waiting
+        left = f"{count(waiting, 'record')} under way" if waiting else count(len(self._rows), "record")
         self.title_line((clean(self.desk.profile.name), "receipts"), left)
         self._show_outcome()
         self.tell_trouble()
@@ -131,7 +129,7 @@ class ReceiptsScreen(DraftScreen):
             return "" if self._deleted and able else "Only what was deleted here can be created again."
         if command in ("take_back", "take_back_all") and (self._outcome is None or not self._outcome.attempt):
             return "Nothing was sent for this record."
-        if command == "take_back_all" and self.waiting:
+        if command == "take_back_all" and self.desk.progress.waiting:
             return "Wait until all of it is sent."
         if command == "preview":
             return "" if self.desk.workspace.drafts else "Nothing is left to send."

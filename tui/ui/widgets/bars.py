@@ -122,7 +122,8 @@ class StatusLine(Widget):
 
 
 class KeyLine(Widget):
-    """The keys of a place: what cannot be done just now is dimmed, what has no room is in the help.
+    """The keys of a place: what cannot be done just now is dimmed, what has no room or no name just now is in
+    the help.
 
     While a text is typed, letters are text: only the keys that are none are shown then.
     """
@@ -131,18 +132,20 @@ class KeyLine(Widget):
     KeyLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, place: str, why_not: Callable[[str], str]) -> None:
+    def __init__(self, place: str, why_not: Callable[[str], str], label_of: Callable[[Command], str]) -> None:
         super().__init__()
         self._commands = commands_of(place)
         self._why_not = why_not
+        self._label_of = label_of
         self._typing = False
-        self._impossible: list[bool] = []
+        self._shown: list[tuple[bool, str]] = []
 
     def update(self, *, typing: bool) -> None:
-        """Paints anew if something has become possible or impossible, or typing has begun or ended."""
-        now = [bool(self._why_not(command.id)) for command in self._commands]
-        if (now, typing) != (self._impossible, self._typing):
-            self._impossible, self._typing = now, typing
+        """Paints anew if something has become possible or impossible, has another name, or typing began or
+        ended."""
+        now = [(bool(self._why_not(command.id)), self._label_of(command)) for command in self._commands]
+        if (now, typing) != (self._shown, self._typing):
+            self._shown, self._typing = now, typing
             self.refresh()
 
     def render(self) -> Content:
@@ -153,7 +156,7 @@ class KeyLine(Widget):
         start: list[Content] = []
         for command in commands:
             entry = self._entry(command)
-            if command.id in END or entry.cell_length + 2 > room:
+            if command.id in END or not self._label_of(command) or entry.cell_length + 2 > room:
                 continue
             start.append(entry)
             room -= entry.cell_length + 2
@@ -161,6 +164,7 @@ class KeyLine(Widget):
 
     def _entry(self, command: Command) -> Content:
         key = command.typing_key if self._typing else command.key
+        label = self._label_of(command)
         if self._why_not(command.id):
-            return Content.styled(f"{key} {command.label}", "$foreground-disabled")
-        return Content.assemble((key, "bold $text-accent"), " ", command.label)
+            return Content.styled(f"{key} {label}", "$foreground-disabled")
+        return Content.assemble((key, "bold $text-accent"), " ", label)

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from tui.domain.problem import Problem
 from tui.present.words import problem_words
+from tui.ui.commands import Command
 from tui.ui.messages import AskSave, ShowHelp
 from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine, TroubleLine
 from tui.ui.widgets.page import Reader
@@ -36,7 +37,7 @@ class DeskScreen(Screen[None]):
         yield TroubleLine()
         yield from self.body()
         yield StatusLine()
-        yield KeyLine(self.PLACE, self.why_not)
+        yield KeyLine(self.PLACE, self.why_not, self.label_of)
 
     def body(self) -> Iterator[Widget]:
         """What stands between the lines."""
@@ -46,6 +47,10 @@ class DeskScreen(Screen[None]):
         """Why a command is not possible just now; empty where it is."""
         del command
         return ""
+
+    def label_of(self, command: Command) -> str:
+        """What the footer calls a command just now."""
+        return command.label
 
     def action_command(self, identity: str) -> None:
         """Does a command, or says why not; a reason is gone with the next command that is possible. Where

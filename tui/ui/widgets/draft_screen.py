@@ -6,6 +6,7 @@ from tui.present.changes import edited_words
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
+from tui.workspace.outcome import Outcome
 from tui.workspace.workspace import Workspace
 
 ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act", "resolve"})
@@ -34,6 +35,11 @@ class DraftScreen(DeskScreen):
     def refresh_view(self) -> None:
         """Shows what the workspace holds now."""
         raise NotImplementedError
+
+    def told(self, outcome: Outcome) -> None:
+        """A commit has led to this; a screen that shows many may show just that one anew."""
+        del outcome
+        self.refresh_view()
 
     @property
     def draft(self) -> Draft | None:

@@ -9,6 +9,7 @@ from tui.dialects.exchange import Request
 from tui.present.changes import change_lines, op_lines
 from tui.present.clean import clean
 from tui.present.requests import request_text
+from tui.present.triage_text import decision_words, reason_line
 from tui.present.undo_text import not_undoable_lines
 from tui.present.words import VERBS, count, problem_words
 from tui.ui.widgets.page import Page, beside, whole
@@ -32,12 +33,17 @@ def step_words(step: Step) -> str:
             return "delete"
         case Verb.ACT if step.action is not None:
             return step.action.label
+        case Verb.UPDATE if step.decision is not None:
+            return decision_words(step.decision)
         case _:
             labels = clean(", ".join(change.spec.label for change in step.draft.changes))
             return f"create: {labels}" if step.verb is Verb.CREATE else labels
 
 
 def _lines(step: Step, authorization: Authorization, lasting: Sequence[str], width: int) -> Iterator[Content]:
+    if step.decision is not None and step.decision.reason:
+        yield from beside(_heading("Reason"), LABEL, Content(reason_line(step.decision)), width)
+        yield Content("")
     if step.draft.changes:
         yield _heading("Changes")
         yield from _changes(step, width)

@@ -1,0 +1,243 @@
+"""Triage: the queue above, the review whose turn it is below, one key a decision. Nothing is sent by it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual.widgets import Input
+
+from tui.domain.decision import Decision, Reason
+from tui.domain.problem import Problem
+from tui.domain.queue import Turn
+from tui.present.cells import title_of
+from tui.present.triage_text import (
+    VERBS,
+    again_question,
+    by_words,
+    changed_question,
+    decision_words,
+    many_label,
+)
+from tui.present.words import count
+from tui.ui.commands import Command
+from tui.ui.dialogs.confirm import Confirm
+from tui.ui.dialogs.pick import Pick
+from tui.ui.dialogs.prompt import Prompt
+from tui.ui.dialogs.reasons import TO_TYPE, Reasons
+from tui.ui.messages import OpenRecord, ShowPlan
+from tui.ui.widgets.queue_screen import QueueScreen
+
+ON_ONE = frozenset({"approve", "decline", "skip", "repeat", "mark", "edit", "open", "alike", "resolve"})
+DECIDING = frozenset({"approve", "decline", "repeat"})
+OVER = "Every review of this queue is dealt with: g shows the plan, k goes back into the queue."
+
+
+class TriageScreen(QueueScreen):
+    """Every decision is a draft in the journal before the next review is shown."""
+
+    CSS_PATH = "triage.tcss"
+
+    def label_of(self, command: Command) -> str:
+        """A key that decides on many says on how many, and how many it leaves out; before any is marked it
+        has no room."""
+        marks = self.triage.queue.marks
+        if command.id not in ("approve_marked", "decline_marked"):
+            return command.label
+        if not marks:
+            return ""
+        seen = len(self.triage.seen_of(marks))
+        return many_label(command.label, seen, len(marks) - seen)
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        queue, current = self.triage.queue, self.triage.current
+        if command in ON_ONE and current is None:
+            return "There is no review in this queue."
+        if command in ON_ONE and self.over:
+            return OVER
+        if command in DECIDING and current is not None and self.lacks_text(current):
+            return "Its text has not been read from the server yet: R reads again."
+        if command in DECIDING and self.current is not None and self.workspace.leaving(self.current):
+            return "It is being sent: wait for its receipt."
+        if command in ("approve_marked", "decline_marked"):
+            if not queue.marks:
+                return "No review is marked: x marks one."
+            return "" if self.triage.seen_of(queue.marks) else "None of the marked ones was read whole."
+        reasons = {
+            "take_back": "" if queue.last else "Nothing was decided yet.",
+            "do_again": "" if queue.taken_back else "Nothing was taken back.",
+            "repeat": "" if self._last is not None else "Nothing was decided yet.",
+            "alike": "" if self._last is not None else "Nothing was decided yet.",
+            "plan": "" if self.workspace.decisions.any else "Nothing is decided yet: a approves, d declines.",
+        }
+        if command in reasons:
+            return reasons[command]
+        return super().why_not(command)
+
+    @property
+    def _last(self) -> Decision | None:
+        return None if self.triage.queue.last is None else self.triage.queue.last.after
+
+    # One review
+
+    def do_approve(self) -> None:
+        """The review on the screen."""
+        self._ask_then_decide(self.triage.approval())
+
+    def do_decline(self) -> None:
+        """Asks why; the answer is for the review that was on the screen when it was asked."""
+        current = self.triage.current
+        if current is not None:
+            title = title_of(self.triage.draft(current))
+            self._ask_reason(f"Decline “{title}”", self._ask_then_decide)
+
+    def do_repeat(self) -> None:
+        """What was decided last."""
+        if self._last is not None:
+            self._ask_then_decide(self._last)
+
+    def _ask_reason(self, title: str, decide: Callable[[Decision], None]) -> None:
+        def typed(text: str | None) -> None:
+            if text is not None and text.strip():
+                decide(self.triage.refusal(Reason("", text.strip())))
+
+        def answered(reason: Reason | None) -> None:
+            if reason == TO_TYPE:
+                self.app.push_screen(Prompt(f"{title}: why?", "It is kept locally only."), typed)
+            elif reason is not None:
+                decide(self.triage.refusal(reason))
+
+        reasons = self.desk.profile.triage.reasons
+        self.app.push_screen(Reasons(title, reasons, self.triage.last_reason), answered)
+
+    def _ask_then_decide(self, decision: Decision) -> None:
+        """Asks where it is decided already, or has another text than when it came on the screen."""
+        current, verb = self.triage.current, VERBS[decision.label]
+        if current is None:
+            return
+        held = self.triage.held(current)
+        same = held == decision.value
+        if self.triage.changed_in_sight(current):
+            question = changed_question(verb)
+        elif held != self.triage.moderation.pending:
+            status, by = by_words(self.triage.draft(current), self.triage.moderation)
+            question = again_question(status, by, verb, same=same)
+        else:
+            self._decide((current,), decision)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes and same:
+                self.do_skip()
+            elif yes:
+                self._decide((current,), decision)
+
+        self.app.push_screen(Confirm(question, "go on" if same else verb), answered)
+
+    def _decide(self, ids: Sequence[str], decision: Decision) -> None:
+        self._moved = False
+        try:
+            self.triage.decide(ids, decision)
+        except Problem as problem:
+            self.say_problem(problem)
+        else:
+            self.say(f"{count(len(ids), 'review')}: {decision_words(decision)}." if len(ids) > 1 else "")
+        self.show(*ids)
+        self.tell_trouble()
+
+    def do_skip(self) -> None:
+        """No decision; the next one."""
+        self._moved = False
+        skipped = self.triage.current
+        self.triage.skip()
+        self.show(*filter(None, (skipped,)))
+
+    def do_take_back(self) -> None:
+        """The last turn, whatever it was."""
+        self._turn(self.triage.take_back, "Taken back")
+
+    def do_do_again(self) -> None:
+        """The last one that was taken back."""
+        self._turn(self.triage.do_again, "Done again")
+
+    def _turn(self, move: Callable[[], Turn], words: str) -> None:
+        self._moved = False
+        try:
+            turn = move()
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self.show(*turn.ids)
+        what = turn.dealt.value if turn.after is None else decision_words(turn.after)
+        many = f" of {count(len(turn.ids), 'review')}" if len(turn.ids) > 1 else ""
+        self.say(f"{words}: {what}{many}.")
+
+    # Many
+
+    def do_mark(self) -> None:
+        """Marks or unmarks, and goes one row on."""
+        current = self.triage.current
+        if current is not None:
+            self.triage.queue.marks ^= {current}
+            self._table.refresh_row(current)
+            self._table.action_step(1)
+            self._show_title()
+
+    def do_approve_marked(self) -> None:
+        """Those that were read whole; the others stay marked."""
+        self._decide(self.triage.seen_of(self.triage.queue.marks), self.triage.approval())
+
+    def do_decline_marked(self) -> None:
+        """Likewise, with one reason for all."""
+        ids = self.triage.seen_of(self.triage.queue.marks)
+        self._ask_reason(f"Decline {count(len(ids), 'marked review')}", partial(self._decide, ids))
+
+    def do_alike(self) -> None:
+        """The last decision for those with the same text, or of the same author, as the last decided one."""
+        last, decision = self.triage.queue.last, self._last
+        if last is None or decision is None:
+            return
+        groups, options = [], []
+        for words, author in (("with the same text", False), ("of the same author", True)):
+            found = self.triage.alike(last.ids[-1], author=author)
+            seen = self.triage.seen_of(found)
+            groups.append(seen)
+            options.append(f"{many_label(VERBS[decision.label], len(seen), len(found) - len(seen))} {words}")
+        if not any(groups):
+            self.say(f"No other review alike that was read whole: {'; '.join(options)}.")
+            return
+
+        def answered(place: int | None) -> None:
+            if place is not None and groups[place]:
+                self._decide(groups[place], decision)
+
+        title = f"{decision_words(decision).capitalize()}: which others?"
+        self.app.push_screen(Pick(title, tuple(options), None), answered)
+
+    # The rest
+
+    def do_plan(self) -> None:
+        """What is decided, whole; a typo fix alone is not in it."""
+        key = self.workspace.key
+        self.post_message(ShowPlan(tuple(key(identity) for identity in self.workspace.decisions.staged)))
+
+    def do_open(self) -> None:
+        """The record, whole."""
+        if self.current is not None:
+            self.post_message(OpenRecord(self.current))
+
+    def do_reload(self) -> None:
+        """Now, and not only when its time has come."""
+        self.say("Reading again…")
+        self.read_list()
+
+    def do_back(self) -> None:
+        """Drops the filter, then goes back to the list; decisions stay staged."""
+        if not self.drop_filter():
+            self.dismiss()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows with every letter."""
+        if event.value != self.triage.filter:
+            self.triage.narrow(event.value)
+            self._table.rows_changed(keep_id=self.triage.current)
+            self.show()

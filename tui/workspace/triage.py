@@ -1,0 +1,268 @@
+"""A sitting over the records that wait for a decision: the queue, what was decided, who else was at work.
+
+Decisions are staged (see `decisions`); nothing here sends anything.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from time import monotonic
+
+from tui.dialects.base import Moderation
+from tui.domain.decision import Decision, Reason
+from tui.domain.draft import Draft
+from tui.domain.queue import Dealt, Queue, Turn
+from tui.domain.record import Record
+from tui.domain.values import Value
+from tui.workspace.index import Index
+from tui.workspace.standing import Standing
+from tui.workspace.triage_groups import Groups
+from tui.workspace.triage_tally import Tally
+from tui.workspace.workspace import Workspace
+
+
+class Stage(StrEnum):
+    """How far a record of the queue is."""
+
+    WAITING = "waiting"
+    STAGED = "staged"
+    SKIPPED = "skipped"
+    CHANGED = "changed"  # decided on a text that is another now
+    SENT = "sent"
+    ELSEWHERE = "elsewhere"  # somebody else has decided it
+    TROUBLE = "trouble"  # its standing says which
+
+
+TROUBLES = frozenset(
+    {Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS, Standing.WRONG}
+)
+
+
+class Triage:
+    """Of one workspace whose records are decided on. `filter` narrows the queue; what was decided before it
+    was opened, in this session or one that died, is remembered."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        moderation: Moderation,
+        filter: str = "",  # noqa: A002 - the word for it
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.workspace = workspace
+        self.moderation = moderation
+        self.queue = Queue()
+        self.tally = Tally(clock)
+        self.last_reason: Reason | None = None
+        self.groups = Groups(workspace.dialect.schema, moderation)
+        self._index = Index(workspace.dialect.schema, workspace.dialect.schema_of)
+        self._index.filter = filter
+        self._status = workspace.dialect.schema.spec(moderation.status)
+        self._created = workspace.dialect.schema.spec(moderation.created)
+        self._skipped: set[str] = set()
+        self._elsewhere: dict[str, datetime] = {}
+        self._shown: dict[str, str] = {}
+        self.take(workspace.records.values())
+        self._remember()
+
+    def _remember(self) -> None:
+        staged = self.workspace.decisions.staged
+        self.queue.remember(staged)
+        for identity, decision in staged.items():
+            if self.queue.place(identity) is not None:
+                self.tally.did(Turn(Dealt.DECIDED, (identity,), identity, {}, decision))
+            self.last_reason = decision.reason or self.last_reason
+
+    # Who is in it
+
+    @property
+    def filter(self) -> str:
+        """What narrows the queue."""
+        return self._index.filter
+
+    def narrow(self, text: str) -> None:
+        """Another filter; the cursor stays on its record if that is still there."""
+        self._index.filter = text
+        self.queue.arrange(self._waiting(self.workspace.records.values(), *self.queue.order))
+
+    def take(self, records: Iterable[Record]) -> None:
+        """What was read: new records join at the end, what somebody else has decided steps back in place."""
+        found = [record for record in records if not record.new]
+        self.groups.take(found)
+        self.queue.take(self._waiting(found))
+        for record in found:
+            self._look(record.key.id)
+
+    def look_again(self) -> None:
+        """A commit, or a reading, may have changed what is known of every record."""
+        for identity in self.queue.order:
+            self._look(identity)
+
+    def _look(self, identity: str) -> None:
+        if self.queue.place(identity) is None:
+            return
+        stage = self.stage(identity)
+        if stage is Stage.ELSEWHERE:
+            self._elsewhere.setdefault(identity, datetime.now().astimezone())
+        if stage in (Stage.WAITING, Stage.CHANGED):
+            self.queue.unsettle(identity)
+        elif stage is not Stage.TROUBLE:
+            self.queue.settle((identity,))
+
+    def _waiting(self, records: Iterable[Record], *known: str) -> list[str]:
+        """The ids of those that match and wait for a decision, or have had their turn here; the oldest
+        first."""
+        self._index.update(records)
+        kept, pending = {*known, *self.queue.order}, self.moderation.pending
+        found = [self.workspace.records[identity] for identity in self._index.ids]
+        wanted = [each for each in found if each.key.id in kept or self._status_of(each) == pending]
+        wanted.sort(key=lambda record: str(record.at(self._created.pointer)))
+        return [record.key.id for record in wanted]
+
+    def _status_of(self, record: Record) -> Value:
+        return record.at(self._status.pointer)
+
+    def held(self, identity: str) -> Value:
+        """The status that the server holds, as far as it is known."""
+        return self._status_of(self.draft(identity).base)
+
+    # One record
+
+    @property
+    def current(self) -> str | None:
+        """The id of the record whose turn it is."""
+        return self.queue.cursor
+
+    def draft(self, identity: str) -> Draft:
+        """The record as it is to be read."""
+        return self.workspace.decisions.shown(self.workspace.key(identity))
+
+    def decision(self, identity: str) -> Decision | None:
+        """What is staged on it."""
+        return self.workspace.decisions.of(self.workspace.key(identity))
+
+    def stage(self, identity: str) -> Stage:
+        """How far it is."""
+        key = self.workspace.key(identity)
+        standing = self.workspace.standing(key)
+        if standing in TROUBLES:
+            return Stage.TROUBLE
+        if self.workspace.decisions.changed(key) is not None:
+            return Stage.CHANGED
+        if self.decision(identity) is not None:
+            return Stage.STAGED
+        if standing is Standing.COMMITTED:
+            return Stage.SENT
+        if self.held(identity) != self.moderation.pending:
+            return Stage.ELSEWHERE
+        return Stage.SKIPPED if identity in self._skipped else Stage.WAITING
+
+    def elsewhere_since(self, identity: str) -> datetime | None:
+        """When it was first seen that somebody else has decided it."""
+        return self._elsewhere.get(identity)
+
+    def others(self, identity: str) -> tuple[str, ...]:
+        """The author's other records, in the queue or not."""
+        return self.groups.same_author(identity)
+
+    # What was on the screen
+
+    def show(self, identity: str) -> None:
+        """It has come on the screen: from now on a change of its text is one under somebody's eyes."""
+        self._shown[identity] = self._text(identity)
+        self.tally.shown()
+
+    def see(self, identity: str) -> None:
+        """All of its text has been on the screen."""
+        self.queue.see(identity, self._text(identity))
+
+    def seen(self, identity: str) -> bool:
+        """Whether all of what it says now has been on the screen."""
+        return self.queue.seen(identity, self._text(identity))
+
+    def changed_in_sight(self, identity: str) -> bool:
+        """Whether it says something else now than when it came on the screen."""
+        return self._shown.get(identity, self._text(identity)) != self._text(identity)
+
+    def _text(self, identity: str) -> str:
+        return self.groups.told(self.draft(identity).base)
+
+    def seen_of(self, ids: Collection[str]) -> tuple[str, ...]:
+        """Those that a decision on many may cover: in the queue, seen, and waiting."""
+        return tuple(each for each in self.queue.among(ids) if self._open(each) and self.seen(each))
+
+    def _open(self, identity: str) -> bool:
+        return self.stage(identity) in (Stage.WAITING, Stage.SKIPPED, Stage.CHANGED)
+
+    def alike(self, identity: str, *, author: bool) -> tuple[str, ...]:
+        """The open ones in the queue of the same author, or with the same text."""
+        ids = self.groups.same_author(identity) if author else self.groups.same_text(identity)
+        return tuple(each for each in self.queue.among(ids) if self._open(each))
+
+    # Deciding
+
+    def approval(self) -> Decision:
+        """What `approve` means here."""
+        return Decision("approved", self.moderation.status, self.moderation.approved)
+
+    def refusal(self, reason: Reason) -> Decision:
+        """What `decline` means here."""
+        return Decision("declined", self.moderation.status, self.moderation.declined, reason)
+
+    def decide(self, ids: Sequence[str], decision: Decision) -> None:
+        """Stages it on these records and goes on. Raises `Problem` (STALE) where one is being sent."""
+        before = {identity: self.decision(identity) for identity in ids}
+        done = []
+        try:
+            for identity in ids:
+                self.workspace.decisions.give(self.workspace.key(identity), decision)
+                self._shown[identity] = self._text(identity)
+                done.append(identity)
+        finally:
+            if done:
+                self._deal(Turn(Dealt.DECIDED, tuple(done), self.current or done[0], before, decision))
+        self.last_reason = decision.reason or self.last_reason
+
+    def skip(self) -> None:
+        """Goes on without a decision. The current record must be there."""
+        identity = self.current or ""
+        self._skipped.add(identity)
+        before = {identity: self.decision(identity)}
+        self._deal(Turn(Dealt.SKIPPED, (identity,), identity, before, before[identity]))
+
+    def _deal(self, turn: Turn) -> None:
+        self.tally.timed()
+        self.tally.did(turn)
+        self.queue.deal(turn)
+
+    def take_back(self) -> Turn:
+        """The last turn; its record is the current one again. Raises `Problem` (STALE) where it is being
+        sent. There must be one."""
+        turn = self.queue.last
+        assert turn is not None
+        if turn.dealt is Dealt.SKIPPED:
+            self._skipped.difference_update(turn.ids)
+        else:
+            for identity in turn.ids:
+                self._put(identity, turn.before.get(identity))
+        self.tally.undid(turn)
+        return self.queue.take_back()
+
+    def do_again(self) -> Turn:
+        """The turn that was taken back last. Raises `Problem` (STALE). There must be one."""
+        turn = self.queue.taken_back
+        assert turn is not None
+        if turn.dealt is Dealt.SKIPPED:
+            self._skipped.update(turn.ids)
+        else:
+            for identity in turn.ids:
+                self._put(identity, turn.after)
+        self.tally.did(turn)
+        return self.queue.do_again()
+
+    def _put(self, identity: str, decision: Decision | None) -> None:
+        key = self.workspace.key(identity)
+        if decision is not None:
+            self.workspace.decisions.give(key, decision)
+        else:
+            self.workspace.decisions.take_back(key)

@@ -1,0 +1,64 @@
+"""What a sitting has come to: how many were decided how, and how long each took."""
+
+from collections import Counter
+from collections.abc import Callable
+from time import monotonic
+
+from tui.domain.decision import Decision
+from tui.domain.queue import Dealt, Turn
+
+LONGEST = 300.0
+"""Seconds after which somebody has not read on, but gone for a coffee."""
+
+
+class Tally:
+    """`labels` counts decisions by what the records are after them, `reasons` those that have one."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self.labels: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.skipped = 0
+        self._clock = clock
+        self._since = clock()
+        self._seconds = 0.0
+        self._timed = 0
+
+    def did(self, turn: Turn) -> None:
+        """A turn was done, or done again."""
+        self._count(turn, 1)
+        for identity in turn.ids:
+            self._decided(turn.before.get(identity), -1)
+
+    def undid(self, turn: Turn) -> None:
+        """It was taken back."""
+        self._count(turn, -1)
+        for identity in turn.ids:
+            self._decided(turn.before.get(identity), 1)
+
+    def _count(self, turn: Turn, sign: int) -> None:
+        if turn.dealt is Dealt.SKIPPED:
+            self.skipped += sign * len(turn.ids)
+        for _ in turn.ids:
+            self._decided(turn.after, sign)
+
+    def _decided(self, decision: Decision | None, sign: int) -> None:
+        if decision is not None:
+            self.labels[decision.label] += sign
+            if decision.reason:
+                self.reasons[str(decision.reason)] += sign
+
+    def shown(self) -> None:
+        """A record has come on the screen."""
+        self._since = self._clock()
+
+    def timed(self) -> None:
+        """It was dealt with: the time it took counts, unless it was a pause."""
+        took = self._clock() - self._since
+        if took <= LONGEST:
+            self._seconds += took
+            self._timed += 1
+
+    @property
+    def seconds_each(self) -> float | None:
+        """Of one record on the average; None where none was timed."""
+        return self._seconds / self._timed if self._timed else None
