@@ -111,8 +111,8 @@ def stage_words(
         case "changed":
             return sign, "its text has changed: read again", tone
         case "elsewhere":
-            seen = f", seen {since:%H:%M}" if since is not None else ""
-            return sign, f"{status}{f' by {by}' if by else ''}{seen}", tone
+            seen = f" {since:%H:%M}" if since is not None else ""
+            return sign, f"{status}{seen}{f' by {by}' if by else ''}", tone
         case "sent":
             return sign, status, tone
         case _:

@@ -102,7 +102,7 @@ COMMANDS = (
     _command("whole", "w", "whole text", "Shows long texts whole, and back.", "clash"),
     _command("filter", "slash", "filter", 'Narrows the list: words, "phrases", field:word, -not.',
              "list ledger triage"),
-    _command("triage", "T", "triage", "Opens the queue of records that wait for a decision.", "list"),
+    _command("triage", "T", "triage", "Opens the queue of what waits for a decision, in the order of the list.", "list"),
     _command("new", "a", "new", "Begins a new record; it is created when it is committed.", "list"),
     _command("delete", "d", "delete", "Has the record wait to be deleted; nothing is sent.", "list detail"),
     _command("act", "t", "actions", "What else can be done with the record: approve, submit and the like.",

@@ -150,7 +150,8 @@ class Routes(Asking):
     def _show_triage(self, desk: Desk, wanted: str, *, read: bool) -> None:
         moderation = desk.workspace.dialect.moderation
         if moderation is not None:
-            self.push_screen(TriageScreen(desk, Triage(desk.workspace, moderation, wanted), read=read))
+            triage = Triage(desk.workspace, moderation, wanted, desk.index.sort)
+            self.push_screen(TriageScreen(desk, triage, read=read))
 
     def on_show_ledger(self, message: messages.ShowLedger) -> None:
         """Over whatever is there."""

@@ -39,14 +39,15 @@ TROUBLES = frozenset(
 
 
 class Triage:
-    """Of one workspace whose records are decided on. `filter` narrows the queue; what was decided before it
-    was opened, in this session or one that died, is remembered."""
+    """Of one workspace whose records are decided on. `filter` narrows the queue and `sort` orders it, as in a
+    list; what was decided before it was opened, in this session or one that died, is remembered."""
 
     def __init__(
         self,
         workspace: Workspace,
         moderation: Moderation,
         filter: str = "",  # noqa: A002 - the word for it
+        sort: tuple[str, bool] | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.workspace = workspace
@@ -56,9 +57,8 @@ class Triage:
         self.last_reason: Reason | None = None
         self.groups = Groups(workspace.dialect.schema, moderation)
         self._index = Index(workspace.dialect.schema, workspace.dialect.schema_of)
-        self._index.filter = filter
+        self._index.filter, self._index.sort = filter, sort
         self._status = workspace.dialect.schema.spec(moderation.status)
-        self._created = workspace.dialect.schema.spec(moderation.created)
         self._skipped: set[str] = set()
         self._elsewhere: dict[str, datetime] = {}
         self._shown: dict[str, str] = {}
@@ -110,14 +110,11 @@ class Triage:
             self.queue.settle((identity,))
 
     def _waiting(self, records: Iterable[Record], *known: str) -> list[str]:
-        """The ids of those that match and wait for a decision, or have had their turn here; the oldest
-        first."""
+        """The ids of those that match and wait for a decision, or have had their turn here."""
         self._index.update(records)
         kept, pending = {*known, *self.queue.order}, self.moderation.pending
         found = [self.workspace.records[identity] for identity in self._index.ids]
-        wanted = [each for each in found if each.key.id in kept or self._status_of(each) == pending]
-        wanted.sort(key=lambda record: str(record.at(self._created.pointer)))
-        return [record.key.id for record in wanted]
+        return [each.key.id for each in found if each.key.id in kept or self._status_of(each) == pending]
 
     def _status_of(self, record: Record) -> Value:
         return record.at(self._status.pointer)

@@ -24,7 +24,7 @@ from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
 from tui.ui.dialogs.reasons import TO_TYPE, Reasons
 from tui.ui.messages import OpenRecord, ShowPlan
-from tui.ui.widgets.queue_screen import QueueScreen
+from tui.ui.widgets.queue_screen import AGAIN, QueueScreen
 
 ON_ONE = frozenset({"approve", "decline", "skip", "repeat", "mark", "edit", "open", "alike", "resolve"})
 DECIDING = frozenset({"approve", "decline", "repeat"})
@@ -227,7 +227,7 @@ class TriageScreen(QueueScreen):
 
     def do_reload(self) -> None:
         """Now, and not only when its time has come."""
-        self.say("Reading again…")
+        self.say(AGAIN)
         self.read_list()
 
     def do_back(self) -> None:

@@ -11,7 +11,7 @@ MOST = 5
 
 COLUMNS = (
     Column("title", "Review", 22, 5),
-    Column("decision", "Decision", 18, 2),
+    Column("decision", "Decision", 18, 4),
     Column("rating", "Rating", 6, 0, "right"),
     Column("age", "Days", 5, 0, "right"),
     Column("about", "Entry", 16, 3),

@@ -24,6 +24,7 @@ from tui.present.clean import clean
 from tui.present.triage_text import reason_line, review_text, summary_lines, tally_words
 from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
+from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.filtering import Filtering
 from tui.ui.widgets.queue_rows import COLUMNS, QueueRows, other_lines
 from tui.ui.widgets.record_table import RecordTable
@@ -43,6 +44,7 @@ FREE: Final = frozenset(
 AHEAD: Final = 4
 """How many records behind this one have their texts fetched, where the list has left them out."""
 
+AGAIN = "Reading again…"
 TOO_EARLY = "That key came before this review was on the screen: nothing was decided."
 AT_ONCE = "Several keys came at once, as from a paste: none was taken."
 
@@ -58,7 +60,8 @@ class QueueTable(RecordTable, inherit_bindings=False):
 
 
 class QueueScreen(Filtering):
-    """A subclass decides; this shows."""
+    """A subclass decides; this shows. `painted_at` is when the record on the screen came there, by the
+    clock of textual's events; not yet for `inf`."""
 
     PLACE = "triage"
     AUTO_FOCUS = "QueueTable"
@@ -71,12 +74,12 @@ class QueueScreen(Filtering):
         self.reading = read
         self._rows = QueueRows(triage)
         self._shown: str | None = None
-        self._since = inf
+        self.painted_at = inf
         self._moved = False
 
     def body(self) -> Iterator[Widget]:
         """The queue, and what is to be read."""
-        yield Vertical(QueueTable(COLUMNS), ReviewView(self._on_read))
+        yield Vertical(QueueTable(COLUMNS), ReviewView(self._on_paint, self._on_read))
         yield Static(id="state")
         hint = 'words, "phrases", field:word, -not'
         yield Input(self.triage.filter, placeholder=hint, compact=True, id="filter")
@@ -143,9 +146,8 @@ class QueueScreen(Filtering):
         triage = self.triage
         draft = triage.draft(identity)
         if identity != self._shown:
-            self._shown, self._since = identity, inf
+            self._shown, self.painted_at = identity, inf
             triage.show(identity)
-            self.call_after_refresh(self._painted, identity)
             self._fetch()
         notes = []
         if triage.changed_in_sight(identity):
@@ -192,10 +194,10 @@ class QueueScreen(Filtering):
         parts += [tally_words(tally.labels, tally.skipped)]
         self.title_line((clean(self.desk.profile.name), "triage"), " · ".join(filter(None, parts)))
 
-    def _painted(self, identity: str) -> None:
+    def _on_paint(self) -> None:
         """From now on keys are for it."""
-        if identity == self._shown:
-            self._since = Message().time
+        if self.painted_at == inf and self._shown is not None:
+            self.painted_at = Message().time
 
     def _on_read(self) -> None:
         if self._shown is not None and not self.lacks_text(self._shown):
@@ -218,7 +220,7 @@ class QueueScreen(Filtering):
         if len(keys) > 1 and not (len(keys) == 2 and keys[0] == "d"):
             self.say(AT_ONCE, "problem")
             return False
-        if keys[0] in BOUND and not self.over and self.triage.current is not None and at < self._since:
+        if keys[0] in BOUND and not self.over and self.triage.current is not None and at < self.painted_at:
             self.say(TOO_EARLY, "problem")
             return False
         return True
@@ -250,6 +252,12 @@ class QueueScreen(Filtering):
             self.reading = False
             if self.is_attached:
                 self.refresh_view()
+                self._read_again()
+
+    def _read_again(self) -> None:
+        """Whoever asked for it hears that it is done; what happens by itself is silent."""
+        if self.query_one(StatusLine).words == AGAIN:
+            self.say("Read just now.")
 
     def _on_page(self, there: int, page: Page) -> None:
         del there

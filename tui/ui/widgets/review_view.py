@@ -10,16 +10,29 @@ from tui.ui.widgets.page import Page, Reader, beside
 LABEL = 12
 
 
+class PaintedPage(Page):
+    """Tells when its lines go out to the screen."""
+
+    def __init__(self, on_paint: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_paint = on_paint
+
+    def render(self) -> Content:
+        """Right before they are written: a key that is read afterwards is an answer to them."""
+        self._on_paint()
+        return super().render()
+
+
 class ReviewView(Reader):
-    """Shows one text from its beginning. `on_read` is called, once for each text, when its last line and all
-    before it have been on the screen."""
+    """Shows one text from its beginning. `on_paint` is called when it goes to the screen, `on_read`, once for
+    each text, when its last line and all before it have been there."""
 
     DEFAULT_CSS = """
     ReviewView { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, on_read: Callable[[], None]) -> None:
-        self._page = Page()
+    def __init__(self, on_paint: Callable[[], None], on_read: Callable[[], None]) -> None:
+        self._page = PaintedPage(on_paint)
         self._on_read = on_read
         self._shown: object = None
         self._end = 0
