@@ -29,9 +29,9 @@ times as long, unless a slow line brings two at once; a paste without its bracke
 class Careful(Protocol):
     """A screen on which a key may do harm if it was meant for something else."""
 
-    def hear(self, keys: tuple[str, ...], at: float) -> bool:
-        """Whether a key is to be taken: `keys` are all that were read together with it, it and those before
-        it too; `at` is when it was read, by the clock of textual's events."""
+    def hear(self, key: str, together: tuple[str, ...], at: float) -> bool:
+        """Whether a key is to be taken: `together` are all that were read at once, it too; `at` is when it
+        was read, by the clock of textual's events."""
         ...
 
 
@@ -91,7 +91,7 @@ class OrderedKeys(App[None]):
         if not isinstance(event, events.Key) or not isinstance(self.screen, Careful):
             return True
         await self._gather(event)
-        return self.screen.hear(tuple(key.key for key in self._burst), event.time)
+        return self.screen.hear(event.key, tuple(key.key for key in self._burst), event.time)
 
     async def _gather(self, event: events.Key) -> None:
         """Finds the keys that were read together with this one."""

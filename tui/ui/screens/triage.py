@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from textual.widgets import Input
-
-from tui.domain.decision import Decision, Reason
+from tui.domain.decision import Decision
 from tui.domain.problem import Problem
 from tui.domain.queue import Turn
 from tui.present.cells import title_of
@@ -22,16 +20,15 @@ from tui.ui.commands import Command
 from tui.ui.dialogs.confirm import Confirm
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
-from tui.ui.dialogs.reasons import TO_TYPE, Reasons
 from tui.ui.messages import OpenRecord, ShowPlan
-from tui.ui.widgets.queue_screen import AGAIN, QueueScreen
+from tui.ui.widgets.queue_asking import ANSWERS, ONLY_ANSWERS, QueueAsking
 
 ON_ONE = frozenset({"approve", "decline", "skip", "repeat", "mark", "edit", "open", "alike", "resolve"})
 DECIDING = frozenset({"approve", "decline", "repeat"})
 OVER = "Every review of this queue is dealt with: g shows the plan, k goes back into the queue."
 
 
-class TriageScreen(QueueScreen):
+class TriageScreen(QueueAsking):
     """Every decision is a draft in the journal before the next review is shown."""
 
     CSS_PATH = "triage.tcss"
@@ -39,6 +36,10 @@ class TriageScreen(QueueScreen):
     def label_of(self, command: Command) -> str:
         """A key that decides on many says on how many, and how many it leaves out; before any is marked it
         has no room."""
+        if self.asking:
+            return ANSWERS.get(command.id, "")
+        if command.id in ONLY_ANSWERS:
+            return ""
         marks = self.triage.queue.marks
         if command.id not in ("approve_marked", "decline_marked"):
             return command.label
@@ -50,6 +51,8 @@ class TriageScreen(QueueScreen):
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         queue, current = self.triage.queue, self.triage.current
+        if self.asking or command in ONLY_ANSWERS:
+            return self.why_no_answer(command)
         if command in ON_ONE and current is None:
             return "There is no review in this queue."
         if command in ON_ONE and self.over:
@@ -81,55 +84,41 @@ class TriageScreen(QueueScreen):
 
     def do_approve(self) -> None:
         """The review on the screen."""
-        self._ask_then_decide(self.triage.approval())
+        if self.triage.current is not None:
+            self._ask_then_decide(self.triage.current, self.triage.approval())
 
     def do_decline(self) -> None:
         """Asks why; the answer is for the review that was on the screen when it was asked."""
         current = self.triage.current
         if current is not None:
             title = title_of(self.triage.draft(current))
-            self._ask_reason(f"Decline “{title}”", self._ask_then_decide)
+            self.ask_reason(f"Decline “{title}”", partial(self._ask_then_decide, current))
 
     def do_repeat(self) -> None:
-        """What was decided last."""
-        if self._last is not None:
-            self._ask_then_decide(self._last)
+        """What was decided last; where a reason is asked for, the last one."""
+        if self.asking and self.triage.last_reason is not None:
+            self.give(self.triage.last_reason)
+        elif self._last is not None and self.triage.current is not None:
+            self._ask_then_decide(self.triage.current, self._last)
 
-    def _ask_reason(self, title: str, decide: Callable[[Decision], None]) -> None:
-        def typed(text: str | None) -> None:
-            if text is not None and text.strip():
-                decide(self.triage.refusal(Reason("", text.strip())))
-
-        def answered(reason: Reason | None) -> None:
-            if reason == TO_TYPE:
-                self.app.push_screen(Prompt(f"{title}: why?", "It is kept locally only."), typed)
-            elif reason is not None:
-                decide(self.triage.refusal(reason))
-
-        reasons = self.desk.profile.triage.reasons
-        self.app.push_screen(Reasons(title, reasons, self.triage.last_reason), answered)
-
-    def _ask_then_decide(self, decision: Decision) -> None:
+    def _ask_then_decide(self, identity: str, decision: Decision) -> None:
         """Asks where it is decided already, or has another text than when it came on the screen."""
-        current, verb = self.triage.current, VERBS[decision.label]
-        if current is None:
-            return
-        held = self.triage.held(current)
+        held, verb = self.triage.held(identity), VERBS[decision.label]
         same = held == decision.value
-        if self.triage.changed_in_sight(current):
+        if self.triage.changed_in_sight(identity):
             question = changed_question(verb)
         elif held != self.triage.moderation.pending:
-            status, by = by_words(self.triage.draft(current), self.triage.moderation)
+            status, by = by_words(self.triage.draft(identity), self.triage.moderation)
             question = again_question(status, by, verb, same=same)
         else:
-            self._decide((current,), decision)
+            self._decide((identity,), decision)
             return
 
         def answered(yes: bool | None) -> None:
             if yes and same:
                 self.do_skip()
             elif yes:
-                self._decide((current,), decision)
+                self._decide((identity,), decision)
 
         self.app.push_screen(Confirm(question, "go on" if same else verb), answered)
 
@@ -178,8 +167,8 @@ class TriageScreen(QueueScreen):
         current = self.triage.current
         if current is not None:
             self.triage.queue.marks ^= {current}
-            self._table.refresh_row(current)
-            self._table.action_step(1)
+            self.table.refresh_row(current)
+            self.table.action_step(1)
             self._show_title()
 
     def do_approve_marked(self) -> None:
@@ -189,7 +178,7 @@ class TriageScreen(QueueScreen):
     def do_decline_marked(self) -> None:
         """Likewise, with one reason for all."""
         ids = self.triage.seen_of(self.triage.queue.marks)
-        self._ask_reason(f"Decline {count(len(ids), 'marked review')}", partial(self._decide, ids))
+        self.ask_reason(f"Decline {count(len(ids), 'marked review')}", partial(self._decide, ids))
 
     def do_alike(self) -> None:
         """The last decision for those with the same text, or of the same author, as the last decided one."""
@@ -220,24 +209,18 @@ class TriageScreen(QueueScreen):
         key = self.workspace.key
         self.post_message(ShowPlan(tuple(key(identity) for identity in self.workspace.decisions.staged)))
 
+    def ask_words(self, title: str, hint: str, answered: Callable[[str | None], None]) -> None:
+        """In a dialog: letters are text there."""
+        self.app.push_screen(Prompt(title, hint), answered)
+
     def do_open(self) -> None:
         """The record, whole."""
         if self.current is not None:
             self.post_message(OpenRecord(self.current))
 
-    def do_reload(self) -> None:
-        """Now, and not only when its time has come."""
-        self.say(AGAIN)
-        self.read_list()
-
     def do_back(self) -> None:
-        """Drops the filter, then goes back to the list; decisions stay staged."""
-        if not self.drop_filter():
+        """Drops the question, or the filter, or goes back to the list; decisions stay staged."""
+        if self.asking:
+            self.stop_asking()
+        elif not self.drop_filter():
             self.dismiss()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrows with every letter."""
-        if event.value != self.triage.filter:
-            self.triage.narrow(event.value)
-            self._table.rows_changed(keep_id=self.triage.current)
-            self.show()
