@@ -34,6 +34,8 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     await finding.load(workspace, terminal)
     desk.index.filter = asked.filter
     desk.index.update(workspace.records.values())
+    if desk.index.problem is not None:
+        raise desk.index.problem
     if asked.json:
         await _put_json(desk, terminal)
     elif asked.tsv:

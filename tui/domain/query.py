@@ -1,64 +1,170 @@
-"""What a person types to find records: words that must all be there, wherever they stand.
+"""What a filter asks of a record, and which records have it. `query_text` makes it of what a person types."""
 
-`"two words"` is one phrase, `-word` must not be there, `field:word` must be in that field.
-"""
-
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
-_TERM = re.compile(r'(?P<no>-?)(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-_folds: dict[str, str] = {}
+from tui.domain.haystack import mark, part
+from tui.domain.query_bounds import Bounds
+
+Row: TypeAlias = tuple[str, str]
+"""A record's id and its haystack."""
+
+Test: TypeAlias = Callable[[Row], bool]
+
+IdsOf: TypeAlias = Callable[[str], Collection[str]]
+"""The ids of the records that a word after `is:` tells of."""
 
 
-def fold(text: str) -> str:
-    """Lower case, accents off: what both sides of a comparison go through."""
-    text = text.lower()
-    return text if text.isascii() else _FOREIGN.sub(_plain, text)
+class Asked(Protocol):
+    """One thing that is asked of a record."""
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """Whether a row has it."""
+
+    def implies(self, other: "Asked") -> bool:
+        """Whether what has this certainly has the other."""
 
 
-def _plain(match: re.Match[str]) -> str:
-    """Filled as it goes: a directory has few different letters, and decomposing each time is slow."""
-    letter = match.group()
-    if letter not in _folds:
-        parts = unicodedata.normalize("NFKD", letter.casefold())
-        _folds[letter] = "".join(part for part in parts if not unicodedata.combining(part)) or letter
-    return _folds[letter]
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase, folded; `field` is empty for one that may stand anywhere."""
+
+    text: str
+    field: str = ""
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """One search."""
+        del ids_of
+        text = self.text
+        if not self.field:
+            return lambda row: text in row[1]
+        begins = mark(self.field)
+
+        def found(row: Row) -> bool:
+            begin, end = part(row[1], begins)
+            return begin >= 0 and row[1].find(text, begin, end) >= 0
+
+        return found
+
+    def implies(self, other: Asked) -> bool:
+        """A longer word has the shorter one in it."""
+        return isinstance(other, Word) and other.field in ("", self.field) and other.text in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A field that is more or less than something."""
+
+    field: str
+    bounds: Bounds
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """A number or a moment, read from the field's words."""
+        del ids_of
+        begins, holds = mark(self.field), self.bounds.hold
+
+        def found(row: Row) -> bool:
+            begin, end = part(row[1], begins)
+            return begin >= 0 and holds(row[1][begin:end])
+
+        return found
+
+    def implies(self, other: Asked) -> bool:
+        """The same one; ages are then those of a moment ago."""
+        return self == other
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A field in which there is something."""
+
+    field: str
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """Whether its mark is there."""
+        del ids_of
+        begins = mark(self.field)
+        return lambda row: begins in row[1]
+
+    def implies(self, other: Asked) -> bool:
+        """The same one."""
+        return self == other
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """How the record stands, by one of the words for that."""
+
+    word: str
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """Asked for once, and not for each record."""
+        ids = ids_of(self.word)
+        return lambda row: row[0] in ids
+
+    def implies(self, other: Asked) -> bool:
+        """The same one."""
+        return self == other
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or phrase, folded; `field` is empty for one that may stand anywhere."""
+    """What must hold, or must not."""
 
-    text: str
-    field: str = ""
+    asked: Asked
     negative: bool = False
+
+    def test(self, ids_of: IdsOf) -> Test:
+        """Whether a row has it, or has it not."""
+        test = self.asked.test(ids_of)
+        return (lambda row: not test(row)) if self.negative else test
+
+    def implies(self, other: "Term") -> bool:
+        """Whether what this holds for, the other certainly holds for."""
+        if self.negative is not other.negative:
+            return False
+        return other.asked.implies(self.asked) if self.negative else self.asked.implies(other.asked)
+
+
+def _nobody(word: str) -> Collection[str]:
+    del word
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All its terms must hold."""
+    """One term of each group must hold."""
 
-    terms: tuple[Term, ...]
+    groups: tuple[tuple[Term, ...], ...] = ()
 
-    def matches(self, haystack: str, fields: Mapping[str, str]) -> bool:
-        """`haystack` is everything of a record, folded; `fields` the same by field name."""
+    def among(self, rows: Sequence[Row], ids_of: IdsOf = _nobody) -> Sequence[Row]:
+        """Those that have all of it, in their order."""
+        for group in self.groups:
+            rows = _kept(rows, group, ids_of)
+        return rows
+
+    def matches(self, text: str) -> bool:
+        """Whether one haystack has it."""
+        return bool(self.among([("", text)]))
+
+    def narrows(self, other: "Query") -> bool:
+        """Whether the other has certainly kept what this keeps."""
         return all(
-            (term.text in (fields.get(term.field, "") if term.field else haystack)) is not term.negative
-            for term in self.terms
+            any(
+                all(any(mine.implies(theirs) for theirs in wide) for mine in narrow) for narrow in self.groups
+            )
+            for wide in other.groups
         )
 
 
-def parse(text: str, names: Mapping[str, str]) -> Query:
-    """`names` are what people may call a field, folded, to its name; another word before a colon is text."""
-    terms = []
-    for match in _TERM.finditer(text):
-        field = match["field"] or ""
-        words = match["phrase"] if match["phrase"] is not None else match["word"]
-        if field and fold(field) not in names:
-            words, field = f"{field}:{words}", ""
-        if words:
-            terms.append(Term(fold(words), names[fold(field)] if field else "", bool(match["no"])))
-    return Query(tuple(terms))
+def _kept(rows: Sequence[Row], group: tuple[Term, ...], ids_of: IdsOf) -> Sequence[Row]:
+    """A word alone, which is what people type most, costs no call a record."""
+    if len(group) == 1:
+        asked, negative = group[0].asked, group[0].negative
+        if isinstance(asked, Word) and not asked.field:
+            text = asked.text
+            return [row for row in rows if (text in row[1]) is not negative]
+        return list(filter(group[0].test(ids_of), rows))
+    tests = [term.test(ids_of) for term in group]
+    return [row for row in rows if any(test(row) for test in tests)]

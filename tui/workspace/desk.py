@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from tui.domain.record import RecordKey
 from tui.workspace.index import Index
 from tui.workspace.outcome import Outcome
 from tui.workspace.settings import Profile
 from tui.workspace.settling import Settling
+from tui.workspace.standings import WORDS
 from tui.workspace.workspace import Workspace
 
 
@@ -19,6 +21,7 @@ def _unheard(_: str) -> None:
 class Desk:
     """`close` ends its connections and its journal. `outcomes` are what this session's commits did.
 
+    `marks` are the ids that a person has marked, `filters` those used in this session, the newest last.
     `notice` is told of every wait for the server, in clean words, and with none when all are over: whoever
     shows the desk sets it.
     """
@@ -29,10 +32,17 @@ class Desk:
     index: Index = field(init=False)
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
     notice: Callable[[str], None] = _unheard
+    marks: set[str] = field(default_factory=set)
+    filters: list[str] = field(default_factory=list)
     _settlings: dict[RecordKey, Settling] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.index = Index(self.workspace.dialect.schema, self.workspace.dialect.schema_of)
+        standings = {word: partial(self.workspace.standings.ids, word) for word in WORDS}
+        self.index = Index(
+            self.workspace.dialect.schema,
+            self.workspace.dialect.schema_of,
+            {**standings, "marked": lambda: self.marks},
+        )
 
     def record_outcome(self, outcome: Outcome) -> None:
         """The newest outcome of a record stands for it, at the end."""

@@ -27,7 +27,8 @@ from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.settings import Limits
-from tui.workspace.standing import OVERLAID, Standing
+from tui.workspace.standing import Standing
+from tui.workspace.standings import Standings
 from tui.workspace.taking_back import TakenBack, TakingBack
 
 OnPage = Callable[[int, Page], None]
@@ -52,8 +53,7 @@ class Workspace:
         clock: Callable[[], float] = monotonic,
         profile: str = "",
     ) -> None:
-        """`grace` are the seconds for which a write that nobody answered may still take effect; `profile` is
-        what the ledger calls it."""
+        """`grace`: seconds for which a write without an answer may take effect; `profile`: for the ledger."""
         self.dialect = dialect
         self._gateway = gateway
         self._journal = journal
@@ -61,6 +61,7 @@ class Workspace:
         hands = Hands(dialect, gateway, journal, profile, open=self._held.attempts)
         self._attempts = Attempts(self._held, hands, grace, clock)
         self._elsewhere = Elsewhere(journal, dialect.schema_of)
+        self.standings = Standings(self._held, self._elsewhere)
         self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
         self._takes = TakingBack(self._held, hands, concurrency)
         self._resume: Json = None
@@ -170,8 +171,7 @@ class Workspace:
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
-        standing = self._held.standing(key)
-        return Standing.ELSEWHERE if standing in OVERLAID and self._elsewhere.fields(key) else standing
+        return self.standings.of(key)
 
     # Editing
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.domain import query
 from tui.domain.entry import Entry
 from tui.domain.problem import Problem
+from tui.domain.query_text import parse
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
@@ -106,7 +106,7 @@ class LedgerScreen(Filtering):
         self.tell_trouble()
 
     def _narrow(self) -> None:
-        asked = query.parse(self.query_one(Input).value, NAMES)
+        asked = parse(self.query_one(Input).value, NAMES)
         self._rows.entries = [pair for pair in self._all if pair[1].matches(asked)]
         self._table.rows_changed()
         self._table.styles.height = min(max(len(self._rows), 1), 12) + 1
