@@ -31,11 +31,11 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
         raise Problem(Kind.INVALID, "--json gives whole documents.", "Use --columns with --tsv or alone.")
     workspace = desk.workspace
     parts = _parts(workspace, asked.columns)
-    await finding.load(workspace, terminal)
-    desk.index.filter = asked.filter
-    desk.index.update(workspace.records.values())
+    desk.index.narrow(asked.filter)
     if desk.index.problem is not None:
         raise desk.index.problem
+    await finding.load(workspace, terminal)
+    desk.index.update(workspace.records.values())
     if asked.json:
         await _put_json(desk, terminal)
     elif asked.tsv:

@@ -11,7 +11,7 @@ from tui.domain.query_text import HAS, IS, NO
 MOST: Final = 8
 """How many are offered."""
 
-_TERM = re.compile(r'-?(?:(?P<field>[^\s":<>|-][^\s":<>]*):)?(?P<typed>"[^"]*|[^\s"<>]*)')
+_TERM = re.compile(r'-?(?:(?P<field>[^\s":<>|-][^\s":<>]*):)?(?P<typed>"[^"]*|[^\s"]*)')
 _PLAIN = re.compile(r'[^\s"|-][^\s"]*')
 
 
@@ -64,7 +64,7 @@ def _last_term(before: str) -> re.Match[str] | None:
 
 
 def _fitting(typed: str, there: Iterable[str]) -> list[str]:
-    """Those that begin with what is typed, then those with a word that does; what is whole already is left."""
+    """Those that begin with what is typed, then those with a word that does; without one that is whole."""
     folded = [(fold(each), each) for each in there]
     first = [each for text, each in folded if text.startswith(typed) and text != typed]
     return first + [each for text, each in folded if f" {typed}" in text and not text.startswith(typed)]

@@ -9,7 +9,7 @@ from tui.workspace.index import Index
 from tui.workspace.outcome import Outcome
 from tui.workspace.settings import Profile
 from tui.workspace.settling import Settling
-from tui.workspace.standings import WORDS
+from tui.workspace.standing import MARKED, TOLD
 from tui.workspace.workspace import Workspace
 
 
@@ -37,11 +37,11 @@ class Desk:
     _settlings: dict[RecordKey, Settling] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        standings = {word: partial(self.workspace.standings.ids, word) for word in WORDS}
+        standings = {word: partial(self.workspace.standings.ids, word) for word in TOLD}
         self.index = Index(
             self.workspace.dialect.schema,
             self.workspace.dialect.schema_of,
-            {**standings, "marked": lambda: self.marks},
+            {MARKED: lambda: self.marks, **standings},
         )
 
     def record_outcome(self, outcome: Outcome) -> None:

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.problem import Kind, Problem
+from tui.domain.query_text import parse
 from tui.workspace.guarded_file import Guard, read_guarded
+from tui.workspace.looked_through import names_of
 from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
 from tui.workspace.profile_table import (
     NEEDED,
@@ -23,6 +25,7 @@ from tui.workspace.profile_table import (
     is_origin,
 )
 from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Profile, Secret, Source
+from tui.workspace.standing import FILTER_WORDS
 
 OURS: Final = Guard(
     0o022,
@@ -112,7 +115,20 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
+    for called, text in profile.filters:
+        if not _is_filter(profile, text):
+            key = dotted("profiles", name, "filters", called)
+            raise faulty(path, f"{key} is no filter.", "Type it in the list's filter: it says what is wrong.")
     return profile
+
+
+def _is_filter(profile: Profile, text: str) -> bool:
+    try:
+        names = names_of(DIALECTS[profile.dialect](profile.site).schema)
+        parse(text, names, FILTER_WORDS)
+    except Problem:
+        return False
+    return True
 
 
 def _path_names(profile: Profile) -> Collection[str]:
@@ -160,6 +176,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         written.note,
         _source(written.secret, folder),
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
+        filters=tuple(written.filters.items()),
     )
 
 

@@ -150,6 +150,9 @@ class ProfileTable(Table):
         None, description="Write the header's value with {key} where the key goes, such as 'Bearer {key}'."
     )
     note: str = Field("", description="Write a text.")
+    filters: dict[Filled, Filled] = Field(
+        {}, description="Write filters as in the list, such as { open = 'status:public -is:edited' }."
+    )
     paths: dict[str, Annotated[str, AfterValidator(_is_path)]] = Field(
         {}, description="Write paths that begin with /, without ? and #, such as '/api/{directory}/{id}/'."
     )

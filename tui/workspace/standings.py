@@ -17,9 +17,6 @@ _DRAFTS: Final[dict[str, Callable[[Draft], bool]]] = {
 }
 """What is told of a draft, whatever else is told of its record: every one that waits is an edited one."""
 
-WORDS: Final = tuple(standing.value for standing in Standing if standing is not Standing.CLEAN)
-"""What may stand after `is:` in a filter."""
-
 
 class Standings:
     """Asks those who know; keeps nothing."""
