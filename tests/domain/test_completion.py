@@ -27,7 +27,7 @@ def offered(text: str, cursor: int | None = None) -> tuple[str, ...]:
         ("-status:P", ("-status:public",)),
         ("x status:rev", ('x status:"in review"',)),
         ('status:"in r', ('status:"in review"',)),
-        ("tier:lo", ("tier:Łódź",)),
+        ("tier:łod", ("tier:Łódź",)),
         ("level:", ("level:Łódź", 'level:"-x"', 'level:"Gold one"')),
         ("tier:one", ('tier:"Gold one"',)),
         ("is:e", ("is:edited", "is:elsewhere")),

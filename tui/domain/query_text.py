@@ -2,8 +2,8 @@
 
 Every term must hold: a word or a "phrase" anywhere, `field:word` in that field, `field>n`, `<`, `>=`, `<=`
 for numbers, dates and ages, `is:edited` by how the record stands, `has:field`, `no:field`. `-` before a term:
-it must not hold. A `|` alone between two terms: one of them is enough, and it binds tighter than the blank, so
-`a | b c` is (a or b) and c. What stands in quotes is text, whatever it looks like.
+it must not hold. A `|` alone between two terms: one of them is enough, and it binds tighter than the blank,
+so `a | b c` is (a or b) and c. What stands in quotes is text, whatever it looks like.
 """
 
 import difflib

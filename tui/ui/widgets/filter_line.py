@@ -40,8 +40,8 @@ class FilterLine(Input):
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """What tab puts in, one after the other; `chosen` is the place of the one that is in now. Where it was
-        the only one, what may follow it comes next."""
+        """What tab puts in, one after the other; `chosen` is the place of the one that is in now. Where it
+        was the only one, what may follow it comes next."""
         if self.chosen is None or self.value != self._put or len(self._round[1].candidates) == 1:
             self.chosen = None
             found = self._offer(self.value, self.cursor_position)
