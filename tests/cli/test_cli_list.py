@@ -164,7 +164,7 @@ def test_an_unknown_profile_is_told_with_those_there_are(site: Site) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("titel>4", "There is no field 'titel'. Did you mean title?"),
+        ("titel>4", "There is no field 'titel'. Did you mean title"),
         ("a |", "The | has no term on both sides."),
     ],
 )

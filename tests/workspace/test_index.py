@@ -182,7 +182,8 @@ def test_texts_sort_as_people_count() -> None:
     index = Index(reviews.schema)
     index.sort = ("title", False)
     titles = ("a10", "a9", "A1b", "b", "10", "9", "a")
-    index.update(records(reviews, *({"title": title} for title in titles)))
+    docs: list[dict[str, Json]] = [{"title": title} for title in titles]
+    index.update(records(reviews, *docs))
     assert [titles[ord(identity) - 97] for identity in index.ids] == ["9", "10", "a", "A1b", "a9", "a10", "b"]
 
 
