@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, NoReturn
 
 from tui.domain.haystack import fold, needle
 from tui.domain.problem import Kind, Problem
@@ -34,14 +34,14 @@ def parse(
     """`names` are what people may call a field, folded, to its name; another word before a colon is text.
     `words` are those that may stand after `is:`; where there are none, that is text as well.
 
-    Raises `Problem` (INVALID), in words that name the remedy. A term that is only begun asks for nothing yet.
+    Raises `Problem` (INVALID), in words that name the remedy; a term that is only begun is one.
     """
     groups: list[list[Term]] = []
-    waiting = complete = False  # a | waits for its right side; there is a term for its left side
+    waiting = False  # a | waits for the term on its right side
     at = 0
     while (at := _end(_SPACE, text, at)) < len(text):
         if _OR.match(text, at):
-            if waiting or not complete:
+            if waiting or not groups:
                 raise _dangling()
             waiting, at = True, at + 1
             continue
@@ -50,11 +50,7 @@ def parse(
             break
         at = match.end()
         term = _term(match, names, words, now)
-        complete = term is not None
-        if term is None:
-            if waiting:
-                raise _dangling()
-        elif waiting:
+        if waiting:
             groups[-1].append(term)
         else:
             groups.append([term])
@@ -77,14 +73,16 @@ def _dangling() -> Problem:
 
 def _term(
     match: re.Match[str], names: Mapping[str, str], words: Collection[str], now: datetime | None
-) -> Term | None:
+) -> Term:
     field, sign, negative = match["field"], match["sign"], bool(match["no"])
     text = match["word"] if match["phrase"] is None else match["phrase"]
     if sign is None:
         if match["phrase"] is None and text in _SIGNS:
             remedy = f'Write field{text}4, or "{text}" in quotes for the sign itself.'
             raise Problem(Kind.INVALID, f"{text} stands alone: a comparison has no blanks.", remedy)
-        return Term(Word(needle(text)), negative) if text else None
+        if not text and match["phrase"] is None and match.end() < len(match.string):
+            return Term(Word("-"))
+        return Term(Word(needle(text or _begun(match.group()))), negative)
     if sign != ":":
         return Term(_compared(match.group().removeprefix("-"), field, sign, text, names, now), negative)
     key = fold(field)
@@ -94,7 +92,11 @@ def _term(
         return Term(Has(_named(text, names, key)), negative is (key == HAS))
     if key not in names:
         return Term(Word(needle(f"{field}:{text}")), negative)
-    return Term(Word(needle(text), names[key]), negative) if text else None
+    return Term(Word(needle(text or _begun(match.group())), names[key]), negative)
+
+
+def _begun(term: str) -> NoReturn:
+    raise Problem(Kind.INVALID, f"Nothing stands behind {term} yet.", "Go on, or take it away.")
 
 
 def _compared(
@@ -102,7 +104,7 @@ def _compared(
 ) -> Asked:
     name = names.get(fold(field))
     if name is None:
-        remedy = _meant(field, names) or "A name before : or > must be a field's."
+        remedy = _meant(field, names) or "Before < and > stands the name of a field."
         quoted = whole.replace('"', "")
         raise Problem(
             Kind.INVALID, f"There is no field '{field}'.", f'{remedy} Write "{quoted}" to look for the text.'

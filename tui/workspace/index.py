@@ -63,6 +63,10 @@ class Index:
         if self._read_filter():
             self._look(hits if hits is not None and self._asked.narrows(before) else None)
 
+    def read(self, text: str) -> Query:
+        """What a filter asks for. Raises `Problem` (INVALID)."""
+        return parse(text, self.names, self.standings)
+
     def values(self, field: str) -> tuple[str, ...]:
         """Some values of a field, as one may write them: its choices, and what the first records have."""
         spec = self._schema.spec(field)
@@ -75,7 +79,7 @@ class Index:
 
     def _read_filter(self) -> bool:
         try:
-            self._asked, self.problem = parse(self.filter, self.names, self.standings), None
+            self._asked, self.problem = self.read(self.filter), None
         except Problem as problem:
             self.problem = problem
         return self.problem is None

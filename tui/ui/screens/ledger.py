@@ -170,6 +170,14 @@ class LedgerScreen(Filtering):
 
         return complete(text, cursor, NAMES, (), said)
 
+    def is_filter(self, text: str) -> bool:
+        """By the parts of a row."""
+        try:
+            parse(text, NAMES)
+        except Problem:
+            return False
+        return True
+
     def do_back(self) -> None:
         """Drops the filter, then goes back."""
         if not self.drop_filter():

@@ -154,6 +154,14 @@ class ListScreen(Filtering, ReadingScreen):
         index = self.desk.index
         return complete(text, cursor, index.names, index.standings, index.values)
 
+    def is_filter(self, text: str) -> bool:
+        """By the fields of this list."""
+        try:
+            self.desk.index.read(text)
+        except Problem:
+            return False
+        return True
+
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         if command == "preview" and not self.desk.workspace.drafts:

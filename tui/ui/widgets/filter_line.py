@@ -49,6 +49,13 @@ class FilterLine(Input):
             self._round = (self.value, Completion(found.start, found.end, clean))
         return self._round[1].candidates
 
+    @property
+    def before(self) -> str:
+        """What stands before the term that is being completed."""
+        text, found = self._round
+        head = text[: found.start]
+        return head[: head.rfind(" ") + 1].rstrip(" |")
+
     def action_complete(self, step: int) -> None:
         """The first one, then the next."""
         candidates = self.candidates

@@ -42,6 +42,10 @@ class Filtering(DraftScreen):
         """What may be meant by the term at the cursor."""
         raise NotImplementedError
 
+    def is_filter(self, text: str) -> bool:
+        """Whether nothing is wrong with a text."""
+        raise NotImplementedError
+
     @property
     def filter_line(self) -> FilterLine:
         """Where the filter is typed."""
@@ -54,6 +58,8 @@ class Filtering(DraftScreen):
         typed = line.has_focus
         candidates = line.candidates if typed else ()
         parts = []
+        if candidates and problem is not None and self.is_filter(line.before):
+            problem = None  # it is the term that is being typed
         if problem is not None:
             parts.append(f"! {clean(problem.what) if candidates else problem_words(problem)}")
         if candidates:
