@@ -215,7 +215,7 @@ def test_the_words_after_is_are_asked_of_those_who_know() -> None:
     index.update(RATINGS)
     assert index.ids == ["c"]
     index.narrow("is:mark")
-    assert str(index.problem) == "Nothing can be 'mark'. There are: marked."
+    assert str(index.problem) == "Nothing can be 'mark'. Did you mean marked?"
 
 
 @pytest.mark.parametrize("sort", [None, ("rating", True), ("title", False)])

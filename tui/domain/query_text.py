@@ -120,7 +120,8 @@ def _is(text: str, words: Collection[str]) -> Asked:
     word = fold(text)
     if word not in words:
         what = f"Nothing can be '{text}'." if text else "Nothing stands behind is: yet."
-        raise Problem(Kind.INVALID, what, f"There are: {', '.join(words)}.")
+        remedy = _meant(text, {each: each for each in words}) or f"There are: {', '.join(words)}."
+        raise Problem(Kind.INVALID, what, remedy)
     return Is(word)
 
 
