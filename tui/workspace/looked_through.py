@@ -74,4 +74,6 @@ def sort_key(spec: FieldSpec, value: Value) -> tuple[int, float, tuple[str | int
 def _natural(words: str) -> tuple[str | int, ...]:
     """Texts and numbers in turn, a text first: `a10` comes behind `a9`."""
     parts = _DIGITS.split(words)
+    if len(parts) == 1:
+        return (words,)
     return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
