@@ -8,7 +8,8 @@ import pytest
 
 from tui.domain.haystack import fold, haystack
 from tui.domain.problem import Kind, Problem
-from tui.domain.query import Query, Row
+from tui.domain.query import Query
+from tui.domain.query_terms import Row
 from tui.domain.query_text import parse
 
 NAMES = {"status": "status", "rating": "rating", "made": "made", "first name": "first", "first": "first"}

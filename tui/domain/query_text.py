@@ -14,8 +14,9 @@ from typing import Final, NoReturn
 
 from tui.domain.haystack import fold, needle
 from tui.domain.problem import Kind, Problem
-from tui.domain.query import Asked, Compared, Has, Is, Query, Term, Word
+from tui.domain.query import Query
 from tui.domain.query_bounds import WANTED, bounds
+from tui.domain.query_terms import Asked, Compared, Has, Is, Term, Word
 
 _TERM = re.compile(
     r'(?P<no>-?)(?:(?P<field>[^\s":<>|-][^\s":<>]*)(?P<sign>:|[<>]=?))?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S*))'

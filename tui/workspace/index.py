@@ -6,7 +6,8 @@ from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
 from tui.domain.problem import Problem
-from tui.domain.query import Query, Row
+from tui.domain.query import Query
+from tui.domain.query_terms import Row
 from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
