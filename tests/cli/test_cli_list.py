@@ -159,3 +159,26 @@ def test_an_unknown_profile_is_told_with_those_there_are(site: Site) -> None:
     ran = site.run("list", "--profile", "prod")
     assert (ran.status, ran.out) == (2, "")
     assert "There is no profile 'prod'. There are: 'test entries', 'test reviews'." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("titel>4", "There is no field 'titel'. Did you mean title"),
+        ("a |", "The | has no term on both sides."),
+    ],
+)
+def test_a_filter_that_is_none_is_told_before_anything_is_read(site: Site, words: str, told: str) -> None:
+    ran = site.run("list", "--filter", words)
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
+    assert "Reading" not in ran.err
+
+
+def test_a_filter_knows_how_records_stand(site: Site) -> None:
+    (first, *_) = site.ids()
+    assert site.run("list", "--tsv", "--filter", "is:edited").rows[1:] == []
+    site.run("set", first, "headline=Mine")
+    assert [row[0] for row in site.run("list", "--tsv", "--filter", "is:edited").rows[1:]] == [first]
+    rest = site.run("list", "--tsv", "--filter=-is:edited no:tier | has:tier").rows[1:]
+    assert [row[0] for row in rest] == site.ids()[1:]

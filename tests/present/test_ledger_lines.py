@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.support.bench import ENTRIES, dialect_of
-from tui.domain import query
 from tui.domain.entry import Entry
+from tui.domain.query_text import parse
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.present.clean import is_clean
@@ -70,7 +70,7 @@ def test_a_write_that_was_refused_is_told_by_its_operations() -> None:
     [("acme", True), ("by:anna", True), ("by:acme", False), ("result:kept -acme", False), ("E-1", True)],
 )
 def test_a_filter_looks_at_all_of_a_row(words: str, fits: bool) -> None:
-    assert ledger_line(UPDATE, None).matches(query.parse(words, NAMES)) is fits
+    assert ledger_line(UPDATE, None).matches(parse(words, NAMES)) is fits
 
 
 def test_in_full_each_field_has_old_new_verdict_and_what_is_there() -> None:

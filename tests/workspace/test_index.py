@@ -1,5 +1,7 @@
 """What a list looks through: filters and sorts by example, and equal rows that keep their order."""
 
+from random import Random
+
 import pytest
 
 from tests.dialects.exchanges import entries, reviews
@@ -67,6 +69,13 @@ def found(of: Dialect, there: list[Record], words: str) -> str:
         ("nobody:cloud", ""),
         ("limited", "c"),
         ("zzz", ""),
+        ("has:tier", "b"),
+        ("no:tier -cloud", "d"),
+        ("has:callouts", "d"),
+        ("has:featured", "ac"),
+        ("cloud | gold", "abc"),
+        ("cloud | gold -status:hidden", "ac"),
+        ("a|b", ""),
     ],
 )
 def test_entries_are_found(words: str, ids: str) -> None:
@@ -85,6 +94,11 @@ def test_entries_are_found(words: str, ids: str) -> None:
         ("first_name:zoe", "b"),
         ("zoe", "ab"),
         ("arger", "c"),
+        ("rating>5", "b"),
+        ("rating>=5 -rating>9", "ace"),
+        ("rating<5", ""),
+        ("-rating<=10", "d"),
+        ("no:rating", "d"),
     ],
 )
 def test_reviews_are_found(words: str, ids: str) -> None:
@@ -162,3 +176,77 @@ def test_a_changed_record_is_looked_at_anew() -> None:
     assert index.ids == ["a"]
     index.update(RATINGS)
     assert index.ids == []
+
+
+def test_texts_sort_as_people_count() -> None:
+    index = Index(reviews.schema)
+    index.sort = ("title", False)
+    titles = ("a10", "a9", "A1b", "b", "10", "9", "a")
+    docs: list[dict[str, Json]] = [{"title": title} for title in titles]
+    index.update(records(reviews, *docs))
+    assert [titles[ord(identity) - 97] for identity in index.ids] == ["9", "10", "a", "A1b", "a9", "a10", "b"]
+
+
+def test_a_wrong_filter_is_told_and_the_last_good_result_stays() -> None:
+    index = Index(reviews.schema)
+    index.filter = "rating>7"
+    index.update(RATINGS)
+    assert (index.ids, index.problem) == (["b"], None)
+    for words in ("rating>", "rating>x", "ratng>4", "a |"):
+        index.narrow(words)
+        assert index.ids == ["b"]
+        assert index.problem is not None
+        assert index.problem.remedy
+        index.update(RATINGS)
+        assert index.ids == ["b"]
+    index.narrow("rating>4")
+    assert (index.ids, str(index.problem)) == (["a", "b", "c", "e"], "None")
+
+
+def test_the_words_after_is_are_asked_of_those_who_know() -> None:
+    marked = {"b"}
+    index = Index(reviews.schema, standings={"marked": lambda: marked})
+    index.update(RATINGS)
+    index.narrow("is:marked")
+    assert index.ids == ["b"]
+    marked.add("c")
+    index.narrow("is:marked rating:5")
+    assert index.ids == []  # what matched before is looked through
+    index.update(RATINGS)
+    assert index.ids == ["c"]
+    index.narrow("is:mark")
+    assert str(index.problem) == "Nothing can be 'mark'. Did you mean marked?"
+
+
+@pytest.mark.parametrize("sort", [None, ("rating", True), ("title", False)])
+def test_typing_and_deleting_finds_what_a_fresh_look_finds(sort: tuple[str, bool] | None) -> None:
+    luck = Random(7)
+    there = [
+        Record(
+            RecordKey(reviews.name, str(place)),
+            {"title": "".join(luck.choices("abc ", k=6)), "rating": luck.randint(1, 5), "status": "A"},
+        )
+        for place in range(150)
+    ]
+    typed = Index(reviews.schema)
+    typed.sort = sort
+    typed.update(there)
+    text = ""
+    for _ in range(600):
+        keys = ("a", "b", "c", " ", "-", "|", '"', "rating>3", "title:", "no:title ")
+        text = text[: luck.randint(0, len(text))] if luck.random() < 0.3 else text + luck.choice(keys)
+        typed.narrow(text)
+        fresh = Index(reviews.schema)
+        fresh.filter, fresh.sort = text, sort
+        fresh.update(there)
+        assert str(typed.problem) == str(fresh.problem)
+        if typed.problem is None:
+            assert typed.ids == fresh.ids, text
+
+
+def test_the_values_of_a_field_are_its_choices_and_what_is_there() -> None:
+    index = Index(reviews.schema)
+    index.update(RATINGS)
+    assert index.values("rating") == ("5", "10")
+    assert {"X"} <= {*index.values("status")}
+    assert "approved" in {value.lower() for value in index.values("status")}

@@ -43,6 +43,9 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         note = "Live: take care."
         [profiles.partners.paths]
         item = "/v2/{directory}/{id}/"
+        [profiles.partners.filters]
+        open = "status:public | no:tier -is:edited"
+        "by tier" = 'tier:"Gold" title>4'
         """,
     )
     assert profile.problem is None
@@ -59,6 +62,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     )
     assert profile.limits == Limits(2, 3.0, 1.0, 2.5, 9.0, 0.0)
     assert profile.note == "Live: take care."
+    assert profile.filters == (
+        ("open", "status:public | no:tier -is:edited"),
+        ("by tier", 'tier:"Gold" title>4'),
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
             "paths = { items = '/v2' }",
             "profiles.partners.paths.items is no key that is known. Did you mean item",
         ),
+        ("filters = { open = 1 }", "profiles.partners.filters.open has"),
+        ("filters = { open = '' }", "profiles.partners.filters.open has"),
+        ("filters = { 'a b' = 'titel>4' }", 'profiles.partners.filters."a b" is no filter. Type it'),
+        ("filters = { all = 'is:everything' }", "profiles.partners.filters.all is no filter. Type it"),
         ("max_server_time = -1", "profiles.partners.max_server_time has"),
         ("note = 1", "profiles.partners.note has"),
         ("ratte = 1", "profiles.partners.ratte is no key that is known. Did you mean rate?"),

@@ -66,7 +66,7 @@ def _bare_command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
 
 def _add_list(add: Adder) -> None:
     parser = _command(add, "list", "list the records")
-    terms = 'words, "phrases", field:word, -not (alone: --filter=-not)'
+    terms = 'words, "phrases", field:word, field>4, a | b, is:edited, has:field, -not (alone: --filter=-not)'
     parser.add_argument("--filter", metavar="WORDS", default="", help=terms)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a line of JSON a record, as the server gave it")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tui.cli.terminal import Terminal
 from tui.dialects.exchange import Page
-from tui.domain import query
 from tui.domain.draft import Draft
+from tui.domain.haystack import fold
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
@@ -102,15 +102,15 @@ def _only(words: str, drafts: Iterable[Draft], one: str = "record") -> str:
 
 def field(schema: Schema, words: str) -> FieldSpec:
     """The field of that name, else the only one of that label. Raises `Problem` (INVALID)."""
-    asked = query.fold(words.strip())
+    asked = fold(words.strip())
     fits = [spec for spec in schema if spec.name == words.strip()]
-    fits = fits or [spec for spec in schema if asked in (query.fold(spec.name), query.fold(spec.label))]
+    fits = fits or [spec for spec in schema if asked in (fold(spec.name), fold(spec.label))]
     if len(fits) == 1:
         return fits[0]
     if fits:
         names = ", ".join(spec.name for spec in fits)
         raise Problem(Kind.INVALID, f"Several fields are called '{words}': {names}.", "Say which.")
-    known = {query.fold(word): spec.name for spec in schema for word in (spec.label, spec.name)}
+    known = {fold(word): spec.name for spec in schema for word in (spec.label, spec.name)}
     close = dict.fromkeys(known[word] for word in difflib.get_close_matches(asked, known))
     remedy = f"Did you mean {' or '.join(close)}?" if close else "'patchdesk show ID' shows the fields."
     raise Problem(Kind.INVALID, f"There is no field '{words}'.", remedy)

@@ -31,8 +31,10 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
         raise Problem(Kind.INVALID, "--json gives whole documents.", "Use --columns with --tsv or alone.")
     workspace = desk.workspace
     parts = _parts(workspace, asked.columns)
+    desk.index.narrow(asked.filter)
+    if desk.index.problem is not None:
+        raise desk.index.problem
     await finding.load(workspace, terminal)
-    desk.index.filter = asked.filter
     desk.index.update(workspace.records.values())
     if asked.json:
         await _put_json(desk, terminal)

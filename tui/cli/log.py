@@ -11,9 +11,9 @@ from tui.cli.table import Column, table
 from tui.cli.terminal import Terminal
 from tui.dialects import DIALECTS
 from tui.dialects.base import Dialect
-from tui.domain import query
 from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
+from tui.domain.query_text import parse
 from tui.domain.values import Json
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
 from tui.present.words import count
@@ -54,7 +54,7 @@ def _wanted(
 def _matching(
     entries: Iterator[Entry], asked: argparse.Namespace, dialect: Dialect | None
 ) -> Iterator[tuple[Entry, LedgerLine]]:
-    words = query.parse(" ".join(asked.words), NAMES)
+    words = parse(" ".join(asked.words), NAMES)
     for entry in entries:
         if asked.id is None or entry.key.id.startswith(asked.id):
             line = ledger_line(entry, dialect)

@@ -1,64 +1,49 @@
-"""What a person types to find records: words that must all be there, wherever they stand.
+"""A filter, and which records it keeps. `query_text` makes it of what a person types."""
 
-`"two words"` is one phrase, `-word` must not be there, `field:word` must be in that field.
-"""
-
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-_TERM = re.compile(r'(?P<no>-?)(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-_folds: dict[str, str] = {}
+from tui.domain.query_terms import IdsOf, Row, Term, Word
 
 
-def fold(text: str) -> str:
-    """Lower case, accents off: what both sides of a comparison go through."""
-    text = text.lower()
-    return text if text.isascii() else _FOREIGN.sub(_plain, text)
-
-
-def _plain(match: re.Match[str]) -> str:
-    """Filled as it goes: a directory has few different letters, and decomposing each time is slow."""
-    letter = match.group()
-    if letter not in _folds:
-        parts = unicodedata.normalize("NFKD", letter.casefold())
-        _folds[letter] = "".join(part for part in parts if not unicodedata.combining(part)) or letter
-    return _folds[letter]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word or phrase, folded; `field` is empty for one that may stand anywhere."""
-
-    text: str
-    field: str = ""
-    negative: bool = False
+def _nobody(word: str) -> Collection[str]:
+    del word
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All its terms must hold."""
+    """One term of each group must hold."""
 
-    terms: tuple[Term, ...]
+    groups: tuple[tuple[Term, ...], ...] = ()
 
-    def matches(self, haystack: str, fields: Mapping[str, str]) -> bool:
-        """`haystack` is everything of a record, folded; `fields` the same by field name."""
+    def among(self, rows: Sequence[Row], ids_of: IdsOf = _nobody) -> Sequence[Row]:
+        """Those that have all of it, in their order."""
+        for group in self.groups:
+            rows = _kept(rows, group, ids_of)
+        return rows
+
+    def matches(self, text: str) -> bool:
+        """Whether one haystack has it."""
+        return bool(self.among([("", text)]))
+
+    def narrows(self, other: "Query") -> bool:
+        """Whether the other has certainly kept what this keeps."""
         return all(
-            (term.text in (fields.get(term.field, "") if term.field else haystack)) is not term.negative
-            for term in self.terms
+            any(
+                all(any(mine.implies(theirs) for theirs in wide) for mine in narrow) for narrow in self.groups
+            )
+            for wide in other.groups
         )
 
 
-def parse(text: str, names: Mapping[str, str]) -> Query:
-    """`names` are what people may call a field, folded, to its name; another word before a colon is text."""
-    terms = []
-    for match in _TERM.finditer(text):
-        field = match["field"] or ""
-        words = match["phrase"] if match["phrase"] is not None else match["word"]
-        if field and fold(field) not in names:
-            words, field = f"{field}:{words}", ""
-        if words:
-            terms.append(Term(fold(words), names[fold(field)] if field else "", bool(match["no"])))
-    return Query(tuple(terms))
+def _kept(rows: Sequence[Row], group: tuple[Term, ...], ids_of: IdsOf) -> Sequence[Row]:
+    """A word alone, which is what people type most, costs no call a record."""
+    if len(group) == 1:
+        asked, negative = group[0].asked, group[0].negative
+        if isinstance(asked, Word) and not asked.field:
+            text = asked.text
+            return [row for row in rows if (text in row[1]) is not negative]
+        return list(filter(group[0].test(ids_of), rows))
+    tests = [term.test(ids_of) for term in group]
+    return [row for row in rows if any(test(row) for test in tests)]

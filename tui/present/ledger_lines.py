@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.dialects.base import Dialect
-from tui.domain import query
 from tui.domain.entry import Entry
+from tui.domain.haystack import haystack
+from tui.domain.query import Query
 from tui.domain.record import Record
 from tui.present.cells import NOTHING
 from tui.present.changes import touched
@@ -36,12 +37,12 @@ class LedgerLine:
     sign: str
     tone: str
 
-    def matches(self, asked: query.Query) -> bool:
+    def matches(self, asked: Query) -> bool:
         """Whether a filter lets it through: a word may stand anywhere in it."""
-        if not asked.terms:
+        if not asked.groups:
             return True
-        fields = {name: query.fold(getattr(self, name)) for name in _NAMES}
-        return asked.matches("\n".join(fields.values()), fields)
+        fields = ((name, getattr(self, name)) for name in _NAMES)
+        return asked.matches(haystack((name, text) for name, text in fields if text))
 
 
 def ledger_line(entry: Entry, dialect: Dialect | None) -> LedgerLine:

@@ -91,6 +91,22 @@ class Asking(Speaking):
         hint = "Empty: all of them. Begin with in:field,field to look in these fields alone."
         self.push_screen(Prompt(title, hint, message.text), typed)
 
+    def on_pick_filter(self) -> None:
+        """Those that the profile names."""
+        screen = self.screen
+        if self._desk is None or not isinstance(screen, ListScreen):
+            return
+        filters = self._desk.profile.filters
+        texts = [text for _, text in filters]
+        now = self._desk.index.filter
+
+        def picked(place: int | None) -> None:
+            if place is not None:
+                screen.use_filter(texts[place])
+
+        names = tuple(clean(f"{name}:  {text}") for name, text in filters)
+        self.push_screen(Pick("Which filter?", names, texts.index(now) if now in texts else None), picked)
+
     def on_act(self, message: messages.Act) -> None:
         """Which action, then what goes with it, then the preview of what it would send."""
         if self._desk is None:

@@ -131,6 +131,11 @@ class DiscardDraft(Message):
 
 
 @dataclass
+class PickFilter(Message):
+    """Ask which of the profile's saved filters the list is to have."""
+
+
+@dataclass
 class NewRecord(Message):
     """Begin a record that no server has yet; `like` one that was, or empty."""
 

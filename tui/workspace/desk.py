@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from tui.domain.record import RecordKey
 from tui.workspace.index import Index
@@ -9,6 +10,7 @@ from tui.workspace.outcome import Outcome
 from tui.workspace.progress import Progress
 from tui.workspace.settings import Profile
 from tui.workspace.settling import Settling
+from tui.workspace.standing import MARKED, TOLD
 from tui.workspace.workspace import Workspace
 
 
@@ -21,6 +23,7 @@ class Desk:
     """`close` ends its connections and its journal. `outcomes` are what this session's commits did,
     `progress` tells how far those are that run now.
 
+    `marks` are the ids that a person has marked, `filters` those used in this session, the newest last.
     `notice` is told of every wait for the server, in clean words, and with none when all are over: whoever
     shows the desk sets it.
     """
@@ -32,10 +35,17 @@ class Desk:
     outcomes: dict[RecordKey, Outcome] = field(default_factory=dict)
     progress: Progress = field(default_factory=Progress)
     notice: Callable[[str], None] = _unheard
+    marks: set[str] = field(default_factory=set)
+    filters: list[str] = field(default_factory=list)
     _settlings: dict[RecordKey, Settling] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.index = Index(self.workspace.dialect.schema, self.workspace.dialect.schema_of)
+        standings = {word: partial(self.workspace.standings.ids, word) for word in TOLD}
+        self.index = Index(
+            self.workspace.dialect.schema,
+            self.workspace.dialect.schema_of,
+            {MARKED: lambda: self.marks, **standings},
+        )
 
     def record_outcome(self, outcome: Outcome) -> None:
         """The newest outcome of a record stands for it, at the end."""

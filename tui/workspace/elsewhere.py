@@ -36,6 +36,12 @@ class Elsewhere:
             return {}
         return self._fields.get(key, {})
 
+    @property
+    def keys(self) -> Collection[RecordKey]:
+        """The records that are edited there."""
+        self.fields(RecordKey("", ""))
+        return self._fields.keys()
+
     def _look(self) -> None:
         found: dict[RecordKey, dict[str, Session]] = {}
         for session, events in self._journal.elsewhere().items():

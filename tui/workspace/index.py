@@ -1,59 +1,118 @@
 """What a list looks through: the order of the records, a haystack each, the filter and the sorting."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
-from tui.domain import query
+from tui.domain.problem import Problem
+from tui.domain.query import Query
+from tui.domain.query_terms import Row
+from tui.domain.query_text import parse
 from tui.domain.record import Record
-from tui.domain.schema import FieldKind, FieldSpec, Schema
-from tui.domain.values import Json, Value
+from tui.domain.schema import FieldSpec, Schema
+from tui.domain.values import Json
+from tui.workspace.looked_through import filled, names_of, sort_key, text_of, words_of
+
+Standings: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
+"""By the word that may stand after `is:`, what gives the ids of the records it tells of."""
+
+SAMPLE: Final = 2_000
+"""Records that are looked at for the values of a field."""
+LONGEST: Final = 40
+"""Characters of a value that can still be offered."""
 
 
 class Index:
     """`ids` are the records that match, in order. Haystacks are kept until a record's document changes.
 
     `schema` has the fields that all records may have; `schema_of` gives those of one, where they differ.
+    `problem` is what is wrong with the filter; what the last good one found then stays.
     """
 
-    def __init__(self, schema: Schema, schema_of: Callable[[Record], Schema] | None = None) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        schema_of: Callable[[Record], Schema] | None = None,
+        standings: Standings | None = None,
+    ) -> None:
         self._schema_of = schema_of or (lambda _: schema)
-        self._names = {query.fold(spec.label): spec.name for spec in _searched(schema)}
-        self._names |= {spec.name: spec.name for spec in _searched(schema)}
         self._schema = schema
-        self._texts: dict[str, tuple[dict[str, Json], dict[str, str], str]] = {}
+        self._texts: dict[str, tuple[dict[str, Json], str]] = {}
+        self._order: Sequence[Record] = ()
+        self._rows: Sequence[Row] | None = None  # made when they are first looked through
+        self._hits: Sequence[Row] | None = None  # what of them matches; None where all do
+        self._asked = Query()
+        self.names = names_of(schema)
+        self.standings: Standings = standings or {}
         self.ids: list[str] = []
         self.filter = ""
+        self.problem: Problem | None = None
         self.sort: tuple[str, bool] | None = None
 
     def update(self, records: Iterable[Record]) -> None:
         """Filters and sorts anew."""
-        asked = query.parse(self.filter, self._names)
-        found = [record for record in records if self._matches(asked, record)]
-        if self.sort is not None:
-            name, descending = self.sort
-            spec = self._schema.spec(name)
-            there = [record for record in found if _sort_key(spec, record.at(spec.pointer)) is not None]
-            there.sort(
-                key=lambda record: _sort_key(spec, record.at(spec.pointer)) or (0, 0, ""), reverse=descending
-            )
-            found = there + [record for record in found if _sort_key(spec, record.at(spec.pointer)) is None]
-        self.ids = [record.key.id for record in found]
+        self._order, self._rows = self._sorted([*records]), None
+        self._read_filter()
+        self._look(None)
 
-    def _matches(self, asked: query.Query, record: Record) -> bool:
-        if not asked.terms:
-            return True
-        fields, haystack = self._text(record)
-        return asked.matches(haystack, fields)
+    def narrow(self, text: str) -> None:
+        """Another filter, over the records of the last update. Where it only asks for more, as it does while
+        a person types on, no more is looked through than what matched before."""
+        before, hits = self._asked, self._hits
+        self.filter = text
+        if self._read_filter():
+            self._look(hits if hits is not None and self._asked.narrows(before) else None)
 
-    def _text(self, record: Record) -> tuple[dict[str, str], str]:
+    def read(self, text: str) -> Query:
+        """What a filter asks for. Raises `Problem` (INVALID)."""
+        return parse(text, self.names, self.standings)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Some values of a field, as one may write them: its choices, and what the first records have."""
+        spec = self._schema.spec(field)
+        found = dict.fromkeys(choice.label for choice in spec.choices)
+        for record in islice(self._order, SAMPLE):
+            words = words_of(spec, record.at(spec.pointer))
+            if words and len(words) <= LONGEST:
+                found[words] = None
+        return tuple(found)
+
+    def _read_filter(self) -> bool:
+        try:
+            self._asked, self.problem = self.read(self.filter), None
+        except Problem as problem:
+            self.problem = problem
+        return self.problem is None
+
+    def _look(self, among: Sequence[Row] | None) -> None:
+        if not self._asked.groups:
+            self._hits, self.ids = None, [record.key.id for record in self._order]
+            return
+        if among is None:
+            if self._rows is None:
+                self._rows = [(record.key.id, self._text(record)) for record in self._order]
+            among = self._rows
+        self._hits = self._asked.among(among, lambda word: self.standings[word]())
+        self.ids = [row[0] for row in self._hits]
+
+    def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
+        if self.sort is None:
+            return records
+        name, descending = self.sort
+        spec = self._schema.spec(name)
+        keyed = [(sort_key(spec, record.at(spec.pointer)), record) for record in records]
+        there = [(key, record) for key, record in keyed if key is not None]
+        there.sort(key=lambda pair: pair[0], reverse=descending)
+        return [record for _, record in there] + [record for key, record in keyed if key is None]
+
+    def _text(self, record: Record) -> str:
         known = self._texts.get(record.key.id)
         if known is not None and known[0] is record.doc:
-            return known[1], known[2]
-        specs = _searched(self._schema_of(record))
-        fields = {spec.name: query.fold(_words(spec, record.at(spec.pointer))) for spec in specs}
-        haystack = "\n".join(text for text in fields.values() if text)
-        self._texts[record.key.id] = (record.doc, fields, haystack)
-        return fields, haystack
+            return known[1]
+        text = text_of(filled(self._schema_of(record), record))
+        self._texts[record.key.id] = (record.doc, text)
+        return text
 
 
 def columns_of(dialect: Dialect, records: Iterable[Record]) -> tuple[FieldSpec, ...]:
@@ -63,35 +122,3 @@ def columns_of(dialect: Dialect, records: Iterable[Record]) -> tuple[FieldSpec, 
     schema = dialect.schema if some is None else dialect.schema_of(some)
     chosen = tuple(schema.spec(name) for name in dialect.columns if schema.has(name))
     return chosen or schema.fields[: len(dialect.columns)]
-
-
-def _searched(schema: Schema) -> list[FieldSpec]:
-    return [spec for spec in schema if spec.kind not in (FieldKind.MEMBERS, FieldKind.DATA)]
-
-
-def _words(spec: FieldSpec, value: Value) -> str:
-    """The words a person would look for: what a choice is called, what a reference's object is called."""
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return spec.choice_label(value) or value
-        case int() | float():
-            return spec.choice_label(value) or str(value)
-        case dict():
-            title = value.get("title")
-            return title if isinstance(title, str) else ""
-        case _:
-            return ""
-
-
-def _sort_key(spec: FieldSpec, value: Value) -> tuple[int, float, str] | None:
-    """Numbers as numbers, before texts as folded texts; None for nothing, which comes last either way."""
-    match value:
-        case bool() | int() | float():
-            return (0, value, "")
-        case str() | dict():
-            words = query.fold(_words(spec, value))
-            return (1, 0, words) if words else None
-        case _:
-            return None

@@ -13,7 +13,9 @@ from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.decision import Reason
 from tui.domain.problem import Kind, Problem
+from tui.domain.query_text import parse
 from tui.workspace.guarded_file import Guard, read_guarded
+from tui.workspace.looked_through import names_of
 from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
 from tui.workspace.profile_table import (
     NEEDED,
@@ -24,6 +26,7 @@ from tui.workspace.profile_table import (
     is_origin,
 )
 from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Profile, Secret, Source
+from tui.workspace.standing import FILTER_WORDS
 from tui.workspace.triage_settings import REASONS, TriageSettings
 
 OURS: Final = Guard(
@@ -114,7 +117,23 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
+    written_as = {"filters": profile.filters, "queues": profile.triage.queues.items()}
+    for table_name, filters in written_as.items():
+        for called, text in filters:
+            if not _is_filter(profile, text):
+                key = dotted("profiles", name, table_name, called)
+                remedy = "Type it in the list's filter: it says what is wrong."
+                raise faulty(path, f"{key} is no filter.", remedy)
     return profile
+
+
+def _is_filter(profile: Profile, text: str) -> bool:
+    try:
+        names = names_of(DIALECTS[profile.dialect](profile.site).schema)
+        parse(text, names, FILTER_WORDS)
+    except Problem:
+        return False
+    return True
 
 
 def _path_names(profile: Profile) -> Collection[str]:
@@ -163,6 +182,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         _source(written.secret, folder),
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
         TriageSettings(_reasons(written.reasons), written.queues, written.refresh),
+        filters=tuple(written.filters.items()),
     )
 
 

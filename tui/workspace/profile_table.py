@@ -160,6 +160,9 @@ class ProfileTable(Table):
     refresh: float = Field(
         60.0, ge=0, le=86_400, allow_inf_nan=False, description="Write seconds from 0 (never) to 86400."
     )
+    filters: dict[Filled, Filled] = Field(
+        {}, description="Write filters as in the list, such as { open = 'status:public -is:edited' }."
+    )
     paths: dict[str, Annotated[str, AfterValidator(_is_path)]] = Field(
         {}, description="Write paths that begin with /, without ? and #, such as '/api/{directory}/{id}/'."
     )

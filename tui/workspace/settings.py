@@ -85,6 +85,7 @@ class Profile:
 
     `secret` is empty until the profile is opened; `source` says where it is then read from. `problem` is why
     it cannot be opened, where the file that describes it is wrong; the rest is then what could be read.
+    `filters` are the names and texts of filters for its list.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Profile:
     limits: Limits = Limits()
     triage: TriageSettings = field(default_factory=TriageSettings)
     problem: Problem | None = None
+    filters: tuple[tuple[str, str], ...] = ()
 
     @property
     def origin(self) -> str:

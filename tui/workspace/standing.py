@@ -23,6 +23,13 @@ class Standing(StrEnum):
     ELSEWHERE = "elsewhere"  # another session of this account has edits on it
 
 
+TOLD: Final = tuple(standing.value for standing in Standing if standing is not Standing.CLEAN)
+"""What can be told of a record."""
+
+MARKED: Final = "marked"
+FILTER_WORDS: Final = (MARKED, *TOLD)
+"""What may stand after `is:` in a filter."""
+
 LASTING: Final = frozenset(
     {Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS}
 )

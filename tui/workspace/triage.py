@@ -6,6 +6,7 @@ Decisions are staged (see `decisions`); nothing here sends anything.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from time import monotonic
 
 from tui.dialects.base import Moderation
@@ -15,7 +16,7 @@ from tui.domain.queue import Dealt, Queue, Turn
 from tui.domain.record import Record
 from tui.domain.values import Value
 from tui.workspace.index import Index
-from tui.workspace.standing import Standing
+from tui.workspace.standing import MARKED, TOLD, Standing
 from tui.workspace.triage_groups import Groups
 from tui.workspace.triage_tally import Tally
 from tui.workspace.workspace import Workspace
@@ -39,7 +40,7 @@ TROUBLES = frozenset(
 
 
 class Triage:
-    """Of one workspace whose records are decided on. `filter` narrows the queue and `sort` orders it, as in a
+    """Of one workspace whose records are decided on. `index` narrows the queue and `sort` orders it, as in a
     list; what was decided before it was opened, in this session or one that died, is remembered."""
 
     def __init__(
@@ -56,8 +57,13 @@ class Triage:
         self.tally = Tally(clock)
         self.last_reason: Reason | None = None
         self.groups = Groups(workspace.dialect.schema, moderation)
-        self._index = Index(workspace.dialect.schema, workspace.dialect.schema_of)
-        self._index.filter, self._index.sort = filter, sort
+        told = {word: partial(workspace.standings.ids, word) for word in TOLD}
+        self.index = Index(
+            workspace.dialect.schema,
+            workspace.dialect.schema_of,
+            {MARKED: lambda: self.queue.marks, **told},
+        )
+        self.index.filter, self.index.sort = filter, sort
         self._status = workspace.dialect.schema.spec(moderation.status)
         self._skipped: set[str] = set()
         self._elsewhere: dict[str, datetime] = {}
@@ -75,14 +81,10 @@ class Triage:
 
     # Who is in it
 
-    @property
-    def filter(self) -> str:
-        """What narrows the queue."""
-        return self._index.filter
-
     def narrow(self, text: str) -> None:
-        """Another filter; the cursor stays on its record if that is still there."""
-        self._index.filter = text
+        """Another filter; the cursor stays on its record if that is still there. What is wrong with it is in
+        the index."""
+        self.index.filter = text
         self.queue.arrange(self._waiting(self.workspace.records.values(), *self.queue.order))
 
     def take(self, records: Iterable[Record]) -> None:
@@ -111,9 +113,9 @@ class Triage:
 
     def _waiting(self, records: Iterable[Record], *known: str) -> list[str]:
         """The ids of those that match and wait for a decision, or have had their turn here."""
-        self._index.update(records)
+        self.index.update(records)
         kept, pending = {*known, *self.queue.order}, self.moderation.pending
-        found = [self.workspace.records[identity] for identity in self._index.ids]
+        found = [self.workspace.records[identity] for identity in self.index.ids]
         return [each.key.id for each in found if each.key.id in kept or self._status_of(each) == pending]
 
     def _status_of(self, record: Record) -> Value:

@@ -28,7 +28,8 @@ from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.settings import Limits
-from tui.workspace.standing import OVERLAID, Standing
+from tui.workspace.standing import Standing
+from tui.workspace.standings import Standings
 from tui.workspace.taking_back import TakenBack, TakingBack
 
 OnPage = Callable[[int, Page], None]
@@ -38,8 +39,8 @@ OnPage = Callable[[int, Page], None]
 class Workspace:
     """Open, edit, undo, plan, commit. Edits are in the journal before a method returns.
 
-    `resumed` is how many drafts an earlier session left, `left` says in words which sessions died over them,
-    `aside` what was found in the journal and is not shown.
+    `resumed`: how many drafts an earlier session left; `left`: which sessions died over them, in words;
+    `aside`: what was found in the journal and is not shown.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Workspace:
         clock: Callable[[], float] = monotonic,
         profile: str = "",
     ) -> None:
-        """`grace`: seconds in which a write without an answer may still happen; `profile`: for the ledger."""
+        """`grace`: seconds for which a write without an answer may take effect; `profile`: for the ledger."""
         self.dialect = dialect
         self._gateway = gateway
         self._journal = journal
@@ -61,6 +62,7 @@ class Workspace:
         hands = Hands(dialect, gateway, journal, profile, open=self._held.attempts)
         self._attempts = Attempts(self._held, hands, grace, clock)
         self._elsewhere = Elsewhere(journal, dialect.schema_of)
+        self.standings = Standings(self._held, self._elsewhere)
         self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
         self._takes = TakingBack(self._held, hands, concurrency)
         self.decisions = Decisions(self._held, dialect.moderation)
@@ -120,8 +122,7 @@ class Workspace:
 
     async def read_options(self, field: str) -> None:
         """Reads, once, which values the server has on offer for a field. Raises `Problem`."""
-        flow = None if field in self._options else self.dialect.options(field)
-        if flow is not None:
+        if field not in self._options and (flow := self.dialect.options(field)) is not None:
             self._options[field] = await self._gateway.read(flow)
 
     def offered(self, field: str) -> tuple[Json, ...]:
@@ -170,8 +171,7 @@ class Workspace:
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
-        standing = self._held.standing(key)
-        return Standing.ELSEWHERE if standing in OVERLAID and self._elsewhere.fields(key) else standing
+        return self.standings.of(key)
 
     # Editing
 

@@ -23,6 +23,15 @@ MOVING = (
 """Keys that are the same everywhere."""
 
 
+_FILTER = (
+    ("enter", "In the filter: keeps it."),
+    ("esc", "In the filter: drops it."),
+    ("tab", "In the filter: puts in the field, word or value that may be meant; then the next."),
+    ("↑ ↓", "In the filter: brings back those used before."),
+    ("a | b c", "In a filter: a or b, and c in any case. Quotes make anything a text."),
+    ("n>4 n<=9", "In a filter: a field n by number, by date (n<2026-03) or age (n<7d: younger)."),
+)
+
 TYPING = {
     "form": (
         ("enter tab", "While typing: the next field. In long texts enter begins a line."),
@@ -32,9 +41,10 @@ TYPING = {
         ("^s", "While editing by hand: takes it, if it is a value."),
         ("esc ^g", "While editing by hand: back. The text is kept for the next e."),
     ),
+    "ledger": _FILTER,
     "list": (
-        ("enter", "In the filter: keeps it."),
-        ("esc", "In the filter: drops it."),
+        *_FILTER,
+        ("is:edited", "In a filter: also is:marked, is:clash and the like; has:field, no:field."),
     ),
 }
 """What the keys do where letters are text."""

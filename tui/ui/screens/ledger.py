@@ -7,11 +7,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from tui.domain import query
+from tui.domain.completion import Completion, complete
 from tui.domain.entry import Entry
 from tui.domain.problem import Problem
+from tui.domain.query import Query
+from tui.domain.query_text import parse
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
@@ -69,6 +71,8 @@ class LedgerScreen(Filtering):
         self._key = key
         self._rows = LedgerRows()
         self._all: list[tuple[Entry, LedgerLine]] = []
+        self._asked = Query()
+        self._used: list[str] = []
 
     @property
     def current(self) -> None:
@@ -77,11 +81,11 @@ class LedgerScreen(Filtering):
     def body(self) -> Iterator[Widget]:
         """The writes, the one under the cursor in full, and the filter."""
         yield Vertical(RecordTable(COLUMNS), Static(id="state"), Reader(LedgerView()))
-        yield Input(placeholder='words, "phrases", by:word, result:word, -not', compact=True, id="filter")
+        hint = 'words, "phrases", by:word, result:word, time>2026-03, a | b, -not'
+        yield from self.filter_lines("", hint, self._used)
 
     def on_mount(self) -> None:
         """What there is."""
-        self.query_one(Input).cursor_blink = False
         self._table.set_rows(self._rows)
 
     @property
@@ -106,8 +110,13 @@ class LedgerScreen(Filtering):
         self.tell_trouble()
 
     def _narrow(self) -> None:
-        asked = query.parse(self.query_one(Input).value, NAMES)
-        self._rows.entries = [pair for pair in self._all if pair[1].matches(asked)]
+        wrong = None
+        try:
+            self._asked = parse(self.filter_line.value, NAMES)
+        except Problem as problem:
+            wrong = problem
+        self.tell_filter(wrong)
+        self._rows.entries = [pair for pair in self._all if pair[1].matches(self._asked)]
         self._table.rows_changed()
         self._table.styles.height = min(max(len(self._rows), 1), 12) + 1
         self.set_class(not self._rows.entries, "empty")
@@ -152,6 +161,22 @@ class LedgerScreen(Filtering):
     def on_input_changed(self) -> None:
         """Narrows with every letter."""
         self._narrow()
+
+    def offer(self, text: str, cursor: int) -> Completion:
+        """The parts of a row, and what they say."""
+
+        def said(name: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(getattr(line, name) for _, line in self._all))
+
+        return complete(text, cursor, NAMES, (), said)
+
+    def is_filter(self, text: str) -> bool:
+        """By the parts of a row."""
+        try:
+            parse(text, NAMES)
+        except Problem:
+            return False
+        return True
 
     def do_back(self) -> None:
         """Drops the filter, then goes back."""

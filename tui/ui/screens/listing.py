@@ -16,13 +16,14 @@ from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
-from tui.ui.messages import NewRecord, OpenById, OpenRecord, OpenTriage, ShowPlan, ShowProfiles
-from tui.ui.widgets.filtering import Filtering
+from tui.ui.messages import NewRecord, OpenById, OpenRecord, OpenTriage, PickFilter, ShowPlan, ShowProfiles
+from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
+from tui.workspace.index import Index
 from tui.workspace.standing import Standing
 
 WIDE = 120
@@ -32,7 +33,7 @@ REST = 0.15
 """Seconds the cursor rests before the record beside the list follows it."""
 
 
-class ListScreen(Filtering, ReadingScreen):
+class ListScreen(IndexFiltering, ReadingScreen):
     """Pulls what it shows from the desk whenever it is resumed."""
 
     PLACE = "list"
@@ -42,7 +43,7 @@ class ListScreen(Filtering, ReadingScreen):
 
     def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
         super().__init__(desk, trouble)
-        self._marks: set[str] = set()
+        self._marks = desk.marks
         self._rows = RecordRows(desk, self._marks)
         self._rest: Timer | None = None
 
@@ -50,12 +51,11 @@ class ListScreen(Filtering, ReadingScreen):
         """The table, the record beside it, and the filter, which has its line only while there is one."""
         yield Horizontal(RecordTable(), RecordView(brief=True, id="beside"), id="lists")
         yield Static(id="state")
-        hint = 'words, "phrases", field:word, -not'
-        yield Input(self.desk.index.filter, placeholder=hint, compact=True, id="filter")
+        hint = 'words, "phrases", field:word, field>4, a | b, -not, is:edited, has:field'
+        yield from self.filter_lines(self.desk.index.filter, hint, self.desk.filters)
 
     def on_mount(self) -> None:
         """The first read of the list."""
-        self.query_one(Input).cursor_blink = False
         self.set_class(bool(self.desk.index.filter), "filtering")
         self._table.sort = self.desk.index.sort
         self._table.set_rows(self._rows)
@@ -64,6 +64,11 @@ class ListScreen(Filtering, ReadingScreen):
     @property
     def _table(self) -> RecordTable:
         return self.query_one(RecordTable)
+
+    @property
+    def index(self) -> Index:
+        """That of the desk."""
+        return self.desk.index
 
     @property
     def current(self) -> RecordKey | None:
@@ -85,11 +90,16 @@ class ListScreen(Filtering, ReadingScreen):
             self._rows.columns = names
             self._table.set_columns(columns_for(specs))
         self.desk.index.update(self.desk.workspace.records.values())
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Those of the index, as it is now."""
         self._rows.moved()
         self._table.rows_changed()
         self._show_state()
         self.call_after_refresh(self._show_title)
         self._show_beside()
+        self.tell_filter(self.desk.index.problem)
         self.tell_trouble()
         self.update_keys()
 
@@ -141,8 +151,8 @@ class ListScreen(Filtering, ReadingScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows with every letter."""
-        self.desk.index.filter = event.value
-        self.refresh_view()
+        self.desk.index.narrow(event.value)
+        self._show_rows()
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
@@ -150,6 +160,8 @@ class ListScreen(Filtering, ReadingScreen):
             return "Nothing is edited yet: press e on a record."
         if command == "triage" and self.desk.workspace.dialect.moderation is None:
             return f"Nobody decides on {self.desk.workspace.dialect.title}: there is no queue."
+        if command == "filters" and not self.desk.profile.filters:
+            return "This profile has no saved filters: write them under [profiles.NAME.filters] in its file."
         if command == "preview" and self._marks and not self._marked:
             return "No marked record is edited: space takes a mark away."
         return super().why_not(command)
@@ -160,6 +172,10 @@ class ListScreen(Filtering, ReadingScreen):
         self.workers.cancel_group(self, "load")
         self.reading = ""
         self.post_message(OpenTriage(reading))
+
+    def do_filters(self) -> None:
+        """The app asks which."""
+        self.post_message(PickFilter())
 
     def do_new(self) -> None:
         """The app opens its form."""

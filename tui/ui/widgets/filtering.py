@@ -1,31 +1,104 @@
-"""A screen with a line to filter in, which has its room only while there is a filter."""
+"""A screen with a line to filter in, which has its room only while there is a filter, and a line under it."""
 
-from textual.widgets import Input
+from collections.abc import Iterator
 
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.domain.completion import Completion
+from tui.domain.problem import Problem
+from tui.present.clean import clean
+from tui.present.words import problem_words
 from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.record_table import RecordTable
+
+KEYS = "tab: complete.  ↑ ↓: filters used before."
 
 
 class Filtering(DraftScreen):
-    """A subclass yields an `Input` and a `RecordTable`, and narrows in `on_input_changed`."""
+    """A subclass yields `filter_lines` and a `RecordTable`, and narrows in `on_input_changed`, where it says
+    with `tell_filter` what is wrong."""
+
+    DEFAULT_CSS = """
+    Filtering #filter {
+        display: none; height: 1; border: none; padding: 0 1; background: $surface-lighten-1;
+    }
+    Filtering.filtering #filter { display: block; }
+    Filtering #under { display: none; height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+    Filtering.filtering #under.telling { display: block; }
+    Filtering #under.wrong { color: $text-error; }
+    """
+
+    _wrong: Problem | None = None
+
+    def filter_lines(self, text: str, hint: str, used: list[str]) -> Iterator[Widget]:
+        """The line to type in; under it what tab would put in, or what is wrong."""
+        yield FilterLine(text, hint, self.offer, used)
+        yield Static(id="under")
+
+    def offer(self, text: str, cursor: int) -> Completion:
+        """What may be meant by the term at the cursor."""
+        raise NotImplementedError
+
+    def is_filter(self, text: str) -> bool:
+        """Whether nothing is wrong with a text."""
+        raise NotImplementedError
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """Where the filter is typed."""
+        return self.query_one(FilterLine)
+
+    def tell_filter(self, problem: Problem | None) -> None:
+        """What is wrong with the filter, or that nothing is."""
+        self._wrong = problem
+        line, under = self.filter_line, self.query_one("#under", Static)
+        typed = line.has_focus
+        candidates = line.candidates if typed else ()
+        parts = []
+        if candidates and problem is not None and self.is_filter(line.before):
+            problem = None  # it is the term that is being typed
+        if problem is not None:
+            parts.append(f"! {clean(problem.what) if candidates else problem_words(problem)}")
+        if candidates:
+            shown = (f"[{each}]" if place == line.chosen else each for place, each in enumerate(candidates))
+            parts.append(f"tab:  {'  '.join(shown)}")
+        under.set_class(problem is not None, "wrong")
+        under.set_class(typed or problem is not None, "telling")
+        under.update(Content("  ".join(parts) or KEYS))
 
     def do_filter(self) -> None:
         """Opens the filter's line."""
         self.add_class("filtering")
-        self.query_one(Input).focus()
+        self.filter_line.focus()
         self.say("enter: keep this filter. esc: drop it.")
+
+    def on_descendant_focus(self) -> None:
+        """The line under the filter tells of keys only where they are typed."""
+        super().on_descendant_focus()
+        self.tell_filter(self._wrong)
 
     def on_input_submitted(self) -> None:
         """Enter: the filter stays, the keys are the list's again."""
-        self.set_class(bool(self.query_one(Input).value), "filtering")
+        self.filter_line.remember()
+        self.set_class(bool(self.filter_line.value), "filtering")
         self.query_one(RecordTable).focus()
         self.say("")
 
+    def use_filter(self, text: str) -> None:
+        """One that was written before."""
+        self.add_class("filtering")
+        line = self.filter_line
+        line.value, line.cursor_position = text, len(text)
+        line.remember()
+
     def drop_filter(self) -> bool:
         """Whether there was one."""
-        if not self.has_class("filtering") and not self.query_one(Input).value:
+        if not self.has_class("filtering") and not self.filter_line.value:
             return False
-        self.query_one(Input).value = ""
+        self.filter_line.value = ""
         self.remove_class("filtering")
         self.query_one(RecordTable).focus()
         self.say("")

@@ -9,9 +9,10 @@ from tui.dialects.exchange import Page
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING
 from tui.ui.widgets.bars import StatusLine
-from tui.ui.widgets.filtering import Filtering
+from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.queue_table import QueueTable
 from tui.workspace.desk import Desk
+from tui.workspace.index import Index
 from tui.workspace.triage import Triage
 
 AHEAD: Final = 4
@@ -20,7 +21,7 @@ AHEAD: Final = 4
 AGAIN: Final = "Reading again…"
 
 
-class QueueReading(Filtering):
+class QueueReading(IndexFiltering):
     """Nothing that is read moves the cursor off its record. A subclass shows."""
 
     def __init__(self, desk: Desk, triage: Triage, *, read: bool = False) -> None:
@@ -35,6 +36,11 @@ class QueueReading(Filtering):
             self.read_list()
         if self.desk.profile.triage.refresh:
             self.set_interval(self.desk.profile.triage.refresh, self._read_by_itself)
+
+    @property
+    def index(self) -> Index:
+        """That of the queue."""
+        return self.triage.index
 
     @property
     def table(self) -> QueueTable:
@@ -52,10 +58,11 @@ class QueueReading(Filtering):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows with every letter."""
-        if event.value != self.triage.filter:
+        if event.value != self.triage.index.filter:
             self.triage.narrow(event.value)
             self.table.rows_changed(keep_id=self.triage.current)
             self.show()
+        self.tell_filter(self.triage.index.problem)
 
     def read_list(self) -> None:
         """Again, in the background; the cursor stays on its record."""

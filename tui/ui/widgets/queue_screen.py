@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
@@ -64,12 +64,12 @@ class QueueScreen(QueueReading):
         """The queue, and what is to be read."""
         yield Vertical(QueueTable(COLUMNS), ReviewView(self._on_paint, self._on_read))
         yield Static(id="state")
-        hint = 'words, "phrases", field:word, -not'
-        yield Input(self.triage.filter, placeholder=hint, compact=True, id="filter")
+        hint = 'words, "phrases", field:word, field>4, a | b, -not, is:edited'
+        yield from self.filter_lines(self.triage.index.filter, hint, self.desk.filters)
 
     def on_mount(self) -> None:
         """The first record has its turn."""
-        self.query_one(Input).cursor_blink = False
+        self.set_class(bool(self.triage.index.filter), "filtering")
         self.table.set_rows(self._rows, keep_id=self.triage.current)
 
     @property
@@ -157,7 +157,9 @@ class QueueScreen(QueueReading):
 
     def _show_state(self) -> None:
         title = self.workspace.dialect.title
-        words = f"No {title} wait for a decision{' that match this filter' if self.triage.filter else ''}."
+        words = (
+            f"No {title} wait for a decision{' that match this filter' if self.triage.index.filter else ''}."
+        )
         if self.reading:
             words = f"Reading the {title}…"
         self.query_one("#state", Static).update(Content(f"{words} R reads again, q goes back."))

@@ -1,0 +1,40 @@
+"""How records stand, one by one, and which of them a word tells of."""
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from tui.domain.draft import Draft
+from tui.domain.record import RecordKey
+from tui.workspace.elsewhere import Elsewhere
+from tui.workspace.holdings import Holdings
+from tui.workspace.standing import OVERLAID, Standing
+
+_DRAFTS: Final[dict[str, Callable[[Draft], bool]]] = {
+    Standing.EDITED: lambda _: True,
+    Standing.NEW: lambda draft: draft.base.new,
+    Standing.REMOVED: lambda draft: draft.removed,
+    Standing.WRONG: lambda draft: bool(draft.unparsed),
+}
+"""What is told of a draft, whatever else is told of its record: every one that waits is an edited one."""
+
+
+class Standings:
+    """Asks those who know; keeps nothing."""
+
+    def __init__(self, held: Holdings, elsewhere: Elsewhere) -> None:
+        self._held = held
+        self._elsewhere = elsewhere
+
+    def of(self, key: RecordKey) -> Standing:
+        """How the record stands."""
+        standing = self._held.standing(key)
+        return Standing.ELSEWHERE if standing in OVERLAID and self._elsewhere.fields(key) else standing
+
+    def ids(self, word: str) -> Collection[str]:
+        """The records that a word tells of. Only those are looked at with which anything was done."""
+        if word in _DRAFTS:
+            return {draft.key.id for draft in self._held.drafts.open if _DRAFTS[word](draft)}
+        if word == Standing.ELSEWHERE:
+            return {key.id for key in self._elsewhere.keys}
+        touched = {*self._held.results, *self._held.attempts}
+        return {key.id for key in touched if self._held.standing(key) == word}
