@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.terminal import Terminal
 
+ATTEMPTS = 20
 COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 
 
@@ -24,6 +25,20 @@ def start(
 def ready(terminal: Terminal) -> str:
     """Waits until the whole list is read."""
     return terminal.wait_until(lambda screen: "built-in sandbox" in screen and "of 240" in screen, "the list")
+
+
+def wait_till_it_holds(environment: Mapping[str, str], text: str) -> None:
+    """Asks the server of `serving` for its list, again and again, until this text is in it."""
+    words = [COMMAND, "list", "--profile", "mine", "--json"]
+    env = {
+        **os.environ,
+        **environment,
+        "PATCHDESK_STATE": str(Path(environment["PATCHDESK_PROFILES"]).parent),
+    }
+    for _ in range(ATTEMPTS):
+        if text in subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout:
+            return
+    raise AssertionError(f"the server never held {text}")
 
 
 @contextmanager

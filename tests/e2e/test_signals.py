@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.desk import COMMAND, ready, serving, start
+from tests.e2e.desk import COMMAND, ready, serving, start, wait_till_it_holds
 from tests.terminal import Terminal
 
 TEXT = "Typed before the line broke"
@@ -68,7 +68,7 @@ def test_a_hang_up_that_a_shell_keeps_to_itself_is_noticed(tmp_path: Path) -> No
 def test_a_write_under_way_is_read_back_at_the_next_start(tmp_path: Path, how: str) -> None:
     state = tmp_path / "state"
     state.mkdir()
-    with serving(tmp_path, "PATCH delay=1 times=1") as environment:
+    with serving(tmp_path, "PATCH delay=20 times=1") as environment:
         words = ("--profile", "mine")
         with start(state, *words, env=environment) as terminal:
             terminal.wait_until(lambda screen: "Take care." in screen and "of 30" in screen, "the list")
@@ -79,6 +79,7 @@ def test_a_write_under_way_is_read_back_at_the_next_start(tmp_path: Path, how: s
             terminal.wait_for("Nothing has been sent yet")
             terminal.press("y")
             terminal.wait_for("1 record under way")
+            wait_till_it_holds(environment, "Sent")
             terminal.hang_up() if how == "hung up" else terminal.kill(signal.SIGTERM)
             terminal.wait_exit()
         assert ended(state, "mine") == [1]
