@@ -94,6 +94,15 @@ async def reviews(state: Path) -> None:
         await picture(desk, "reviews")
 
 
+async def triage(state: Path) -> None:
+    """Reviews that wait: some are decided, the text of the next one is there."""
+    async with at_desk(new_world(state), "sandbox reviews", (100, 30)) as desk:
+        for key in ("T", "a", "d", "1", "s", "a", "a"):
+            await desk.press(key)
+        await desk.see("3 approved · 1 declined · 1 skipped")
+        await picture(desk, "triage")
+
+
 async def clash(state: Path) -> None:
     """An entry that somebody else has changed as well: long texts are compared word by word."""
     world = new_world(state)
