@@ -64,6 +64,15 @@ class Drafts:
         self.decisions[was.key] = decision
         self._write(*begun, decide_event(was.key, decision))
 
+    def decision(self, key: RecordKey) -> Decision | None:
+        """What is staged on a record: as long as its draft says so, and the server did not before."""
+        decision, draft = self.decisions.get(key), self._drafts.get(key)
+        if decision is None or draft is None or not draft.schema.has(decision.field):
+            return None
+        spec = draft.schema.spec(decision.field)
+        kept = spec.equal(draft.value(spec.name), decision.value)
+        return decision if kept and not spec.equal(draft.base.at(spec.pointer), decision.value) else None
+
     def undecide(self, draft: Draft, field: str) -> None:
         """Its decision is gone, and with it what it made of the field."""
         left = draft.without({field})
