@@ -93,7 +93,9 @@ class Holdings:
         if differs:
             self.newer[key] = record
         if moderation.status not in differs or draft.removed:
-            if self.results.get(key) is Standing.CLASH:
+            if (clash := self.clash(key)) and {each.spec.name for each in clash.clashes} == {
+                moderation.status
+            }:
                 del self.results[key]
             return
         met = meet(draft.sendable(), record, self._dialect.schema_of(record))
@@ -181,6 +183,7 @@ class Holdings:
 
     def _carry(self, step: Step, sent: Sent, found: Record) -> None:
         schema = self._dialect.schema_of(found)
+        self.newer.pop(step.key, None)
         draft = self.drafts.get(step.key) or Draft(step.draft.schema, step.draft.base)
         done = sent.outcome.receipt if sent.written else None
         if done is None:
@@ -211,6 +214,8 @@ class Holdings:
         met = meet(draft.sendable(), theirs, self._dialect.schema_of(theirs))
         if met.clashes and not draft.removed:
             self._clashes[key] = met
+            if self._dialect.moderation is not None:
+                self.newer[key] = theirs  # what it is decided on anew
         else:
             del self.results[key]
 
@@ -226,6 +231,7 @@ class Holdings:
         asked = tuple(clash for clash in met.clashes if clash.spec.name in decided)
         carried = replace(met, draft=stand_on(draft, theirs, decided, schema), clashes=asked)
         self.results.pop(key, None)
+        self.newer.pop(key, None)
         self.records[key.id] = theirs
         self.drafts.carry(settle(carried, decided))
 
