@@ -168,6 +168,10 @@ class Queue:
         self._did(turn)
         return turn
 
+    def forget(self) -> None:
+        """The last turn is not taken back any more. `last` must be there."""
+        self._turns.pop()
+
     def remember(self, decided: Mapping[str, Decision]) -> None:
         """What an earlier session decided, in its order: each can be taken back as if it were of this one."""
         for identity, decision in decided.items():

@@ -4,6 +4,7 @@ Decisions are staged (see `decisions`); nothing here sends anything.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from time import monotonic
@@ -11,11 +12,13 @@ from time import monotonic
 from tui.dialects.base import Moderation
 from tui.domain.decision import Decision, Reason
 from tui.domain.draft import Draft
+from tui.domain.problem import Kind, Problem
 from tui.domain.queue import Dealt, Queue, Turn
 from tui.domain.record import Record
 from tui.domain.values import Value
 from tui.workspace.index import Index
 from tui.workspace.standing import Standing
+from tui.workspace.triage_grounds import Grounds
 from tui.workspace.triage_groups import Groups
 from tui.workspace.triage_tally import Tally
 from tui.workspace.workspace import Workspace
@@ -62,6 +65,7 @@ class Triage:
         self._skipped: set[str] = set()
         self._elsewhere: dict[str, datetime] = {}
         self._shown: dict[str, str] = {}
+        self._grounds = Grounds(lambda identity: (self.held(identity), self._text(identity)))
         self.take(workspace.records.values())
         self._remember()
 
@@ -69,6 +73,8 @@ class Triage:
         staged = self.workspace.decisions.staged
         self.queue.remember(staged)
         for identity, decision in staged.items():
+            was = self.workspace.draft(self.workspace.key(identity)).base
+            self._grounds.note(identity, decision, (self._status_of(was), self.groups.told(was)))
             if self.queue.place(identity) is not None:
                 self.tally.did(Turn(Dealt.DECIDED, (identity,), identity, {}, decision))
             self.last_reason = decision.reason or self.last_reason
@@ -83,12 +89,12 @@ class Triage:
     def narrow(self, text: str) -> None:
         """Another filter; the cursor stays on its record if that is still there."""
         self._index.filter = text
-        self.queue.arrange(self._waiting(self.workspace.records.values(), *self.queue.order))
+        self.queue.arrange(self._waiting(self.workspace.records.values()))
 
     def take(self, records: Iterable[Record]) -> None:
         """What was read: new records join at the end, what somebody else has decided steps back in place."""
         found = [record for record in records if not record.new]
-        self.groups.take(found)
+        self.groups.take(self.draft(record.key.id).base for record in found)
         self.queue.take(self._waiting(found))
         for record in found:
             self._look(record.key.id)
@@ -109,15 +115,19 @@ class Triage:
         elif stage is not Stage.TROUBLE:
             self.queue.settle((identity,))
 
-    def _waiting(self, records: Iterable[Record], *known: str) -> list[str]:
+    def _waiting(self, records: Iterable[Record]) -> list[str]:
         """The ids of those that match and wait for a decision, or have had their turn here; the oldest
         first."""
         self._index.update(records)
-        kept, pending = {*known, *self.queue.order}, self.moderation.pending
         found = [self.workspace.records[identity] for identity in self._index.ids]
-        wanted = [each for each in found if each.key.id in kept or self._status_of(each) == pending]
+        wanted = [each for each in found if self._wanted(each)]
         wanted.sort(key=lambda record: str(record.at(self._created.pointer)))
         return [record.key.id for record in wanted]
+
+    def _wanted(self, record: Record) -> bool:
+        queue, identity = self.queue, record.key.id
+        known = queue.place(identity) is not None or queue.settled(identity)
+        return known or self._status_of(record) == self.moderation.pending
 
     def _status_of(self, record: Record) -> Value:
         return record.at(self._status.pointer)
@@ -210,13 +220,16 @@ class Triage:
         return Decision("declined", self.moderation.status, self.moderation.declined, reason)
 
     def decide(self, ids: Sequence[str], decision: Decision) -> None:
-        """Stages it on these records and goes on. Raises `Problem` (STALE) where one is being sent."""
-        before = {identity: self.decision(identity) for identity in ids}
+        """Stages it on these records and goes on; of others than the current one, on those that say still
+        what was seen. Raises `Problem` (STALE) where one is being sent."""
+        ids = [each for each in ids if each == self.current or self.seen(each)]
+        before = {identity: self._grounds.still(identity, self.decision(identity)) for identity in ids}
         done = []
         try:
             for identity in ids:
                 self.workspace.decisions.give(self.workspace.key(identity), decision)
                 self._shown[identity] = self._text(identity)
+                self._grounds.note(identity, decision)
                 done.append(identity)
         finally:
             if done:
@@ -236,24 +249,39 @@ class Triage:
         self.queue.deal(turn)
 
     def take_back(self) -> Turn:
-        """The last turn; its record is the current one again. Raises `Problem` (STALE) where it is being
-        sent. There must be one."""
+        """The last turn; its record is the current one again. What was sent of it stays, and a decision
+        before it on what is another record now does not come again. Raises `Problem` (STALE) where it is
+        being sent, or was: then it is not the last one any more. There must be one."""
         turn = self.queue.last
         assert turn is not None
-        if turn.dealt is Dealt.SKIPPED:
-            self._skipped.difference_update(turn.ids)
-        else:
-            for identity in turn.ids:
-                self._put(identity, turn.before.get(identity))
+        if turn.dealt is Dealt.DECIDED:
+            before = {each: self._grounds.still(each, turn.before.get(each)) for each in turn.ids}
+            sent = {each: turn.after for each in turn.ids if self._sent(each)}
+            if len(sent) == len(turn.ids):
+                self.queue.forget()
+                raise Problem(Kind.STALE, "It has been sent.", "The ledger, L, takes back what was sent.")
+            for identity in (each for each in turn.ids if each not in sent):
+                self._put(identity, before[identity])
+            turn = replace(turn, before=before | sent)
         self.tally.undid(turn)
-        return self.queue.take_back()
+        self.queue.take_back()
+        self.queue.settle(each for each in turn.ids if self._sent(each))
+        self._skipped = {each for each in self._skipped if self.queue.settled(each)}
+        return turn
+
+    def _sent(self, identity: str) -> bool:
+        standing = self.workspace.standing(self.workspace.key(identity))
+        return standing in (Standing.COMMITTED, Standing.DIFFERS) and self.decision(identity) is None
 
     def do_again(self) -> Turn:
-        """The turn that was taken back last. Raises `Problem` (STALE). There must be one."""
+        """The turn that was taken back last. Raises `Problem` (STALE), also where one of its records is
+        another since. There must be one."""
         turn = self.queue.taken_back
         assert turn is not None
         if turn.dealt is Dealt.SKIPPED:
             self._skipped.update(turn.ids)
+        elif any(self._grounds.still(each, turn.after) is None for each in turn.ids):
+            raise Problem(Kind.STALE, "It has changed since it was decided so.", "Read it, and decide anew.")
         else:
             for identity in turn.ids:
                 self._put(identity, turn.after)
