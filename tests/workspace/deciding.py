@@ -1,7 +1,5 @@
 """What tests of decisions share: pending reviews, decisions, and what was sent."""
 
-from collections.abc import Callable
-
 from tests.support.bench import KEPT_IN, ORIGIN, REVIEWS, Bench
 from tui.dialects.exchange import Page
 from tui.domain.decision import Decision, Reason
@@ -39,11 +37,11 @@ async def reloaded(bench: Bench) -> None:
     bench.faults.received.clear()
 
 
-def opened(bench: Bench, narrowed: str = "", clock: Callable[[], float] = float) -> Triage:
+def opened(bench: Bench, narrowed: str = "") -> Triage:
     """A sitting over what was read so far."""
     moderation = bench.dialect.moderation
     assert moderation is not None
-    return Triage(bench.workspace, moderation, narrowed, clock)
+    return Triage(bench.workspace, moderation, narrowed)
 
 
 async def read_again(bench: Bench, triage: Triage) -> None:

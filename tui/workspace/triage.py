@@ -89,7 +89,9 @@ class Triage:
     def narrow(self, text: str) -> None:
         """Another filter; the cursor stays on its record if that is still there."""
         self._index.filter = text
-        self.queue.arrange(self._waiting(self.workspace.records.values()))
+        records = self.workspace.records
+        had = [identity for identity in records if self.queue.settled(identity)]
+        self.queue.arrange(self._waiting(records.values(), *had, *self.queue.order))
 
     def take(self, records: Iterable[Record]) -> None:
         """What was read: new records join at the end, what somebody else has decided steps back in place."""
@@ -115,19 +117,15 @@ class Triage:
         elif stage is not Stage.TROUBLE:
             self.queue.settle((identity,))
 
-    def _waiting(self, records: Iterable[Record]) -> list[str]:
+    def _waiting(self, records: Iterable[Record], *known: str) -> list[str]:
         """The ids of those that match and wait for a decision, or have had their turn here; the oldest
         first."""
         self._index.update(records)
+        kept, pending = {*known, *self.queue.order}, self.moderation.pending
         found = [self.workspace.records[identity] for identity in self._index.ids]
-        wanted = [each for each in found if self._wanted(each)]
+        wanted = [each for each in found if each.key.id in kept or self._status_of(each) == pending]
         wanted.sort(key=lambda record: str(record.at(self._created.pointer)))
         return [record.key.id for record in wanted]
-
-    def _wanted(self, record: Record) -> bool:
-        queue, identity = self.queue, record.key.id
-        known = queue.place(identity) is not None or queue.settled(identity)
-        return known or self._status_of(record) == self.moderation.pending
 
     def _status_of(self, record: Record) -> Value:
         return record.at(self._status.pointer)
