@@ -39,8 +39,10 @@ class Decisions:
 
     def give(self, key: RecordKey, decision: Decision) -> None:
         """Stages it, on the newest that is known of the record. What was decided before is replaced. Raises
-        `Problem` (STALE) where the record is being sent."""
+        `Problem` (STALE) where the record is being sent, or is to be deleted."""
         self._free(key)
+        if self._held.draft(key).removed:
+            raise Problem(Kind.STALE, "This record waits to be deleted.", "Take that back in the list first.")
         self._held.decide(key, decision)
 
     def take_back(self, key: RecordKey) -> None:

@@ -67,7 +67,7 @@ class Drafts:
     def decision(self, key: RecordKey) -> Decision | None:
         """What is staged on a record: as long as its draft says so, and the server did not before."""
         decision, draft = self.decisions.get(key), self._drafts.get(key)
-        if decision is None or draft is None or not draft.schema.has(decision.field):
+        if decision is None or draft is None or draft.removed or not draft.schema.has(decision.field):
             return None
         spec = draft.schema.spec(decision.field)
         kept = spec.equal(draft.value(spec.name), decision.value)

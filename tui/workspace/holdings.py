@@ -224,8 +224,12 @@ class Holdings:
         return self._clashes.get(key) if self.results.get(key) is Standing.CLASH else None
 
     def resolve(self, key: RecordKey, decided: Mapping[str, Settlement]) -> None:
-        """Decides the clashes by the names of their fields; the draft then stands on theirs."""
+        """Decides the clashes by the names of their fields; the draft then stands on theirs. What was decided
+        on the record is gone, where that was on another text: it has to be read again."""
         theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
+        moderation, decision = self._dialect.moderation, self.drafts.decision(key)
+        if decision and moderation and any(_differs(draft, name, theirs) for name in moderation.read):
+            draft = draft.without({decision.field})
         schema = self._dialect.schema_of(theirs)
         met = meet(draft, theirs, schema)
         asked = tuple(clash for clash in met.clashes if clash.spec.name in decided)

@@ -159,10 +159,8 @@ class Triage:
             return Stage.CHANGED
         if self.decision(identity) is not None:
             return Stage.STAGED
-        if standing is Standing.COMMITTED:
-            return Stage.SENT
         if self.held(identity) != self.moderation.pending:
-            return Stage.ELSEWHERE
+            return Stage.SENT if standing is Standing.COMMITTED else Stage.ELSEWHERE
         return Stage.SKIPPED if identity in self._skipped else Stage.WAITING
 
     def elsewhere_since(self, identity: str) -> datetime | None:
@@ -268,8 +266,12 @@ class Triage:
         return turn
 
     def _sent(self, identity: str) -> bool:
-        standing = self.workspace.standing(self.workspace.key(identity))
-        return standing in (Standing.COMMITTED, Standing.DIFFERS) and self.decision(identity) is None
+        written = self.workspace.standing(self.workspace.key(identity)) in (
+            Standing.COMMITTED,
+            Standing.DIFFERS,
+        )
+        done = self.held(identity) != self.moderation.pending
+        return written and done and self.decision(identity) is None
 
     def do_again(self) -> Turn:
         """The turn that was taken back last. Raises `Problem` (STALE), also where one of its records is
