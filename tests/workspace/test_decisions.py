@@ -150,3 +150,17 @@ async def test_while_it_is_being_sent_it_is_neither_decided_nor_taken_back(revie
     assert refused.value.kind is Kind.STALE
     assert committing.result().result is Result.KEPT
     assert (await reviews.held(key))["status"] == "A"
+
+
+async def test_what_waits_to_be_deleted_is_not_decided(reviews: Bench) -> None:
+    one, two = pending(reviews)[:2]
+    reviews.workspace.remove(one)
+    with pytest.raises(Problem, match="waits to be deleted") as refused:
+        reviews.workspace.decisions.give(one, YES)
+    assert refused.value.kind is Kind.STALE
+    reviews.workspace.decisions.give(two, NO)
+    reviews.workspace.remove(two)
+    assert reviews.workspace.decisions.staged == {}
+    assert [step.decision for step in reviews.workspace.plan().steps] == [None, None]
+    reviews.workspace.undo(two)
+    assert reviews.workspace.decisions.staged == {two.id: NO}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.bench import Bench
-from tests.workspace.deciding import NO, SPAM, YES, pending, reloaded
+from tests.workspace.deciding import NO, SPAM, YES, pending, reloaded, told
 from tui.domain.rebase import Side
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
@@ -105,6 +105,36 @@ async def test_a_typo_fix_in_a_text_that_changed_meanwhile_is_a_clash_and_nothin
     await reloaded(reviews)
     assert await reviews.commit_all() == []
     assert reviews.writes == []
+
+
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+async def test_settling_a_clash_of_a_text_decides_nothing_that_was_not_read(
+    reviews: Bench, side: Side
+) -> None:
+    key = pending(reviews)[0]
+    reviews.workspace.edit(key, "summary", "Mended.")
+    reviews.workspace.decisions.give(key, YES)
+    await reviews.other(key, summary="Theirs.", title="Buy pills")
+    assert (await reviews.commit()).result is Result.CLASH
+    reviews.workspace.resolve(key, {"summary": side})
+    assert reviews.workspace.decisions.of(key) is None
+    assert "status" not in told(reviews.workspace.plan(), reviews)
+    reviews.workspace.decisions.give(key, YES)
+    assert (await reviews.commit()).result is Result.KEPT
+    assert (await reviews.held(key))["summary"] == ("Mended." if side is Side.MINE else "Theirs.")
+
+
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+async def test_a_clash_of_decisions_can_be_settled_as_any_other(reviews: Bench, side: Side) -> None:
+    key = pending(reviews)[0]
+    reviews.workspace.decisions.give(key, NO)
+    await reviews.other(key, status="A")
+    await reloaded(reviews)
+    reviews.workspace.resolve(key, {"status": side})
+    assert reviews.workspace.decisions.of(key) == (NO if side is Side.MINE else None)
+    await reviews.commit_all()
+    assert (await reviews.held(key))["status"] == ("D" if side is Side.MINE else "A")
+    assert [entry.reason for entry in reviews.workspace.ledger()] == [str(SPAM)] * (side is Side.MINE)
 
 
 async def test_a_clash_of_a_typo_fix_outlives_a_reading_of_the_list(reviews: Bench) -> None:

@@ -122,6 +122,31 @@ async def test_what_an_earlier_session_decided_is_remembered_with_its_reasons(re
     assert reviews.workspace.drafts == ()
 
 
+async def test_a_typo_fix_that_was_sent_leaves_its_turn(reviews: Bench) -> None:
+    triage = opened(reviews)
+    first = decide(triage)
+    reviews.workspace.undo(reviews.workspace.key(first))
+    reviews.workspace.edit(reviews.workspace.key(first), "summary", "Mended.")
+    assert (await reviews.commit()).result is Result.KEPT
+    for each in (triage, opened(reviews)):
+        each.look_again()
+        assert (each.stage(first), each.queue.settled(first)) == (Stage.WAITING, False)
+    assert triage.take_back().ids == (first,)
+    decide(triage, NO)
+    assert (await reviews.commit()).result is Result.KEPT
+    triage.look_again()
+    assert triage.stage(first) is Stage.SENT
+
+
+async def test_what_was_sent_and_waits_again_has_its_turn_again(reviews: Bench) -> None:
+    triage = opened(reviews)
+    first = decide(triage)
+    await reviews.commit()
+    await reviews.other(reviews.workspace.key(first), status="P")
+    await read_again(reviews, triage)
+    assert (triage.stage(first), triage.queue.settled(first)) == (Stage.WAITING, False)
+
+
 async def test_a_form_that_undoes_a_decision_gives_it_its_turn_again(reviews: Bench) -> None:
     triage = opened(reviews)
     first = decide(triage)
