@@ -57,9 +57,10 @@ class Drafts:
         return now
 
     def decide(self, was: Draft, decision: Decision) -> None:
-        """A record is decided on: its field is set, and why is kept beside it."""
+        """A record is decided on: its field is set, in one step whatever it was before, and why is kept
+        beside it."""
         begun = () if was.key in self._drafts else (base_event(was.base),)
-        self._drafts[was.key] = was.set(decision.field, decision.value)
+        self._drafts[was.key] = was.without({decision.field}).set(decision.field, decision.value)
         self.decisions.pop(was.key, None)
         self.decisions[was.key] = decision
         self._write(*begun, decide_event(was.key, decision))

@@ -198,7 +198,8 @@ class Triage:
         return tuple(each for each in self.queue.among(ids) if self._open(each) and self.seen(each))
 
     def _open(self, identity: str) -> bool:
-        return self.stage(identity) in (Stage.WAITING, Stage.SKIPPED, Stage.CHANGED)
+        waits = self.stage(identity) in (Stage.WAITING, Stage.SKIPPED, Stage.CHANGED)
+        return waits and not self.draft(identity).removed
 
     def alike(self, identity: str, *, author: bool) -> tuple[str, ...]:
         """The open ones in the queue of the same author, or with the same text."""
