@@ -86,6 +86,19 @@ async def test_what_is_undone_in_the_form_is_not_decided_any_more(reviews: Bench
     assert [entry.reason for entry in reviews.workspace.ledger()] == [""]
 
 
+async def test_decided_twice_and_undone_once_nothing_is_decided(reviews: Bench) -> None:
+    key = pending(reviews)[0]
+    reviews.workspace.decisions.give(key, NO)
+    reviews.workspace.edit(key, "summary", "Mended.")
+    reviews.workspace.decisions.give(key, YES)
+    reviews.workspace.undo(key)
+    assert reviews.workspace.decisions.of(key) is None
+    assert [change.spec.name for change in reviews.workspace.draft(key).changes] == ["summary"]
+    there = reviews.workspace.draft(key).edits
+    reviews.reopen()
+    assert reviews.workspace.draft(key).edits == there
+
+
 async def test_a_record_that_holds_it_already_has_nothing_staged(reviews: Bench) -> None:
     key = pending(reviews)[0]
     await reviews.other(key, status="A")

@@ -47,6 +47,9 @@ async def test_a_decision_on_many_covers_what_was_seen_waits_and_is_here(reviews
     triage.queue.arrange([each for each in triage.queue.order if each != filtered])
     ids = {seen, decided, changed, unseen, skipped, filtered, "nobody"}
     assert {*triage.seen_of(ids)} == {seen, skipped}
+    reviews.workspace.remove(reviews.workspace.key(seen))
+    assert triage.seen_of(ids) == (skipped,)
+    reviews.workspace.undo(reviews.workspace.key(seen))
     triage.decide(triage.seen_of(ids), YES)
     assert {*reviews.workspace.decisions.staged} == {seen, decided, skipped}
 
