@@ -126,6 +126,7 @@ class Person:
                 self.in_the_form(bench.workspace.key(some))
                 self.shown.add((some, self.told(bench.workspace.draft(bench.workspace.key(some)))))
                 self.triage.look_again()
+                self.look()
             case "commit":
                 await self.commit()
                 self.triage.look_again()
