@@ -180,11 +180,11 @@ class Triage:
 
     def see(self, identity: str) -> None:
         """All of its text has been on the screen."""
-        self.queue.see(identity, self._text(identity))
+        self.queue.see(identity, self.groups.read(self.draft(identity)))
 
     def seen(self, identity: str) -> bool:
         """Whether all of what it says now has been on the screen."""
-        return self.queue.seen(identity, self._text(identity))
+        return self.queue.seen(identity, self.groups.read(self.draft(identity)))
 
     def changed_in_sight(self, identity: str) -> bool:
         """Whether it says something else now than when it came on the screen."""
