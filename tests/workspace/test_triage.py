@@ -163,7 +163,7 @@ async def test_a_typo_fix_is_no_decision_and_leaves_its_turn(reviews: Bench) -> 
     assert (triage.stage(first), triage.queue.settled(first)) == (Stage.WAITING, False)
     assert triage.draft(first).value("summary") == "Mended."
     assert reviews.workspace.decisions.staged == {}
-    assert triage.seen(first)
+    assert not triage.seen(first)  # it was not painted since
 
 
 async def test_who_comes_stands_at_the_end_and_nobody_moves(reviews: Bench) -> None:

@@ -34,6 +34,7 @@ class Person:
         self.triage: Triage = opened(bench)
         self.painted: str | None = None
         self.shown: set[tuple[str, str]] = set()
+        self.in_form: set[str] = set()
 
     def pick(self, number: int) -> int:
         return self.chance.randrange(max(1, number))
@@ -123,6 +124,7 @@ class Person:
             case "status":
                 await bench.other(key, status="PAD"[self.pick(3)])
             case "form" if (some := self.some()) is not None:
+                self.in_form.add(some)
                 self.in_the_form(bench.workspace.key(some))
                 self.shown.add((some, self.told(bench.workspace.draft(bench.workspace.key(some)))))
                 self.triage.look_again()
@@ -168,7 +170,9 @@ class Person:
         """The plan, as it stands: a typo fix or a deletion is no decision, and may be of any record."""
         for step in self.bench.workspace.plan().sendable:
             if any(b"status" in (request.body or b"") for request in step.requests):
-                assert step.decision is not None
+                if step.decision is None:  # by hand, in the form or where a clash is settled
+                    assert step.key.id in self.in_form
+                    continue
                 assert (step.key.id, self.told(step.draft)) in self.shown
 
 

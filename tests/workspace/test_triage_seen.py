@@ -32,6 +32,19 @@ async def test_seen_is_what_was_there_whole_and_says_it_still(reviews: Bench) ->
     assert not triage.changed_in_sight(first)
 
 
+async def test_a_text_that_a_typo_fix_has_hidden_was_not_seen(reviews: Bench) -> None:
+    triage = opened(reviews)
+    first = triage.queue.order[0]
+    key = reviews.workspace.key(first)
+    reviews.workspace.edit(key, "summary", "Mended.")
+    looked_at(triage, first)
+    assert triage.seen(first)
+    reviews.workspace.discard(key)
+    assert triage.seen_of([first]) == ()
+    looked_at(triage, first)
+    assert triage.seen_of([first]) == (first,)
+
+
 async def test_a_decision_on_many_covers_what_was_seen_waits_and_is_here(reviews: Bench) -> None:
     triage = opened(reviews)
     seen, decided, changed, unseen, skipped, filtered = triage.queue.order[:6]
