@@ -139,7 +139,7 @@ async def relations(state: Path) -> None:
 def main() -> None:
     """All, each with a world of its own."""
     PICTURES.mkdir(exist_ok=True)
-    for part in (edit, reviews, clash, relations):
+    for part in (edit, reviews, triage, clash, relations):
         with tempfile.TemporaryDirectory() as state:
             asyncio.run(part(Path(state)))
     print("\n".join(sorted(str(path.name) for path in PICTURES.glob("*.svg"))))

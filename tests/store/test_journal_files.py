@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialects.exchanges import entries
+from tests.dialects.exchanges import entries, reviews
 from tests.store.notes import note, numbers, run
 from tui.domain.problem import Kind, Problem
 from tui.store.fold import fold
@@ -134,6 +134,34 @@ def test_a_journal_of_the_first_version_is_brought_up_with_all_that_is_in_it(pat
         assert sum(draft.base.new for draft in state.drafts.values()) == 1
         assert state.strange == 0
         assert journal.entries() == ()
+        journal.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    db.close()
+
+
+def test_a_journal_of_the_second_version_is_brought_up_with_its_drafts_and_its_ledger(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    db = sqlite3.connect(path)
+    db.executescript((FIXTURES / "journal-v2.sql").read_text())
+    db.close()
+    for _ in range(2):
+        journal = Journal(path)
+        state = fold(journal.events(), reviews.schema_of)
+        told = {draft.value("title"): draft for draft in state.drafts.values()}
+        assert (journal.aside, state.strange, state.decisions) == (None, 0, {})
+        assert told["Kept in version two"].unparsed == {"rating": "many"}
+        assert told["One"].redo().value("title") == "Two"
+        assert [draft.removed for draft in state.drafts.values()].count(True) == 1
+        assert [draft.value("status") for draft in state.drafts.values()].count("D") == 2
+        (attempt,) = state.attempts.values()
+        assert (attempt.draft.value("summary"), attempt.reason) == ("Its answer was lost", "")
+        found = journal.entries()
+        assert [entry.status for entry in found] == ["refused", "kept", "kept", "unknown"]
+        assert [entry.reason for entry in found] == [""] * 4
+        assert found[1].undoes == found[2].attempt
+        assert (found[0].operator, found[0].words.count("Not today.")) == ("anna", 1)
+        assert journal.undone() == {found[2].attempt}
         journal.close()
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)

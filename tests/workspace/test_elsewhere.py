@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.bench import Bench
+from tests.workspace.deciding import NO, YES, pending
 from tui.store.journal import Journal
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
@@ -78,3 +79,20 @@ async def test_a_session_that_died_holds_nothing_back(bench: Bench) -> None:
     bench.workspace.edit(key, "title", "Here")
     journal.close()
     assert (await bench.commit()).result is Result.KEPT
+
+
+async def test_a_decision_there_holds_one_here_back(reviews: Bench) -> None:
+    journal = Journal(reviews.folder / "state" / "journal.sqlite")
+    other = Workspace(reviews.dialect, reviews.gateway, journal)
+    for record in reviews.workspace.records.values():
+        other._held.hold(record)
+    key = pending(reviews)[0]
+    other.decisions.give(key, NO)
+    reviews.workspace.decisions.give(key, YES)
+    (step,) = reviews.workspace.plan().steps
+    assert step.problem is not None
+    assert "Status: also edited in another session of yours" in step.problem.what
+    assert await reviews.commit_all() == []
+    other.decisions.take_back(key)
+    assert (await reviews.commit()).result is Result.KEPT
+    journal.close()

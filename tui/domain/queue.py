@@ -44,7 +44,7 @@ class Queue:
         self._places: dict[str, int] = {}
         self._settled: set[str] = set()
         self._seen: dict[str, object] = {}
-        self._turns: list[Turn] = []
+        self._turns: list[tuple[Turn, frozenset[str]]] = []  # and which records it has settled
         self._undone: list[Turn] = []
 
     def __len__(self) -> int:
@@ -75,13 +75,15 @@ class Queue:
         if self.cursor not in self._places:
             self.cursor = None
             self._to_next(min(place, len(self.order)) - 1)
+        elif self.ended:
+            self._to_next(self._places[self.cursor])
 
     # Where one is
 
     def go(self, identity: str) -> None:
-        """Puts the cursor on a record."""
+        """Puts the cursor on a record, and it stays there until it is dealt with."""
         if identity in self._places:
-            self.cursor = identity
+            self.cursor, self.ended = identity, False
 
     def settled(self, identity: str) -> bool:
         """Whether a record was dealt with, by this desk or by somebody else."""
@@ -92,9 +94,10 @@ class Queue:
         self._settled.update(ids)
 
     def unsettle(self, identity: str) -> None:
-        """It needs a turn again."""
+        """It needs a turn again; where all was dealt with, it is the next one."""
         self._settled.discard(identity)
-        self.ended = False
+        if self.ended:
+            self.go(identity)
 
     @property
     def left(self) -> int:
@@ -126,20 +129,24 @@ class Queue:
     # What was done
 
     def deal(self, turn: Turn) -> None:
-        """A turn is done: its records are settled and unmarked, and the next one has its turn."""
-        self._turns.append(turn)
+        """A turn is done: its records are settled and unmarked, and the next one has its turn. That is the
+        one under the cursor still, where it was dealt with others and this one waits."""
         self._undone.clear()
         self._did(turn)
 
     def _did(self, turn: Turn) -> None:
+        self._turns.append((turn, frozenset(turn.ids) - self._settled))
         self._settled.update(turn.ids)
         self.marks.difference_update(turn.ids)
-        self._to_next(self._places.get(turn.at))
+        if turn.at in self._places and turn.at not in self._settled:
+            self.go(turn.at)
+        else:
+            self._to_next(self._places.get(turn.at))
 
     @property
     def last(self) -> Turn | None:
         """The turn that would be taken back."""
-        return self._turns[-1] if self._turns else None
+        return self._turns[-1][0] if self._turns else None
 
     @property
     def taken_back(self) -> Turn | None:
@@ -148,11 +155,9 @@ class Queue:
 
     def take_back(self) -> Turn:
         """The last turn is undone, and its record has its turn again. `last` must be there."""
-        turn = self._turns.pop()
+        turn, settled = self._turns.pop()
         self._undone.append(turn)
-        for identity in turn.ids:
-            if turn.before.get(identity) is None:
-                self._settled.discard(identity)
+        self._settled -= settled
         self.ended = False
         self.go(turn.at)
         return turn
@@ -160,16 +165,19 @@ class Queue:
     def do_again(self) -> Turn:
         """The turn that was taken back last is done again. `taken_back` must be there."""
         turn = self._undone.pop()
-        self._turns.append(turn)
         self._did(turn)
         return turn
+
+    def forget(self) -> None:
+        """The last turn is not taken back any more. `last` must be there."""
+        self._turns.pop()
 
     def remember(self, decided: Mapping[str, Decision]) -> None:
         """What an earlier session decided, in its order: each can be taken back as if it were of this one."""
         for identity, decision in decided.items():
             if identity in self._places:
                 turn = Turn(Dealt.DECIDED, (identity,), identity, {identity: None}, decision)
-                self._turns.append(turn)
+                self._turns.append((turn, frozenset({identity})))
                 self._settled.add(identity)
         if self.cursor in self._settled:
             self._to_next(None)

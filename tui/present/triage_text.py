@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tui.dialects.base import Moderation
 from tui.domain.decision import Decision
 from tui.domain.draft import Draft
-from tui.domain.values import MISSING, Value
+from tui.domain.values import MISSING, Value, canonical_text
 from tui.present.cells import NOTHING, cell, shown
 from tui.present.clean import clean, clean_lines
 from tui.present.words import SIGNS, count
@@ -63,15 +63,18 @@ def _cell(draft: Draft, name: str) -> str:
 
 
 def _plain(value: Value) -> str:
-    return value if isinstance(value, str) else ""
+    """What is no text is told as it stands: it has to be read too."""
+    if value is MISSING or value is None:
+        return ""
+    return value if isinstance(value, str) else canonical_text(value)
 
 
 def stars(value: Value) -> str:
     """Such as `★★★★☆ 4 of 5`; a rating that is none is told as it stands."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return "no rating" if value is None or value is MISSING else clean(str(value))
+        return clean(_plain(value)) or "no rating"
     if not 0 <= value <= STARS:
-        return f"rated {value:g}"
+        return f"rated {value}"
     full = int(value + 0.5)
     return f"{'★' * full}{'☆' * (STARS - full)} {value:g} of {STARS}"
 

@@ -7,7 +7,7 @@
 | mistype | field, text, going_on | `Draft.mistype` |
 | undo, redo | | `Draft.undo`, `Draft.redo` |
 | remove | | `Draft.remove` |
-| decide | a decision: label, field, value, code, text | `Draft.set`, and why |
+| decide | a decision: label, field, value, code, text | `Draft.without`, `Draft.set`, and why |
 | undecide | field | `Draft.without`, and the decision is gone |
 | carry | as base, and edits, undone, unparsed, removed | the draft as a whole, on this document |
 | drop | | the draft is gone |

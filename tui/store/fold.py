@@ -80,11 +80,12 @@ def _drafted(state: State, event: Event, schema_of: SchemaOf) -> None:
             if key in state.drafts:
                 state.drafts[key] = step(state.drafts[key], event.kind, body)
         case "decide" | "undecide":
+            decided = decision_of(body) if event.kind == "decide" else None  # all of it, or nothing is taken
             if key in state.drafts:
                 state.drafts[key] = step(state.drafts[key], event.kind, body)
                 state.decisions.pop(key, None)
-            if key in state.drafts and event.kind == "decide":
-                state.decisions[key] = decision_of(body)
+                if decided is not None:
+                    state.decisions[key] = decided
         case kind:
             raise LookupError(kind)
 

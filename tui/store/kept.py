@@ -62,7 +62,8 @@ def step(draft: Draft, kind: str, body: Mapping[str, Json]) -> Draft:
         case "redo":
             return draft.redo()
         case "decide":
-            return draft.set(text_of(body, "field"), body["value"])
+            name = text_of(body, "field")
+            return draft.without({name}).set(name, body["value"])
         case "undecide":
             return draft.without({text_of(body, "field")})
         case _:

@@ -113,6 +113,8 @@ class Commits:
         now = None if draft is None else step_for(draft, self._hands.dialect)
         if now is None or now.verb is not step.verb:
             return _stale()
+        if self._held.drafts.decision(step.key) != step.decision:
+            return _stale()  # the ledger would be told another reason
         if len(group) > 1:
             return None if now.draft.edits == step.draft.edits else _stale()
         return None if now.requests == step.requests else _stale()

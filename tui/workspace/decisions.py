@@ -16,7 +16,7 @@ from tui.workspace.plan import Plan, Step
 
 class Decisions:
     """Of the records of one workspace. A decision holds as long as the draft still says so: what is undone in
-    the form is not decided any more."""
+    the form is not decided any more, and what the server holds already has not to be."""
 
     def __init__(self, held: Holdings, moderation: Moderation | None) -> None:
         self._held = held
@@ -24,11 +24,7 @@ class Decisions:
 
     def of(self, key: RecordKey) -> Decision | None:
         """What is staged on a record."""
-        decision, draft = self._held.drafts.decisions.get(key), self._held.drafts.get(key)
-        if decision is None or draft is None or not draft.schema.has(decision.field):
-            return None
-        spec = draft.schema.spec(decision.field)
-        return decision if spec.equal(draft.value(decision.field), decision.value) else None
+        return self._held.drafts.decision(key)
 
     @property
     def staged(self) -> Mapping[str, Decision]:
@@ -43,8 +39,10 @@ class Decisions:
 
     def give(self, key: RecordKey, decision: Decision) -> None:
         """Stages it, on the newest that is known of the record. What was decided before is replaced. Raises
-        `Problem` (STALE) where the record is being sent."""
+        `Problem` (STALE) where the record is being sent, or is to be deleted."""
         self._free(key)
+        if self._held.draft(key).removed:
+            raise Problem(Kind.STALE, "This record waits to be deleted.", "Take that back in the list first.")
         self._held.decide(key, decision)
 
     def take_back(self, key: RecordKey) -> None:

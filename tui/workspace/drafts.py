@@ -57,12 +57,22 @@ class Drafts:
         return now
 
     def decide(self, was: Draft, decision: Decision) -> None:
-        """A record is decided on: its field is set, and why is kept beside it."""
+        """A record is decided on: its field is set, in one step whatever it was before, and why is kept
+        beside it."""
         begun = () if was.key in self._drafts else (base_event(was.base),)
-        self._drafts[was.key] = was.set(decision.field, decision.value)
+        self._drafts[was.key] = was.without({decision.field}).set(decision.field, decision.value)
         self.decisions.pop(was.key, None)
         self.decisions[was.key] = decision
         self._write(*begun, decide_event(was.key, decision))
+
+    def decision(self, key: RecordKey) -> Decision | None:
+        """What is staged on a record: as long as its draft says so, and the server did not before."""
+        decision, draft = self.decisions.get(key), self._drafts.get(key)
+        if decision is None or draft is None or draft.removed or not draft.schema.has(decision.field):
+            return None
+        spec = draft.schema.spec(decision.field)
+        kept = spec.equal(draft.value(spec.name), decision.value)
+        return decision if kept and not spec.equal(draft.base.at(spec.pointer), decision.value) else None
 
     def undecide(self, draft: Draft, field: str) -> None:
         """Its decision is gone, and with it what it made of the field."""

@@ -66,6 +66,11 @@ class Holdings:
             return Standing.WRONG
         return Standing.NEW if draft.base.new else Standing.EDITED
 
+    @property
+    def touched(self) -> set[RecordKey]:
+        """What was written, or tried to be, and what was found out on the way."""
+        return {*self.results, *self.attempts}
+
     def hold(self, record: Record) -> None:
         """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
         draft = self.drafts.get(record.key)
@@ -93,7 +98,9 @@ class Holdings:
         if differs:
             self.newer[key] = record
         if moderation.status not in differs or draft.removed:
-            if self.results.get(key) is Standing.CLASH:
+            if (clash := self.clash(key)) and {each.spec.name for each in clash.clashes} == {
+                moderation.status
+            }:
                 del self.results[key]
             return
         met = meet(draft.sendable(), record, self._dialect.schema_of(record))
@@ -181,6 +188,7 @@ class Holdings:
 
     def _carry(self, step: Step, sent: Sent, found: Record) -> None:
         schema = self._dialect.schema_of(found)
+        self.newer.pop(step.key, None)
         draft = self.drafts.get(step.key) or Draft(step.draft.schema, step.draft.base)
         done = sent.outcome.receipt if sent.written else None
         if done is None:
@@ -211,6 +219,8 @@ class Holdings:
         met = meet(draft.sendable(), theirs, self._dialect.schema_of(theirs))
         if met.clashes and not draft.removed:
             self._clashes[key] = met
+            if self._dialect.moderation is not None:
+                self.newer[key] = theirs  # what it is decided on anew
         else:
             del self.results[key]
 
@@ -219,13 +229,18 @@ class Holdings:
         return self._clashes.get(key) if self.results.get(key) is Standing.CLASH else None
 
     def resolve(self, key: RecordKey, decided: Mapping[str, Settlement]) -> None:
-        """Decides the clashes by the names of their fields; the draft then stands on theirs."""
+        """Decides the clashes by the names of their fields; the draft then stands on theirs. What was decided
+        on the record is gone, where that was on another text: it has to be read again."""
         theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
+        moderation, decision = self._dialect.moderation, self.drafts.decision(key)
+        if decision and moderation and any(_differs(draft, name, theirs) for name in moderation.read):
+            draft = draft.without({decision.field})
         schema = self._dialect.schema_of(theirs)
         met = meet(draft, theirs, schema)
         asked = tuple(clash for clash in met.clashes if clash.spec.name in decided)
         carried = replace(met, draft=stand_on(draft, theirs, decided, schema), clashes=asked)
         self.results.pop(key, None)
+        self.newer.pop(key, None)
         self.records[key.id] = theirs
         self.drafts.carry(settle(carried, decided))
 

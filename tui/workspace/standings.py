@@ -36,5 +36,10 @@ class Standings:
             return {draft.key.id for draft in self._held.drafts.open if _DRAFTS[word](draft)}
         if word == Standing.ELSEWHERE:
             return {key.id for key in self._elsewhere.keys}
-        touched = {*self._held.results, *self._held.attempts}
-        return {key.id for key in touched if self._held.standing(key) == word}
+        return {key.id for key in self._held.touched if self._held.standing(key) == word}
+
+    @property
+    def touched(self) -> set[str]:
+        """The records with which anything was done here, or is to be done."""
+        drafts = (draft.key for draft in self._held.drafts.open)
+        return {key.id for key in (*self._held.touched, *drafts)}

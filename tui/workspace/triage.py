@@ -4,6 +4,7 @@ Decisions are staged (see `decisions`); nothing here sends anything.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -12,11 +13,13 @@ from time import monotonic
 from tui.dialects.base import Moderation
 from tui.domain.decision import Decision, Reason
 from tui.domain.draft import Draft
+from tui.domain.problem import Kind, Problem
 from tui.domain.queue import Dealt, Queue, Turn
 from tui.domain.record import Record
 from tui.domain.values import Value
 from tui.workspace.index import Index
 from tui.workspace.standing import MARKED, TOLD, Standing
+from tui.workspace.triage_grounds import Grounds
 from tui.workspace.triage_groups import Groups
 from tui.workspace.triage_tally import Tally
 from tui.workspace.workspace import Workspace
@@ -66,8 +69,10 @@ class Triage:
         self.index.filter, self.index.sort = filter, sort
         self._status = workspace.dialect.schema.spec(moderation.status)
         self._skipped: set[str] = set()
+        self._touched: set[str] = set()
         self._elsewhere: dict[str, datetime] = {}
         self._shown: dict[str, str] = {}
+        self._grounds = Grounds(lambda identity: (self.held(identity), self._text(identity)))
         self.take(workspace.records.values())
         self._remember()
 
@@ -75,6 +80,8 @@ class Triage:
         staged = self.workspace.decisions.staged
         self.queue.remember(staged)
         for identity, decision in staged.items():
+            was = self.workspace.draft(self.workspace.key(identity)).base
+            self._grounds.note(identity, decision, (self._status_of(was), self.groups.told(was)))
             if self.queue.place(identity) is not None:
                 self.tally.did(Turn(Dealt.DECIDED, (identity,), identity, {}, decision))
             self.last_reason = decision.reason or self.last_reason
@@ -85,20 +92,24 @@ class Triage:
         """Another filter; the cursor stays on its record if that is still there. What is wrong with it is in
         the index."""
         self.index.filter = text
-        self.queue.arrange(self._waiting(self.workspace.records.values(), *self.queue.order))
+        records = self.workspace.records
+        had = [identity for identity in records if self.queue.settled(identity)]
+        self.queue.arrange(self._waiting(records.values(), *had, *self.queue.order))
 
     def take(self, records: Iterable[Record]) -> None:
         """What was read: new records join at the end, what somebody else has decided steps back in place."""
         found = [record for record in records if not record.new]
-        self.groups.take(found)
+        self.groups.take(self.draft(record.key.id).base for record in found)
         self.queue.take(self._waiting(found))
         for record in found:
             self._look(record.key.id)
 
     def look_again(self) -> None:
-        """A commit, or a reading, may have changed what is known of every record."""
-        for identity in self.queue.order:
+        """A commit, or a reading, may have changed what is known of records with which anything was done."""
+        touched = self.workspace.standings.touched
+        for identity in touched | self._touched:
             self._look(identity)
+        self._touched = touched
 
     def _look(self, identity: str) -> None:
         if self.queue.place(identity) is None:
@@ -150,10 +161,8 @@ class Triage:
             return Stage.CHANGED
         if self.decision(identity) is not None:
             return Stage.STAGED
-        if standing is Standing.COMMITTED:
-            return Stage.SENT
         if self.held(identity) != self.moderation.pending:
-            return Stage.ELSEWHERE
+            return Stage.SENT if standing is Standing.COMMITTED else Stage.ELSEWHERE
         return Stage.SKIPPED if identity in self._skipped else Stage.WAITING
 
     def elsewhere_since(self, identity: str) -> datetime | None:
@@ -173,11 +182,11 @@ class Triage:
 
     def see(self, identity: str) -> None:
         """All of its text has been on the screen."""
-        self.queue.see(identity, self._text(identity))
+        self.queue.see(identity, self.groups.read(self.draft(identity)))
 
     def seen(self, identity: str) -> bool:
         """Whether all of what it says now has been on the screen."""
-        return self.queue.seen(identity, self._text(identity))
+        return self.queue.seen(identity, self.groups.read(self.draft(identity)))
 
     def changed_in_sight(self, identity: str) -> bool:
         """Whether it says something else now than when it came on the screen."""
@@ -191,7 +200,8 @@ class Triage:
         return tuple(each for each in self.queue.among(ids) if self._open(each) and self.seen(each))
 
     def _open(self, identity: str) -> bool:
-        return self.stage(identity) in (Stage.WAITING, Stage.SKIPPED, Stage.CHANGED)
+        waits = self.stage(identity) in (Stage.WAITING, Stage.SKIPPED, Stage.CHANGED)
+        return waits and not self.draft(identity).removed
 
     def alike(self, identity: str, *, author: bool) -> tuple[str, ...]:
         """The open ones in the queue of the same author, or with the same text."""
@@ -209,13 +219,16 @@ class Triage:
         return Decision("declined", self.moderation.status, self.moderation.declined, reason)
 
     def decide(self, ids: Sequence[str], decision: Decision) -> None:
-        """Stages it on these records and goes on. Raises `Problem` (STALE) where one is being sent."""
-        before = {identity: self.decision(identity) for identity in ids}
+        """Stages it on these records and goes on; of others than the current one, on those that say still
+        what was seen. Raises `Problem` (STALE) where one is being sent."""
+        ids = [each for each in ids if each == self.current or self.seen(each)]
+        before = {identity: self._grounds.still(identity, self.decision(identity)) for identity in ids}
         done = []
         try:
             for identity in ids:
                 self.workspace.decisions.give(self.workspace.key(identity), decision)
                 self._shown[identity] = self._text(identity)
+                self._grounds.note(identity, decision)
                 done.append(identity)
         finally:
             if done:
@@ -235,24 +248,43 @@ class Triage:
         self.queue.deal(turn)
 
     def take_back(self) -> Turn:
-        """The last turn; its record is the current one again. Raises `Problem` (STALE) where it is being
-        sent. There must be one."""
+        """The last turn; its record is the current one again. What was sent of it stays, and a decision
+        before it on what is another record now does not come again. Raises `Problem` (STALE) where it is
+        being sent, or was: then it is not the last one any more. There must be one."""
         turn = self.queue.last
         assert turn is not None
-        if turn.dealt is Dealt.SKIPPED:
-            self._skipped.difference_update(turn.ids)
-        else:
-            for identity in turn.ids:
-                self._put(identity, turn.before.get(identity))
+        if turn.dealt is Dealt.DECIDED:
+            before = {each: self._grounds.still(each, turn.before.get(each)) for each in turn.ids}
+            sent = {each: turn.after for each in turn.ids if self._sent(each)}
+            if len(sent) == len(turn.ids):
+                self.queue.forget()
+                raise Problem(Kind.STALE, "It has been sent.", "The ledger, L, takes back what was sent.")
+            for identity in (each for each in turn.ids if each not in sent):
+                self._put(identity, before[identity])
+            turn = replace(turn, before=before | sent)
         self.tally.undid(turn)
-        return self.queue.take_back()
+        self.queue.take_back()
+        self.queue.settle(each for each in turn.ids if self._sent(each))
+        self._skipped = {each for each in self._skipped if self.queue.settled(each)}
+        return turn
+
+    def _sent(self, identity: str) -> bool:
+        written = self.workspace.standing(self.workspace.key(identity)) in (
+            Standing.COMMITTED,
+            Standing.DIFFERS,
+        )
+        done = self.held(identity) != self.moderation.pending
+        return written and done and self.decision(identity) is None
 
     def do_again(self) -> Turn:
-        """The turn that was taken back last. Raises `Problem` (STALE). There must be one."""
+        """The turn that was taken back last. Raises `Problem` (STALE), also where one of its records is
+        another since. There must be one."""
         turn = self.queue.taken_back
         assert turn is not None
         if turn.dealt is Dealt.SKIPPED:
             self._skipped.update(turn.ids)
+        elif any(self._grounds.still(each, turn.after) is None for each in turn.ids):
+            raise Problem(Kind.STALE, "It has changed since it was decided so.", "Read it, and decide anew.")
         else:
             for identity in turn.ids:
                 self._put(identity, turn.after)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 
 from tui.dialects.base import Moderation
+from tui.domain.draft import Draft
 from tui.domain.record import Record
 from tui.domain.schema import Schema
-from tui.domain.values import MISSING, canonical_text
+from tui.domain.values import MISSING, Value, canonical_text
 
 
 class Groups:
     """Of all records that were read, whatever their status. `told` is what a record says, as one text."""
 
     def __init__(self, schema: Schema, moderation: Moderation) -> None:
+        self._names = moderation.read
         self._read = [schema.spec(name).pointer for name in moderation.read]
         self._author = schema.spec(moderation.same_author).pointer
         self._texts: dict[str, str] = {}
@@ -31,6 +33,10 @@ class Groups:
         """Everything a person has to have read of it."""
         values = (record.at(pointer) for pointer in self._read)
         return "\n".join("" if value is MISSING else canonical_text(value) for value in values)
+
+    def read(self, draft: Draft) -> tuple[Value, ...]:
+        """What it says, and what is shown of that: a typo that is mended hides what was there."""
+        return self.told(draft.base), *map(draft.value, self._names)
 
     def _author_of(self, record: Record) -> str:
         value = record.at(self._author)

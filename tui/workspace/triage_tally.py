@@ -12,40 +12,47 @@ LONGEST = 300.0
 
 
 class Tally:
-    """`labels` counts decisions by what the records are after them, `reasons` those that have one."""
+    """`labels` counts records by what they are after the last decision on them, `reasons` those that have
+    one."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.labels: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.skipped = 0
         self._clock = clock
+        self._decided: dict[str, Decision] = {}
         self._since = clock()
         self._seconds = 0.0
         self._timed = 0
 
     def did(self, turn: Turn) -> None:
         """A turn was done, or done again."""
-        self._count(turn, 1)
+        self._skip(turn, 1)
         for identity in turn.ids:
-            self._decided(turn.before.get(identity), -1)
+            self._set(identity, turn.after)
 
     def undid(self, turn: Turn) -> None:
         """It was taken back."""
-        self._count(turn, -1)
+        self._skip(turn, -1)
         for identity in turn.ids:
-            self._decided(turn.before.get(identity), 1)
+            self._set(identity, turn.before.get(identity))
 
-    def _count(self, turn: Turn, sign: int) -> None:
+    def _skip(self, turn: Turn, sign: int) -> None:
         if turn.dealt is Dealt.SKIPPED:
             self.skipped += sign * len(turn.ids)
-        for _ in turn.ids:
-            self._decided(turn.after, sign)
 
-    def _decided(self, decision: Decision | None, sign: int) -> None:
+    def _set(self, identity: str, decision: Decision | None) -> None:
+        """A record counts once, by what is decided on it now."""
+        if (before := self._decided.pop(identity, None)) is not None:
+            self._count(before, -1)
         if decision is not None:
-            self.labels[decision.label] += sign
-            if decision.reason:
-                self.reasons[str(decision.reason)] += sign
+            self._decided[identity] = decision
+            self._count(decision, 1)
+
+    def _count(self, decision: Decision, sign: int) -> None:
+        self.labels[decision.label] += sign
+        if decision.reason:
+            self.reasons[str(decision.reason)] += sign
 
     def shown(self) -> None:
         """A record has come on the screen."""

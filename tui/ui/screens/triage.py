@@ -114,8 +114,12 @@ class TriageScreen(QueueAsking):
             self._decide((identity,), decision)
             return
 
+        self.triage.show(identity)
+
         def answered(yes: bool | None) -> None:
-            if yes and same:
+            if yes and self.triage.changed_in_sight(identity):
+                self._ask_then_decide(identity, decision)
+            elif yes and same:
                 self.do_skip()
             elif yes:
                 self._decide((identity,), decision)
@@ -129,7 +133,8 @@ class TriageScreen(QueueAsking):
         except Problem as problem:
             self.say_problem(problem)
         else:
-            self.say(f"{count(len(ids), 'review')}: {decision_words(decision)}." if len(ids) > 1 else "")
+            done = self.triage.queue.last.ids if self.triage.queue.last is not None else ()
+            self.say(f"{count(len(done), 'review')}: {decision_words(decision)}." if len(ids) > 1 else "")
         self.show(*ids)
         self.tell_trouble()
 

@@ -64,6 +64,11 @@ class QueueReading(IndexFiltering):
             self.show()
         self.tell_filter(self.triage.index.problem)
 
+    @property
+    def _there(self) -> bool:
+        """Whether there is anything to show it on: what is read may come after the screen was left."""
+        return self.is_attached and bool(self.query(QueueTable))
+
     def read_list(self) -> None:
         """Again, in the background; the cursor stays on its record."""
         self.reading = True
@@ -78,11 +83,11 @@ class QueueReading(IndexFiltering):
         try:
             await self.workspace.load(self._on_page)
         except Problem as problem:
-            if self.is_attached:
+            if self._there:
                 self.say_problem(problem)
         finally:
             self.reading = False
-            if self.is_attached:
+            if self._there:
                 self.refresh_view()
                 self._read_again()
 
@@ -93,7 +98,7 @@ class QueueReading(IndexFiltering):
 
     def _on_page(self, there: int, page: Page) -> None:
         del there
-        if self.is_attached and self.children:
+        if self._there:
             held = self.workspace.records
             self.triage.take(held[each.key.id] for each in page.records if each.key.id in held)
             self.table.rows_changed(keep_id=self.triage.current)
@@ -118,5 +123,5 @@ class QueueReading(IndexFiltering):
             with suppress(Problem):  # deciding on it says that its text is not there
                 record = await self.workspace.refresh(self.workspace.key(identity))
                 self.triage.take([record])
-            if self.is_attached and identity == self.triage.current:
+            if self._there and identity == self.triage.current:
                 self.show(identity)
