@@ -6,7 +6,6 @@ Decisions are staged (see `decisions`); nothing here sends anything.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from time import monotonic
 
@@ -21,25 +20,9 @@ from tui.workspace.index import Index
 from tui.workspace.standing import MARKED, TOLD, Standing
 from tui.workspace.triage_grounds import Grounds
 from tui.workspace.triage_groups import Groups
+from tui.workspace.triage_stage import TROUBLES, Stage
 from tui.workspace.triage_tally import Tally
 from tui.workspace.workspace import Workspace
-
-
-class Stage(StrEnum):
-    """How far a record of the queue is."""
-
-    WAITING = "waiting"
-    STAGED = "staged"
-    SKIPPED = "skipped"
-    CHANGED = "changed"  # decided on a text that is another now
-    SENT = "sent"
-    ELSEWHERE = "elsewhere"  # somebody else has decided it
-    TROUBLE = "trouble"  # its standing says which
-
-
-TROUBLES = frozenset(
-    {Standing.CLASH, Standing.REFUSED, Standing.UNKNOWN, Standing.GONE, Standing.DIFFERS, Standing.WRONG}
-)
 
 
 class Triage:
@@ -243,6 +226,7 @@ class Triage:
         self._deal(Turn(Dealt.SKIPPED, (identity,), identity, before, before[identity]))
 
     def _deal(self, turn: Turn) -> None:
+        self._touched.update(turn.ids)
         self.tally.timed()
         self.tally.did(turn)
         self.queue.deal(turn)

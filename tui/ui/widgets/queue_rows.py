@@ -4,7 +4,8 @@ from tui.domain.record import RecordKey
 from tui.present.cells import cell, title_of
 from tui.present.triage_text import age_days, by_words, stage_words
 from tui.ui.widgets.record_table import Column, Row
-from tui.workspace.triage import Stage, Triage
+from tui.workspace.triage import Triage
+from tui.workspace.triage_stage import Stage
 
 MOST = 5
 """How many others of an author are told of."""

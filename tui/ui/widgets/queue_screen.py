@@ -27,7 +27,8 @@ from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.review_view import ReviewView
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome
-from tui.workspace.triage import Stage, Triage
+from tui.workspace.triage import Triage
+from tui.workspace.triage_stage import Stage
 
 BOUND: Final = frozenset({"a", "d", "s", "e", "x", "full_stop", "asterisk", "A", "D", "enter"})
 """Keys that are for the record on the screen."""
