@@ -14,7 +14,7 @@ from tui.domain.values import MISSING, Json, Value
 from tui.present import triage_text as words
 from tui.present.clean import is_clean
 from tui.workspace.standing import Standing
-from tui.workspace.triage import TROUBLES, Stage
+from tui.workspace.triage_stage import TROUBLES, Stage
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 BAD = "\x1b]0;owned\x07\u202e\u2028\t<b>"

@@ -16,7 +16,7 @@ from tests.workspace.deciding import (
 )
 from tui.domain.decision import Reason
 from tui.workspace.outcome import Result
-from tui.workspace.triage import Stage
+from tui.workspace.triage_stage import Stage
 
 
 async def test_those_that_wait_are_in_it_and_the_first_has_its_turn(reviews: Bench) -> None:

@@ -17,7 +17,7 @@ from tui.domain.values import Json
 from tui.sandbox.faults import Answer, Fault
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
-from tui.workspace.triage import Stage
+from tui.workspace.triage_stage import Stage
 
 JSON = {"content-type": "application/json"}
 

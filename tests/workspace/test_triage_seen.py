@@ -12,7 +12,7 @@ from tests.workspace.deciding import (
     read_again,
 )
 from tui.domain.problem import Kind, Problem
-from tui.workspace.triage import Stage
+from tui.workspace.triage_stage import Stage
 
 
 async def test_seen_is_what_was_there_whole_and_says_it_still(reviews: Bench) -> None:
