@@ -23,7 +23,6 @@ from tui.ui.commands import bindings_of
 from tui.ui.widgets.queue_reading import QueueReading
 from tui.ui.widgets.queue_rows import COLUMNS, QueueRows, other_lines
 from tui.ui.widgets.queue_table import QueueTable
-from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.review_view import ReviewView
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome
@@ -72,6 +71,7 @@ class QueueScreen(QueueReading):
         """The first record has its turn."""
         self.set_class(bool(self.triage.index.filter), "filtering")
         self.table.set_rows(self._rows, keep_id=self.triage.current)
+        self.table.moved = self._moved_to
 
     @property
     def current(self) -> RecordKey | None:
@@ -183,10 +183,10 @@ class QueueScreen(QueueReading):
             self.triage.see(self._shown)
             self.update_keys()
 
-    def on_record_table_moved(self, event: RecordTable.Moved) -> None:
+    def _moved_to(self, identity: str) -> None:
         """The cursor was moved by hand, or follows the queue."""
-        if event.id is not None and event.id != self.triage.current:
-            self.triage.queue.go(event.id)
+        if identity != self.triage.current:
+            self.triage.queue.go(identity)
             self._moved = True
             self.show()
 
