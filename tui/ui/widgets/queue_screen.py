@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.triage_text import reason_line, review_text, summary_lines, tally_words
+from tui.present.triage_text import ReviewText, reason_line, review_text, summary_lines, tally_words
 from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
 from tui.ui.widgets.queue_reading import QueueReading
@@ -101,6 +101,7 @@ class QueueScreen(QueueReading):
         if outcome.key.id == self._shown:
             self._show_record(outcome.key.id)
         self._show_title()
+        self.update_keys()
 
     def show(self, *changed: str) -> None:
         """The record whose turn it is, or the summary; `changed` are rows that look otherwise now."""
@@ -178,9 +179,13 @@ class QueueScreen(QueueReading):
         if self.painted_at == inf and self._shown is not None:
             self.painted_at = Message().time
 
-    def _on_read(self) -> None:
-        if self._shown is not None and not self.lacks_text(self._shown):
-            self.triage.see(self._shown)
+    def _on_read(self, text: ReviewText) -> None:
+        """Only if it says still what was painted."""
+        shown = self._shown
+        if shown is None or self.lacks_text(shown):
+            return
+        if text == review_text(self.triage.draft(shown), self.triage.moderation):
+            self.triage.see(shown)
             self.update_keys()
 
     def _moved_to(self, identity: str) -> None:

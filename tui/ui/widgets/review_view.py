@@ -19,7 +19,7 @@ EDGE = 1
 
 class ReviewView(LineView):
     """Shows one text from its beginning; another one costs no more than the lines that differ. `on_paint` is
-    called when it goes to the screen, `on_read`, once for each text, when its last line and all before it
+    called when it goes to the screen, `on_read`, once with each text, when its last line and all before it
     have been there."""
 
     DEFAULT_CSS = """
@@ -27,7 +27,7 @@ class ReviewView(LineView):
     """
     can_focus = False
 
-    def __init__(self, on_paint: Callable[[], None], on_read: Callable[[], None]) -> None:
+    def __init__(self, on_paint: Callable[[], None], on_read: Callable[[ReviewText], None]) -> None:
         self._on_paint = on_paint
         self._on_read = on_read
         self._make: Callable[[int], list[Content]] = lambda _: []
@@ -90,9 +90,9 @@ class ReviewView(LineView):
         self._on_paint()
         if self._top <= self._reached:
             self._reached = max(self._reached, self._top + room)
-        if not self._read and self._reached >= self._end:
+        if not self._read and self._text is not None and self._reached >= self._end:
             self._read = True
-            self.call_later(self._on_read)
+            self.call_later(self._on_read, self._text)
 
     def _lines(
         self,
