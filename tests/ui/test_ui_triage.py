@@ -135,7 +135,7 @@ async def test_a_review_decided_elsewhere_greys_out_in_place(world: World) -> No
         await keys(desk, "a", "a")
         assert number(desk.here()) == 6, "what somebody else has decided needs no turn"
         await keys(desk, "g")
-        await desk.see("3 approved · 3 records to send", "cannot be sent")
+        await desk.see("3 approved · 3 records to send · 1 held back", "cannot be sent")
         await keys(desk, "y")
         await desk.see("3 of 3 records kept.")
         assert numbers(world) == [1, 3, 4]

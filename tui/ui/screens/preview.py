@@ -97,7 +97,12 @@ class PreviewScreen(DeskScreen):
         sendable = len(self._plan.sendable)
         steps = (clean(self._desk.profile.name), "preview")
         labels = Counter(step.decision.label for step in self._plan.sendable if step.decision is not None)
-        parts = (tally_words(labels, 0), f"{count(sendable, 'record')} to send")
+        held = len(self._plan.steps) - sendable
+        parts = (
+            tally_words(labels, 0),
+            f"{count(sendable, 'record')} to send",
+            f"{held:,} held back" if held and sendable else "",
+        )
         self.title_line(steps, " · ".join(filter(None, parts)))
         (self._reader if len(self._plan.steps) < 2 else table).focus()
         self._show_step()
