@@ -1,5 +1,6 @@
 """The drafts of one profile, every change of them in the journal before it is acknowledged."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,11 @@ class Drafts:
     def get(self, key: RecordKey) -> Draft | None:
         """The draft on a record, None where there is none."""
         return self._drafts.get(key)
+
+    @property
+    def all(self) -> Collection[Draft]:
+        """Everything that was begun, though it may not differ any more."""
+        return self._drafts.values()
 
     @property
     def open(self) -> tuple[Draft, ...]:

@@ -39,6 +39,11 @@ class Standings:
         return {key.id for key in self._held.touched if self._held.standing(key) == word}
 
     @property
+    def any_draft(self) -> bool:
+        """Whether anything waits to be committed; found out at once, however much there is."""
+        return any(not draft.clean for draft in self._held.drafts.all)
+
+    @property
     def touched(self) -> set[str]:
         """The records with which anything was done here, or is to be done."""
         drafts = (draft.key for draft in self._held.drafts.open)

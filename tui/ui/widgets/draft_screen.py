@@ -62,7 +62,7 @@ class DraftScreen(DeskScreen):
         """Reasons in words."""
         draft = self.draft
         if command == "save_drafts":
-            return "" if self.desk.workspace.drafts else NO_DRAFTS
+            return "" if self.workspace.standings.any_draft else NO_DRAFTS
         if command == "receipts":
             return "" if self.desk.outcomes else "Nothing was committed in this session yet."
         able = self.desk.workspace.dialect
