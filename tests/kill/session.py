@@ -204,7 +204,8 @@ async def examine(folder: Path, origin: str, name: str, say: Said) -> None:
                 found = await workspace.refresh(record.key)
             except Problem:
                 continue
-            held.append({"texts": texts(found.doc), "members": texts(found.doc.get("callouts"))})
+            members = texts(found.doc.get("callouts"))
+            held.append({"id": record.key.id, "texts": texts(found.doc), "members": members})
         say({"settled": settled, "drafts": drafts, "held": held})
 
 
