@@ -36,8 +36,10 @@ def run(
         for name in names:
             place = folder / name
             place.mkdir(parents=True)
-            how = (systematically, name, place, seed) if systematic else (at_random, name, place, seed, kills)
-            ends[name] = pool.submit(*how, stop=stop)
+            if systematic:
+                ends[name] = pool.submit(systematically, name, place, seed, stop=stop)
+            else:
+                ends[name] = pool.submit(at_random, name, place, seed, kills, stop=stop)
         return {name: end.result() for name, end in ends.items()}
 
 

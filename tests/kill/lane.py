@@ -73,7 +73,9 @@ class Lane:
             lambda say: work(self.folder, self.origin, self.name, seed, fuse, say, script), delay
         )
         self.count.kills += dead
-        self._keep({"seed": seed, "fuse": [fuse.at, fuse.after], "delay": delay, "killed": dead, "said": told})
+        self._keep(
+            {"seed": seed, "fuse": [fuse.at, fuse.after], "delay": delay, "killed": dead, "said": told}
+        )
         for each in told:
             self._acknowledge(each)
 

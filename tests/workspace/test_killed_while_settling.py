@@ -1,4 +1,4 @@
-"""Sessions that are killed when it is known how a write has ended: the next one knows it too, or finds out."""
+"""Sessions that are killed when it is known how a write ended: the next one knows it too, or finds out."""
 
 import asyncio
 from contextlib import suppress
@@ -7,7 +7,6 @@ import pytest
 
 from tests.support.bench import Bench
 from tests.workspace.test_new_members import callouts, listed
-from tui.domain.values import Json
 from tui.sandbox.faults import Fault, Hold
 
 __all__ = ["listed"]
@@ -34,7 +33,7 @@ def kill(bench: Bench, monkeypatch: pytest.MonkeyPatch, *, before: int) -> None:
 
 def append(bench: Bench, name: str) -> None:
     """A person adds one more callout."""
-    members: Json = bench.workspace.draft(bench.key()).value("callouts")
+    members = bench.workspace.draft(bench.key()).value("callouts")
     assert isinstance(members, list)
     bench.workspace.edit(bench.key(), "callouts", [*members, {"name": name}])
 

@@ -38,7 +38,7 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How an attempt ended, as the journal and the ledger are to have it; `still_open` if nobody knows yet."""
+    """How an attempt ended, as journal and ledger are to have it; `still_open` if nobody knows yet."""
 
     event: Event
     entry: Entry
