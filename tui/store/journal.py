@@ -75,7 +75,7 @@ class Journal:
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """What is appended in the block is on disk when it ends, all of it or nothing: no kill comes between.
-        Where that fails it is kept in memory, and `trouble` says so."""
+        Where that fails it is kept in memory, and `trouble` says so. The block must not await anything."""
         self._gathering = True
         try:
             yield
