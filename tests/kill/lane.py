@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -56,13 +57,15 @@ class Count:
 
 @dataclass
 class Lane:
-    """`marks` are those that were acknowledged, and that nothing has replaced since."""
+    """`marks` are those that were acknowledged, and that nothing has replaced since; `doubled` those that
+    were counted so: each once."""
 
     name: str
     folder: Path
     origin: str
     count: Count = field(default_factory=Count)
     marks: set[str] = field(default_factory=set)
+    doubled: set[str] = field(default_factory=set)
 
     def killed(self, seed: int, fuse: Fuse, delay: float | None = None, script: Sequence[str] = ()) -> None:
         """A session that is killed, by its own fuse or from outside, if it lives that long."""
@@ -70,8 +73,16 @@ class Lane:
             lambda say: work(self.folder, self.origin, self.name, seed, fuse, say, script), delay
         )
         self.count.kills += dead
+        self._keep(
+            {"seed": seed, "fuse": [fuse.at, fuse.after], "delay": delay, "killed": dead, "said": told}
+        )
         for each in told:
             self._acknowledge(each)
+
+    def _keep(self, row: dict[str, Any]) -> None:
+        """What happened, in order, for whoever looks for the cause of a fault."""
+        with (self.folder / "said.jsonl").open("a", encoding="utf-8") as said:
+            said.write(json.dumps({"at": datetime.now(UTC).isoformat(timespec="milliseconds"), **row}) + "\n")
 
     def _acknowledge(self, told: dict[str, Any]) -> None:
         self.marks.discard(str(told.get("replacing")))
@@ -84,6 +95,7 @@ class Lane:
         told, dead = _forked(lambda say: examine(self.folder, self.origin, self.name, say), None)
         assert not dead, told
         found = told[-1]
+        self._keep({"examined": label, **found})
         self.count.settled += int(found["settled"])
         held = Counter(text for each in found["held"] for text in {*each["texts"]})
         members = Counter(text for each in found["held"] for text in each["members"])
@@ -92,7 +104,9 @@ class Lane:
             if mark not in drafted and not held[mark]:
                 self.count.lost += 1
                 self.count.why.append(f"{label}: {mark} is lost")
-            if held[mark] > 1 or members[mark] > 1:  # in two records, or twice in a list
+            twice = held[mark] > 1 or members[mark] > 1  # in two records, or in a list
+            if twice and mark not in self.doubled:
+                self.doubled.add(mark)
                 self.count.doubled += 1
                 self.count.why.append(f"{label}: {mark} is doubled")
         self.marks &= drafted | held.keys()
@@ -164,12 +178,13 @@ def lane(name: str, folder: Path, seed: int) -> Iterator[Lane]:
         server.communicate()
 
 
-def at_random(name: str, folder: Path, seed: int, kills: int) -> Count:
-    """So many kills: two in three at a step that is counted, the others at a moment."""
+def at_random(name: str, folder: Path, seed: int, kills: int, *, stop: bool = False) -> Count:
+    """So many kills: two in three at a step that is counted, the others at a moment. `stop` ends it at the
+    first fault."""
     chance = Random(f"{seed} {name}")
     with lane(name, folder, seed) as found:
         number = 0
-        while found.count.kills < kills:
+        while found.count.kills < kills and (found.count.good or not stop):
             number += 1
             fuse, delay = Fuse(chance.randint(1, STEPS), chance.random() < 0.5), None
             if chance.random() < 1 / 3:
@@ -183,11 +198,12 @@ def at_random(name: str, folder: Path, seed: int, kills: int) -> Count:
         return found.count
 
 
-def systematically(name: str, folder: Path, seed: int) -> Count:
-    """One session, killed before and after each of its steps; and the one behind it at each of its first."""
+def systematically(name: str, folder: Path, seed: int, *, stop: bool = False) -> Count:
+    """One session, killed before and after each of its steps; and the one behind it at each of its first.
+    `stop` ends it at the first fault."""
     total = Count()
     step = 0
-    while True:
+    while total.good or not stop:
         step += 1
         for after in (False, True):
             place = folder / f"{step}-{after}"
@@ -199,3 +215,4 @@ def systematically(name: str, folder: Path, seed: int) -> Count:
                 found.killed(seed + 1, Fuse(1 + step % 4, after))  # and while it recovers
                 found.examine(f"{name} step {step} {'after' if after else 'before'}")
                 total.add(found.count)
+    return total

@@ -6,6 +6,7 @@ drawn from a seed, and what was drawn never depends on time.
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -36,10 +37,12 @@ class Harm(Faults):
         if received.method == "GET":
             return None
         target = f"{received.path}?{received.query}" if received.query else received.path
+        harm = _harm(self._chance)
         row = {"method": received.method, "target": target, "body": received.body.decode()}
-        self._log.write(json.dumps(row) + "\n")
+        told = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "harm": repr(harm)}
+        self._log.write(json.dumps({**row, **told}) + "\n")
         self._log.flush()
-        return _harm(self._chance)
+        return harm
 
 
 def _harm(chance: Random) -> Fault | None:

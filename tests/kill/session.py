@@ -7,6 +7,7 @@ right after the call that promised it has returned.
 import asyncio
 import json
 import os
+import re
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -35,6 +36,7 @@ SCRIPT = ("edit", "edit", "append", "create", "commit", "edit", "append", "commi
 """What the session does that is killed at each of its steps."""
 CREATED = {"partnerpage-entries": "title", "hoko-partners": "name", "myreports-contacts": "fullName"}
 """What a new record needs, where it can be made out of nothing; elsewhere it is made like another one."""
+MARK = re.compile(r"m\d+x\d+")
 Said = Callable[[dict[str, Any]], None]
 
 
@@ -166,6 +168,11 @@ class Hands:
         old = [record.key for record in self.workspace.records.values() if not record.new]
         return self.chance.choice(old[:6])
 
+    def _unmarked(self) -> Record:
+        """One to make another like: a session may be killed before the new one has a mark of its own."""
+        old = [record for record in self.workspace.records.values() if not record.new]
+        return next(record for record in old if not any(map(MARK.fullmatch, texts(record.doc))))
+
     def _edit(self, key: RecordKey, mark: str) -> None:
         draft = self.workspace.draft(key)
         spec = text_of(self.workspace, draft.base)
@@ -186,7 +193,7 @@ class Hands:
         if workspace.dialect.name in CREATED:
             draft, field = workspace.begin(), CREATED[workspace.dialect.name]
         else:
-            draft = workspace.begin(next(record for record in workspace.records.values() if not record.new))
+            draft = workspace.begin(self._unmarked())
             field = text_of(workspace, draft.base).name
         workspace.edit(draft.key, field, mark)
         self.say({"mark": mark})
@@ -204,7 +211,8 @@ async def examine(folder: Path, origin: str, name: str, say: Said) -> None:
                 found = await workspace.refresh(record.key)
             except Problem:
                 continue
-            held.append({"texts": texts(found.doc), "members": texts(found.doc.get("callouts"))})
+            members = texts(found.doc.get("callouts"))
+            held.append({"id": record.key.id, "texts": texts(found.doc), "members": members})
         say({"settled": settled, "drafts": drafts, "held": held})
 
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import httpx
 import pytest
 import uvicorn
+from starlette.types import Message
 
 from tests.sandbox.places import ENTRIES, REVIEWS, record
 from tui.sandbox.app import create_app
@@ -157,6 +158,26 @@ async def test_in_process_a_truncated_answer_is_a_broken_connection(
     with pytest.raises(httpx.ReadError):
         await client.patch(f"{ENTRIES}{entry['id']}/", json={"title": "landed"})
     assert (await record(client, ENTRIES))["title"] == "landed"
+
+
+@pytest.mark.parametrize("part", [None, b'{"title": "ha'], ids=["no body", "half a body"])
+async def test_what_came_only_in_part_is_no_request(store: Store, faults: Faults, part: bytes | None) -> None:
+    """Its sender died between two packets."""
+    begun = [] if part is None else [{"type": "http.request", "body": part, "more_body": True}]
+    came: Iterator[Message] = iter([*begun, {"type": "http.disconnect"}])
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return next(came)
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    faults.add(Fault(method="PATCH", answer=SERVER_ERROR))
+    path = f"{ENTRIES}whichever/"
+    scope = {"type": "http", "method": "PATCH", "path": path, "query_string": b"", "headers": []}
+    await create_app(store, faults=faults)(scope, receive, send)
+    assert (faults.received, said) == ([], [])
 
 
 def test_a_fault_must_end_somehow() -> None:

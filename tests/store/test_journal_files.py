@@ -227,6 +227,30 @@ def test_while_another_holds_the_file_events_wait_in_memory(path: Path) -> None:
     journal.close()
 
 
+def test_what_goes_together_is_on_disk_together(path: Path) -> None:
+    journal = Journal(path)
+    journal._db.execute("PRAGMA busy_timeout = 0")
+    with journal.at_once():
+        journal.append(note(1))
+        journal.append(note(2))
+        kept = [(journal.durable, numbers(journal))]
+    kept.append((journal.durable, numbers(journal)))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with journal.at_once():
+        journal.append(note(3))
+    kept.append((journal.durable, numbers(journal)))
+    troubles = [journal.trouble is not None]
+    other.execute("ROLLBACK")
+    other.close()
+    journal.append(note(4))
+    troubles.append(journal.trouble is not None)
+    kept.append((journal.durable, numbers(journal)))
+    assert kept == [(False, []), (True, [1, 2]), (False, [1, 2]), (True, [1, 2, 3, 4])]
+    assert troubles == [True, False]
+    journal.close()
+
+
 def test_a_start_that_failed_halfway_holds_nothing(path: Path, tmp_path: Path) -> None:
     path.parent.mkdir()
     lease = path.with_name(f"{path.name}.lease-1")

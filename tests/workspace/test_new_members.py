@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.support.bench import GRACE, Bench, verdicts
+from tui.domain.rebase import Side
 from tui.domain.receipt import Verdict
 from tui.domain.values import Json
 from tui.sandbox.faults import Fault
@@ -127,3 +128,24 @@ async def test_the_file_of_a_medium_is_sent_even_if_all_the_rest_is_already_so(e
 def media_of(bench: Bench, identity: str) -> list[dict[str, Json]]:
     media = bench.workspace.records[identity].doc.get("media")
     return [member for member in media if isinstance(member, dict)] if isinstance(media, list) else []
+
+
+async def test_one_whose_answer_was_lost_stays_single_where_another_field_clashes(listed: Bench) -> None:
+    key = listed.key()
+    listed.workspace.edit(key, "title", "Mine")
+    listed.faults.add(Fault(method="PATCH", cut=True))
+    assert (await listed.commit()).result is Result.UNKNOWN
+    await listed.other(key, title="Theirs")
+    members = listed.workspace.draft(key).value("callouts")
+    assert isinstance(members, list)
+    listed.workspace.edit(key, "callouts", [*members, {"name": "Newer"}])
+    assert await listed.workspace.settle() == ()
+    listed.seconds += GRACE
+    assert [outcome.result for outcome in await listed.workspace.settle()] == [Result.CLASH]
+    listed.reopen()
+    await listed.load()
+    assert (await listed.commit()).result is Result.CLASH
+    listed.workspace.resolve(key, {"title": Side.MINE})
+    assert (await listed.commit()).result is Result.KEPT
+    assert await callouts(listed) == ["A", "New", "B", "Newer"]
+    assert (await listed.held(key))["title"] == "Mine"

@@ -24,6 +24,8 @@ class FaultyServer:
             await self._app(scope, receive, send)
             return
         received = await _read(scope, receive)
+        if received is None:
+            return
         rule = self._faults.meet(received)
         if rule is None:
             await self._app(scope, _again(received.body, receive), send)
@@ -75,10 +77,13 @@ def _spoilt(messages: list[Message], rule: Fault) -> list[Message]:
     return [{**start, "headers": headers.raw}, *rest]
 
 
-async def _read(scope: Scope, receive: Receive) -> Received:
+async def _read(scope: Scope, receive: Receive) -> Received | None:
+    """None for a request of which only a part came: its sender is gone."""
     body, more = b"", True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         more = message.get("more_body", False)
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])

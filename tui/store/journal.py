@@ -7,7 +7,7 @@ is in the same file, so that an attempt's end and its entry are durable at once.
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Journal:
         self._path = path
         self._ballast = ballast
         self._waiting: list[_Rows] = []
+        self._gathering = False
         self.trouble: Problem | None = None
         """Why some events are in memory only, where they are."""
         try:
@@ -68,7 +69,20 @@ class Journal:
         Where it fails they are kept in memory, in order, and go with the next call or `retry`.
         """
         self._waiting.append(_Rows(events, entries))
-        self.retry()
+        if not self._gathering:
+            self.retry()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is appended in the block is on disk when it ends, all of it or nothing: no kill comes between.
+        Where that fails it is kept in memory, and `trouble` says so. The block must not await anything."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            self._gathering = False
+            with suppress(Problem):
+                self.retry()
 
     def retry(self) -> None:
         """Writes what is still only in memory, and keeps a reserve again where there is room."""

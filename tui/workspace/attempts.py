@@ -107,7 +107,9 @@ class Attempts:
         words = " ".join(outcome.notes)
         self._hands.settle(attempt, end.entered, words, outcome.receipt, end.sent.found, last=True)
         self._held.results.pop(attempt.key, None)
-        self._held.settle(Step(attempt.draft, (), Verb(attempt.verb)), end.sent)
+        with self._hands.journal.at_once():
+            self._hands.enter(attempt.key)
+            self._held.settle(Step(attempt.draft, (), Verb(attempt.verb)), end.sent)
         return outcome
 
 

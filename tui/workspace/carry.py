@@ -86,6 +86,20 @@ def after(draft: Draft, sent: Draft, found: Record, done: Receipt, schema: Schem
     return replace(left, unparsed=draft.unparsed, typing=False)
 
 
+def landed(draft: Draft, sent: Draft, done: Receipt) -> Draft:
+    """The draft where a write is there in part: those fields stand on what the server made of them, and what
+    was typed since stays to the letter, as in `after`. The others are as they were."""
+    doc: Json = draft.base.doc
+    settled = set()
+    for line in done.lines:
+        if line.verdict is Verdict.KEPT:
+            doc = apply(diff.set_at(doc, line.spec.pointer, line.found), doc)
+            if line.spec.equal(draft.value(line.spec.name), sent.value(line.spec.name)):
+                settled.add(line.spec.name)
+    assert isinstance(doc, dict)
+    return replace(draft.without(settled), base=draft.base.with_doc(doc))
+
+
 def completed(draft: Draft, record: Record) -> Draft:
     """The draft with lists in its base that are read apart and had not been read before."""
     whole = filled(draft.base, record, draft.schema)

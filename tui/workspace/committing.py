@@ -81,12 +81,15 @@ class Commits:
             self._held.leaving |= keys
             if group[0].verb is Verb.CREATE:
                 self._attempts.creates.known[group[0].key] = frozenset(self._held.records)
+            hands = replace(hands, ends={})
             try:
                 sent = await self._commit(group, hands)
             finally:
                 self._held.leaving -= keys
-            for step, each in zip(group, sent, strict=True):
-                self._held.settle(step, each)
+            with hands.journal.at_once():
+                for step, each in zip(group, sent, strict=True):
+                    hands.enter(step.key)
+                    self._held.settle(step, each)
             return [self._told(each.outcome) for each in sent]
 
     def _told(self, outcome: Outcome) -> Outcome:

@@ -8,7 +8,7 @@ from tui.domain.receipt import Receipt, Verdict, receipt
 from tui.domain.record import Record
 from tui.store.events import Attempt
 from tui.store.kept import SchemaOf
-from tui.workspace.carry import meet
+from tui.workspace.carry import landed, meet
 from tui.workspace.outcome import Outcome, Result, Sent
 from tui.workspace.plan import Verb
 
@@ -69,12 +69,12 @@ def _updated(
         return _end(notes, Result.DIFFERS, None, None, blind, entered=Result.UNKNOWN)
     if seen <= {Verdict.IGNORED}:
         return _end(notes, Result.NOT_SENT, theirs, None, NOT_LANDED, written=False)
-    now = draft or attempt.draft
-    met = meet(now, theirs, schema_of(theirs))
+    left = landed(draft or attempt.draft, attempt.draft, done)
+    met = meet(left, theirs, schema_of(theirs))
     if met.clashes:
         words = "Its answer was lost, and the record holds something else now."
         outcome = Outcome(attempt.key, Result.CLASH, rebased=met, before=attempt.draft.base, notes=(words,))
-        return Ended(Sent(outcome), Result.DIFFERS)
+        return Ended(Sent(outcome, left=left), Result.DIFFERS)
     return _end(notes, Result.DIFFERS, theirs, None, "Its answer was lost. It was read back.", done=done)
 
 

@@ -180,6 +180,8 @@ class Holdings:
         elif outcome.problem is not None and outcome.problem.kind is Kind.ABSENT:
             self.results[step.key] = Standing.GONE
         elif outcome.rebased is not None and outcome.result is Result.CLASH:
+            if sent.left is not None and self.drafts.get(step.key) is not None:
+                self.drafts.carry(sent.left)
             self._take_clash(step.key, outcome.rebased)
         elif found is not None and outcome.result is Result.CHANGED and outcome.problem is not None:
             self.newer[step.key] = found  # it has to be read again before it is decided

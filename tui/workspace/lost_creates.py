@@ -105,11 +105,14 @@ class LostCreates:
         self._forget(attempt)
         notes = Outcome(record.key, result, Verb.CREATE, notes=(LANDED,), before=attempt.draft.base)
         outcome = replace(notes.of(attempt), receipt=done)
-        self._held.settle(Step(attempt.draft, (), Verb.CREATE), Sent(outcome, record, written=True))
+        with self._hands.journal.at_once():
+            self._hands.enter(attempt.key)
+            self._held.settle(Step(attempt.draft, (), Verb.CREATE), Sent(outcome, record, written=True))
         return outcome
 
     def _drop(self, attempt: Attempt) -> Outcome:
         self._hands.settle(attempt, Result.NOT_SENT, ABSENT)
+        self._hands.enter(attempt.key)
         self._forget(attempt)
         return Outcome(attempt.key, Result.NOT_SENT, Verb.CREATE, notes=(ABSENT,), before=attempt.draft.base)
 

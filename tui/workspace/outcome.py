@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.rebase import Rebased
 from tui.domain.receipt import Receipt
@@ -64,12 +65,14 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a commit leaves behind: its outcome, and the record as the server held it last; `written` says
-    that this is after a write, `gone` that the server has no such record any more."""
+    that this is after a write, `gone` that the server has no such record any more; `left`, for a clash behind
+    a write without an answer, is the draft without what of that write is there."""
 
     outcome: Outcome
     found: Record | None = None
     written: bool = False
     gone: bool = False
+    left: Draft | None = None
 
 
 def unsent(step: Step, problem: Problem, result: Result = Result.NOT_SENT) -> Sent:

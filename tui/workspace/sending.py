@@ -37,9 +37,19 @@ class Gateway(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """How an attempt ended, as journal and ledger are to have it; `still_open` if nobody knows yet."""
+
+    event: Event
+    entry: Entry
+    still_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hands:
     """All that a commit needs at hand. `profile` is what the ledger calls where it went; `batch` names the
-    commit; `answers` are the statuses of the last answers, by attempt; `open` the attempts without an end."""
+    commit; `answers` are the statuses of the last answers, by attempt; `open` the attempts without an end;
+    `ends` those that have one since, and are not entered."""
 
     dialect: Dialect
     gateway: Gateway
@@ -48,6 +58,7 @@ class Hands:
     batch: str = ""
     answers: dict[str, int] = field(default_factory=dict)
     open: dict[RecordKey, Attempt] = field(default_factory=dict)
+    ends: dict[RecordKey, End] = field(default_factory=dict)
 
     async def now(self, identity: str, parts: Collection[str] = ()) -> Record | Problem:
         """The record as the server holds it, and of what is kept apart these fields; or why it is not had."""
@@ -65,8 +76,10 @@ class Hands:
     async def send(self, attempts: Sequence[Attempt], request: Request) -> Response:
         """Sends a write for these attempts. Raises `Problem`: STORAGE with nothing sent."""
         body = (request.body or b"").decode()
+        intents = [intent_event(attempt, request.method, request.target, body) for attempt in attempts]
+        before = [self.ends.pop(attempt.key) for attempt in attempts if attempt.key in self.ends]
         self.journal.append(
-            *(intent_event(attempt, request.method, request.target, body) for attempt in attempts)
+            *(end.event for end in before), *intents, entries=tuple(end.entry for end in before)
         )
         self.open.update({attempt.key: attempt for attempt in attempts})
         response = await self.gateway.write(request)
@@ -89,18 +102,26 @@ class Hands:
         *,
         last: bool = False,
     ) -> None:
-        """How an attempt ended, into the journal and the ledger at once; where that fails the attempt stays
-        open there, and is read back at a start. `last`: nothing more can be known of it, even if it is
-        unknown."""
+        """How an attempt ended; `enter` makes it durable. `last`: nothing more can be known of it, even if it
+        is unknown."""
         verdicts = {} if done is None else {line.spec.name: line.verdict.value for line in done.lines}
         still_open = result is Result.UNKNOWN and not last
         kind = "unknown" if still_open else "done" if result in _DONE else "rejected"
         entry = entry_of(
             attempt, self.profile, result, words, verdicts, found, self.answers.pop(attempt.id, 0)
         )
-        if not still_open:
-            self.open.pop(attempt.key, None)
-        self._write(settled_event(attempt.key, kind, words, verdicts), entry)
+        self.ends[attempt.key] = End(settled_event(attempt.key, kind, words, verdicts), entry, still_open)
+
+    def enter(self, key: RecordKey) -> None:
+        """How the last attempt of a record ended, into the journal and the ledger at once; where that fails
+        it stays open there, and is read back at a start. What the end makes of the draft must be written with
+        it (`Journal.at_once`): a draft that does not know of its own write would write it a second time."""
+        end = self.ends.pop(key, None)
+        if end is None:
+            return
+        if not end.still_open:
+            self.open.pop(key, None)
+        self._write(end.event, end.entry)
 
     def _write(self, event: Event, *entries: Entry) -> None:
         try:
