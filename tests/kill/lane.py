@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -141,6 +142,8 @@ def _forked(session: Session, delay: float | None) -> tuple[list[dict[str, Any]]
         try:
             asyncio.run(session(speaker(write)))  # type: ignore[arg-type]
             status = 0
+        except BaseException:
+            traceback.print_exc()  # of the harness: what a session may meet is no exception
         finally:
             os._exit(status)
     os.close(write)
