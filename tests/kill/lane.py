@@ -142,8 +142,8 @@ def _forked(session: Session, delay: float | None) -> tuple[list[dict[str, Any]]
         try:
             asyncio.run(session(speaker(write)))  # type: ignore[arg-type]
             status = 0
-        except BaseException:
-            traceback.print_exc()  # of the harness: what a session may meet is no exception
+        except Exception:  # noqa: BLE001 - of the harness: what a session may meet is no exception
+            traceback.print_exc()
         finally:
             os._exit(status)
     os.close(write)
