@@ -1,11 +1,13 @@
 """Profiles become desks: the sandbox's halves, keys read late, and numbers that reach the gateway."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import trustme
 
 from tests.support.bench import filled
 from tests.support.wire import free_origin, sandbox, says, wire
@@ -156,3 +158,21 @@ async def test_ballast_is_laid_when_a_desk_is_opened(tmp_path: Path) -> None:
     laid = (tmp_path / "ballast").stat().st_size
     await desk.close()
     assert laid == SIZE
+
+
+async def test_the_certificates_of_a_profile_reach_its_gateway(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    async with wire(says("200 OK", b"[]"), tls) as there:
+        text = f"[profiles.mine]\n{WHOLE}".replace("https://v1.api.partnerpage.io", there.origin)
+        text = text.replace('{ env = "PARTNERS_KEY" }', '{ command = ["echo", "a-key-of-mine"] }')
+        opened = desks(tmp_path, text=f'{text}\nca_file = "ca.pem"')
+        desk = await opened.open(find_profile(opened.profiles, "mine"))
+        assert (await desk.workspace.first_page()).records == ()
+        await desk.close()
+        refused = desks(tmp_path, text=f'{text}\nca_file = "none.pem"')
+        with pytest.raises(Problem, match="There is no file"):
+            await refused.open(find_profile(refused.profiles, "mine"))
+    assert len(there.seen) == 1

@@ -11,7 +11,7 @@ from tui.dialects.base import Site
 from tui.domain.problem import Kind
 from tui.workspace.profile_file import ProfileFile, read_profiles
 from tui.workspace.profile_table import NEEDED
-from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits
+from tui.workspace.settings import Certificates, FromCommand, FromFile, FromVariable, Limits
 
 SECRET = "CANARY-7Qm2vX9tLr4B"
 
@@ -40,6 +40,9 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         batch = 500
         patch = "operation"
         authorization = "Token {key}"
+        ca_file = "ours.pem"
+        client_certificate = "/etc/desk.pem"
+        client_key = "~/desk.key"
         note = "Live: take care."
         [profiles.partners.paths]
         item = "/v2/{directory}/{id}/"
@@ -59,6 +62,9 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     )
     assert profile.limits == Limits(2, 3.0, 1.0, 2.5, 9.0, 0.0)
     assert profile.note == "Live: take care."
+    assert profile.certificates == Certificates(
+        tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,6 +100,9 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
             "profiles.partners.paths.items is no key that is known. Did you mean item",
         ),
         ("max_server_time = -1", "profiles.partners.max_server_time has"),
+        ("ca_file = 1", "profiles.partners.ca_file has"),
+        ("client_key = 'x'", "profiles.partners.client_certificate is missing."),
+        ("client_certificate = 'x'", "profiles.partners.client_key is missing."),
         ("note = 1", "profiles.partners.note has"),
         ("ratte = 1", "profiles.partners.ratte is no key that is known. Did you mean rate?"),
         ("zzz = 1", "profiles.partners.zzz is no key that is known. There are: dialect, origin, secret,"),

@@ -15,6 +15,7 @@ from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
+from tui.workspace.certificate_files import read_certificates
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.secrets import Secrets
@@ -105,6 +106,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
     room. Raises `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
     from tui.gateway.policy import Policy
+    from tui.gateway.tls import Trust
 
     dialect = DIALECTS[profile.dialect](profile.site)
     limits = profile.limits
@@ -116,6 +118,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
         dialect.authorization,
         profile.secret.reveal,
         policy,
+        trust=Trust(*read_certificates(profile.certificates)),
         notice=lambda words: desk.notice(words),
     )
     journal = Journal(journal_path(profile, state), ballast)

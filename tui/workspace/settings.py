@@ -78,6 +78,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificates:
+    """Files in PEM form: `authorities` are trusted instead of the system's, `own` with its private `key` is
+    shown to a server that wants to see one."""
+
+    authorities: Path | None = None
+    own: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One collection of records on one server: `site` is what its dialect is to know; `note` is said beside
     it: what it is, in words.
@@ -93,6 +103,7 @@ class Profile:
     note: str = ""
     source: Source | None = None
     limits: Limits = Limits()
+    certificates: Certificates = Certificates()
     problem: Problem | None = None
 
     @property
