@@ -10,16 +10,21 @@ from tui.domain.values import Json, canon
 MAX_NUMBER = 400
 """Digits of the longest number that is read. A double needs 17; nobody's data has a longer one in earnest."""
 
+MAX_VALUES = 2_000_000
+"""Values in one text: a text of empty lists takes sixty times its size once it is read."""
+
 
 def parse(data: bytes | str) -> Json:
     """The value that JSON text holds.
 
     Raises `Problem` (GARBLED) for anything that is not JSON to the letter, and for duplicate keys, NaN,
-    infinity, bad UTF-8, lone surrogates, numbers of absurd length and nesting over 64 levels. The words of
-    the standard library's exceptions are never passed on: they quote the data.
+    infinity, bad UTF-8, lone surrogates, numbers of absurd length, nesting over 64 levels and values without
+    number. The words of the standard library's exceptions are never passed on: they quote the data.
     """
     try:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
+        if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+            raise Problem(Kind.GARBLED, f"The data holds more than {MAX_VALUES:,} values.")
         value = json.loads(
             text,
             object_pairs_hook=_object,
@@ -56,6 +61,8 @@ def _integer(digits: str) -> int:
 
 
 def _float(digits: str) -> float:
+    if len(digits) > MAX_NUMBER:
+        raise Problem(Kind.GARBLED, f"The data holds a number of {len(digits)} digits.")
     number = float(digits)
     if not math.isfinite(number):
         raise Problem(Kind.GARBLED, "The data holds a number that is too large.")
