@@ -35,12 +35,19 @@ def parse(data: bytes | str) -> Json:
     except UnicodeDecodeError:
         raise Problem(Kind.GARBLED, "The data is not valid UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise Problem(
-            Kind.GARBLED, f"The data is not JSON (line {error.lineno}, column {error.colno})."
-        ) from None
+        raise Problem(Kind.GARBLED, _no_json(error.doc, error.lineno, error.colno)) from None
     except RecursionError:
         raise Problem(Kind.GARBLED, "The data is nested far too deep.") from None
     return canon(value)
+
+
+def _no_json(text: str, line: int, column: int) -> str:
+    begin = text[:100].strip()
+    if not begin and len(text) <= 100:
+        return "There is nothing where JSON should be."
+    if begin.startswith("<"):
+        return "The data is not JSON but a web page, or XML."
+    return f"The data is not JSON (line {line}, column {column})."
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -179,6 +179,7 @@ class Gateway:
         async for chunk in answer.aiter_raw():
             body += chunk
             if len(body) > self._policy.max_body:
+                body.clear()  # whoever keeps the problem keeps its frames
                 size = self._policy.max_body // (1024 * 1024)
                 raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
         return bytes(body)
