@@ -131,23 +131,31 @@ class Gateway:
 
     async def _exchange(self, request: Request) -> Response:
         await self._pace.turn()
+        answer = await self._tried(request)
+        if isinstance(answer, Problem):
+            # whoever keeps it keeps nothing of the exchange, whose headers have the key
+            answer.__context__ = None
+            raise answer.with_traceback(None)
+        return answer
+
+    async def _tried(self, request: Request) -> Response | Problem:
+        host = self._origin.host
         try:
             async with asyncio.timeout(self._policy.total):
                 return await self._stream(request)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise unreached(error, self._origin.host) from None
+            return unreached(error, host)
         except (httpx.HTTPError, TimeoutError, OSError) as error:
-            raise unanswered(request, error, self._origin.host) from None
+            return unanswered(request, error, host)
         except (httpx.InvalidURL, UnicodeEncodeError):
-            raise Problem(
+            return Problem(
                 Kind.INVALID,
                 "The address cannot be asked for.",
                 "Nothing was sent. Check the profile's paths.",
-            ) from None
+            )
         except Problem as problem:
-            if request.safe or problem.kind is not Kind.GARBLED:
-                raise
-            raise unread(problem) from None
+            known = request.safe or problem.kind is not Kind.GARBLED
+            return problem if known else unread(problem)
 
     async def _stream(self, request: Request) -> Response:
         key = self._reveal()
@@ -179,7 +187,6 @@ class Gateway:
         async for chunk in answer.aiter_raw():
             body += chunk
             if len(body) > self._policy.max_body:
-                body.clear()  # whoever keeps the problem keeps its frames
                 size = self._policy.max_body // (1024 * 1024)
                 raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
         return bytes(body)
