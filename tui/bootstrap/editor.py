@@ -23,6 +23,7 @@ def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
     except Problem as problem:
         return _refuse(problem, file.problem)
     app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
+    app.drafts_in = str(state)
     return asyncio.run(_run(app))
 
 
