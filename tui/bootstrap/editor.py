@@ -11,6 +11,7 @@ from tui.cli.ending import Ending
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
 from tui.ui.app import PatchdeskApp
+from tui.ui.editor_folder import sweep
 from tui.workspace.settings import find_profile
 
 
@@ -23,7 +24,8 @@ def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
     except Problem as problem:
         return _refuse(problem, file.problem)
     app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
-    app.drafts_in = str(state)
+    app.drafts_in = state
+    sweep(state)
     return asyncio.run(_run(app))
 
 
