@@ -1,5 +1,7 @@
 """A screen that fails, in a real terminal: what is told, and what is not."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -61,3 +63,49 @@ def test_a_screen_that_fails_says_where_and_nothing_of_what_it_held(place: str, 
     assert KEY not in everything
     assert TEXT not in everything
     assert "Traceback" not in everything
+
+
+COMMAND_SCRIPT = """
+import sys, threading, asyncio
+from tui.__main__ import main
+import tui.cli.command as command
+def fail(*words):
+    key, text = {key!r}, {text!r}
+    raise KeyError(key + text)
+async def run(*words):
+    await asyncio.to_thread(lambda: None)
+    threading.Thread(target=fail).start()
+    asyncio.create_task(lost())
+    await asyncio.sleep(0)
+    fail()
+async def lost():
+    fail()
+command.COMMANDS["list"] = run
+sys.argv[1:] = ["list"]
+sys.exit(main())
+"""
+
+
+def test_a_command_that_fails_tells_no_more_than_a_screen(tmp_path: Path) -> None:
+    script = tmp_path / "fail.py"
+    script.write_text(COMMAND_SCRIPT.format(key=KEY, text=TEXT))
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={
+            **os.environ,
+            "PATCHDESK_STATE": str(tmp_path / "state"),
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Patchdesk stopped because of a fault of its own: KeyError." in done.stderr
+    assert "tui/cli/command.py, line " in done.stderr
+    assert KEY not in said
+    assert TEXT not in said
+    assert "Traceback" not in said
