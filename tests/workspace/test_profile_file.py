@@ -43,6 +43,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ca_file = "ours.pem"
         client_certificate = "/etc/desk.pem"
         client_key = "~/desk.key"
+        read_only = true
         note = "Live: take care."
         [profiles.partners.paths]
         item = "/v2/{directory}/{id}/"
@@ -62,6 +63,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     )
     assert profile.limits == Limits(2, 3.0, 1.0, 2.5, 9.0, 0.0)
     assert profile.note == "Live: take care."
+    assert profile.read_only
     assert profile.certificates == Certificates(
         tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
     )

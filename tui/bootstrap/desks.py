@@ -43,10 +43,13 @@ Connection = Callable[[], Mapping[str, object] | None]
 
 
 class Desks:
-    """All profiles, the sandbox's and those of a file, and how they are opened."""
+    """All profiles, the sandbox's and those of a file, and how they are opened; `read_only`: for looking."""
 
-    def __init__(self, state: Path, connection: Connection, file: ProfileFile) -> None:
-        self.profiles = (*SANDBOX, *file.profiles)
+    def __init__(
+        self, state: Path, connection: Connection, file: ProfileFile, *, read_only: bool = False
+    ) -> None:
+        there = (*SANDBOX, *file.profiles)
+        self.profiles = tuple(_locked(each) if read_only or each.read_only else each for each in there)
         self._state = state
         self._connection = connection
         self._ballast = Ballast(state)
@@ -89,6 +92,11 @@ class Desks:
             return self._connection()
 
 
+def _locked(profile: Profile) -> Profile:
+    """Says so where the profile is told."""
+    return replace(profile, read_only=True, note=f"Read-only: nothing is sent. {profile.note}".strip())
+
+
 def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
     """What a client of one dialect needs to know; a sandbox of one kind says it straight out."""
     halves = found.get("halves")
@@ -111,7 +119,12 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
     dialect = DIALECTS[profile.dialect](profile.site)
     limits = profile.limits
     policy = Policy(
-        limits.connect, limits.read, limits.total, concurrency=limits.concurrency, rate=limits.rate
+        limits.connect,
+        limits.read,
+        limits.total,
+        concurrency=limits.concurrency,
+        rate=limits.rate,
+        read_only=profile.read_only,
     )
     gateway = Gateway(
         profile.origin,

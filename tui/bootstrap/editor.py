@@ -15,10 +15,10 @@ from tui.ui.editor_folder import sweep
 from tui.workspace.settings import find_profile
 
 
-def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
+def open_editor(wanted: str | None, state: Path, sandbox: Sandbox, *, read_only: bool = False) -> int:
     """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
     file = find_profiles()
-    desks = Desks(state, sandbox.connection, file)
+    desks = Desks(state, sandbox.connection, file, read_only=read_only)
     try:
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:

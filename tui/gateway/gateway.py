@@ -59,6 +59,11 @@ class Gateway:
         self._pace = Pace(policy.rate, self._waits)
         self._places = asyncio.Semaphore(policy.concurrency)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether no write leaves."""
+        return self._policy.read_only
+
     async def close(self) -> None:
         """Ends all connections."""
         await self._client.aclose()
@@ -89,6 +94,8 @@ class Gateway:
     async def write(self, request: Request) -> Response:
         """Sends a write, once. Raises `Problem`: UNREACHABLE where it certainly has not arrived, UNANSWERED
         where nobody knows."""
+        if self.read_only:
+            raise Problem(Kind.INVALID, "This desk is read-only.", "Nothing was sent.")
         check_body(request.body)
         async with self._places:
             return await self._exchange(request)

@@ -173,6 +173,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         _source(written.secret, folder),
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
         _certificates(written, folder),
+        written.read_only,
     )
 
 

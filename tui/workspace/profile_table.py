@@ -159,6 +159,7 @@ class ProfileTable(Table):
     client_key: FileName | None = Field(
         None, description="Write the path of a PEM file that you alone can read."
     )
+    read_only: bool = Field(False, description="Write true or false.")
     note: str = Field("", description="Write a text.")
     paths: dict[str, Annotated[str, AfterValidator(_is_path)]] = Field(
         {}, description="Write paths that begin with /, without ? and #, such as '/api/{directory}/{id}/'."

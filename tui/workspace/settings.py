@@ -92,8 +92,9 @@ class Profile:
     """One collection of records on one server: `site` is what its dialect is to know; `note` is said beside
     it: what it is, in words.
 
-    `secret` is empty until the profile is opened; `source` says where it is then read from. `problem` is why
-    it cannot be opened, where the file that describes it is wrong; the rest is then what could be read.
+    `secret` is empty until the profile is opened; `source` says where it is then read from. `read_only`:
+    nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
+    wrong; the rest is then what could be read.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Profile:
     source: Source | None = None
     limits: Limits = Limits()
     certificates: Certificates = Certificates()
+    read_only: bool = False
     problem: Problem | None = None
 
     @property
