@@ -15,6 +15,7 @@ from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
+from tui.store.purge import purge
 from tui.workspace.certificate_files import read_certificates
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
@@ -70,6 +71,10 @@ class Desks:
     def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
         """What was written with a profile: from its file, without its desk, its key or its server."""
         return read_ledger(journal_path(profile, self._state), oldest_first=oldest_first)
+
+    def purge(self, profile: Profile) -> None:
+        """Removes its edits and its ledger from this machine. Raises `Problem`."""
+        purge(journal_path(profile, self._state))
 
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)

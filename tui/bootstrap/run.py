@@ -74,7 +74,13 @@ def _headless(asked: argparse.Namespace) -> int:
         file = find_profiles()
         desks = Desks(state_folder(), sandbox.connection, file, read_only=asked.read_only)
         return run_command(
-            asked, desks.profiles, desks.open, Terminal.standard(), file, read_ledger=desks.read_ledger
+            asked,
+            desks.profiles,
+            desks.open,
+            Terminal.standard(),
+            file,
+            read_ledger=desks.read_ledger,
+            purge=desks.purge,
         )
     except KeyboardInterrupt:
         return 130
