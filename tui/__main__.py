@@ -11,8 +11,10 @@ def main() -> int:
     if words in (["--version"], ["-V"]):
         print(f"patchdesk {tui.__version__}")
         return 0
-    from tui.bootstrap.run import run
+    from tui.bootstrap.last_words import guard
+    from tui.bootstrap.run import run, state_folder
 
+    guard(lambda: str(state_folder()))
     return run(words)
 
 

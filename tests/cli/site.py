@@ -28,6 +28,7 @@ from tui.store.ballast import Ballast
 from tui.store.events import Event
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
+from tui.store.purge import purge
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.settings import Profile, Secret
@@ -94,6 +95,7 @@ class Site:
             Terminal(out, err, entry),
             self.file,
             read_ledger=self.read_ledger,
+            purge=lambda profile: purge(self.state / f"{profile.name}.sqlite"),
         )
         return Ran(ended, out.getvalue(), err.getvalue())
 

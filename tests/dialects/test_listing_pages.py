@@ -3,6 +3,7 @@
 import pytest
 
 from tests.dialects.exchanges import DIRECTORY, ENTRIES, NAMES, ORIGIN, REVIEWS, ROOT, dialect, says, walk
+from tui.dialects.bounds import IDLE
 from tui.dialects.exchange import Response
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
@@ -165,3 +166,38 @@ def test_a_directory_cannot_lead_elsewhere() -> None:
     assert refused.value.kind is Kind.REFUSED
     quoted = walk(dialect("partnerpage-entries", directory="x?y=/z").list_records(), page("a"))
     assert quoted.asked == (f"{ROOT}/directories/x%3Fy%3D%2Fz/entries/partners/?page_size=2",)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_that_bring_nothing_new_are_not_followed_for_ever(name: str) -> None:
+    """The link is another one each time, so that it is none that was followed already."""
+    path = PATHS[name]
+    links = [f"{path}?page={number}" for number in range(2, 9)]
+    found = walk(dialect(name).list_records(), *(page("a", "b", link=link) for link in links[: IDLE + 1]))
+    assert found.problem is not None
+    assert found.problem.kind is Kind.GARBLED
+    assert "nothing new" in found.problem.what
+    assert found.ids == ["a", "b"]
+
+
+def test_an_empty_page_or_two_are_no_end() -> None:
+    links = [f"{ENTRIES}?page={number}" for number in range(2, 5)]
+    empty = (page(link=link) for link in links[1:])
+    found = walk(dialect("partnerpage-entries").list_records(), page("a", link=links[0]), *empty, page("b"))
+    assert (found.problem, found.ids) == (None, ["a", "b"])
+
+
+def test_far_more_than_the_server_said_there_was_is_no_list() -> None:
+    pages = [
+        page(*(f"{number}-{each}" for each in range(4_000)), link=f"{ENTRIES}?page={number}", count=3)
+        for number in range(2, 7)
+    ]
+    found = walk(dialect("partnerpage-entries").list_records(), *pages[:3])
+    assert found.problem is not None
+    assert "more than 10,006 records" in found.problem.what
+
+
+@pytest.mark.parametrize("count", [-1, 10**9, 10**399, True, 1.5, "7", [], None])
+def test_a_count_that_is_none_is_not_believed(count: Json) -> None:
+    found = walk(dialect("partnerpage-entries").list_records(), page("a", count=count))
+    assert [page.total for page in found.pages] == [None]

@@ -121,3 +121,14 @@ def assert_value_or_problem(data: bytes | str) -> None:
         assert problem.kind is Kind.GARBLED  # noqa: PT017 - most examples raise nothing
     else:
         assert equal(canon(value), value)
+
+
+@pytest.mark.parametrize("value", ["[]", "0", "{}"])
+def test_values_without_number_are_refused_before_they_are_made(value: str) -> None:
+    with pytest.raises(Problem, match="more than 2,000,000 values"):
+        json_text.parse(f"[{f'{value},' * 2_000_001}{value}]")
+
+
+def test_a_long_number_with_a_point_is_refused_too() -> None:
+    with pytest.raises(Problem, match="a number of 5002 digits"):
+        json_text.parse("0." + "1" * 5_000)

@@ -13,6 +13,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.gateway.gateway import Gateway
 from tui.gateway.policy import Policy
+from tui.gateway.tls import Trust
 
 KEY = "CANARY-7Qm2vX9tLr4B"
 BARE = Authorization("Authorization", "{key}")
@@ -28,13 +29,21 @@ async def gate(
     *,
     key: str = KEY,
     authorization: Authorization = BARE,
+    trust: Trust = Trust(),  # noqa: B008 - frozen
     transport: httpx.AsyncBaseTransport | None = None,
     notice: Callable[[str], None] = lambda _: None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Gateway]:
     """A gateway that is closed at the end."""
     gateway = Gateway(
-        origin, authorization, lambda: key, policy, transport=transport, notice=notice, sleep=sleep
+        origin,
+        authorization,
+        lambda: key,
+        policy,
+        trust=trust,
+        transport=transport,
+        notice=notice,
+        sleep=sleep,
     )
     try:
         yield gateway

@@ -84,3 +84,17 @@ def test_a_child_tells_what_each_dialect_needs(monkeypatch: pytest.MonkeyPatch, 
     assert told is not None
     assert {*told} == {"origin", "key", "directory", "pid", "halves"}
     assert told["halves"] == {door.dialect: door.half.connection() for door in DOORS}
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no process tells its environment here")
+def test_it_is_given_no_key_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATCHDESK_STATE", str(tmp_path))
+    monkeypatch.setenv("PARTNERPAGE_KEY", "CANARY-7Qm2vX9tLr4B")
+    child = SandboxChild()
+    try:
+        assert child.connection() is not None
+        seen = Path(f"/proc/{child.pid}/environ").read_text()
+    finally:
+        child.end()
+    assert "PATCHDESK_STATE=" in seen
+    assert "CANARY" not in seen

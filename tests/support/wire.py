@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -48,8 +49,9 @@ def _headers(head: bytes) -> dict[str, list[str]]:
 
 
 @asynccontextmanager
-async def wire(answer: bytes | Script) -> AsyncIterator[Wire]:
-    """A server that gives every request this answer, or does what the script does."""
+async def wire(answer: bytes | Script, tls: ssl.SSLContext | None = None) -> AsyncIterator[Wire]:
+    """A server that gives every request this answer, or does what the script does; over TLS where it is told
+    how."""
     there = Wire()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -62,13 +64,13 @@ async def wire(answer: bytes | Script) -> AsyncIterator[Wire]:
                 await writer.drain()
             else:
                 await answer(writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    there.origin = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+    there.origin = f"http{'s' if tls else ''}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:
         yield there
 

@@ -11,7 +11,7 @@ from tui.dialects.base import Site
 from tui.domain.problem import Kind
 from tui.workspace.profile_file import ProfileFile, read_profiles
 from tui.workspace.profile_table import NEEDED
-from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits
+from tui.workspace.settings import Certificates, FromCommand, FromFile, FromVariable, Limits
 
 SECRET = "CANARY-7Qm2vX9tLr4B"
 
@@ -40,6 +40,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         batch = 500
         patch = "operation"
         authorization = "Token {key}"
+        ca_file = "ours.pem"
+        client_certificate = "/etc/desk.pem"
+        client_key = "~/desk.key"
+        read_only = true
         note = "Live: take care."
         [profiles.partners.paths]
         item = "/v2/{directory}/{id}/"
@@ -65,6 +69,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     assert profile.filters == (
         ("open", "status:public | no:tier -is:edited"),
         ("by tier", 'tier:"Gold" title>4'),
+    )
+    assert profile.read_only
+    assert profile.certificates == Certificates(
+        tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
     )
 
 
@@ -105,6 +113,9 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ("filters = { 'a b' = 'titel>4' }", 'profiles.partners.filters."a b" is no filter. Type it'),
         ("filters = { all = 'is:everything' }", "profiles.partners.filters.all is no filter. Type it"),
         ("max_server_time = -1", "profiles.partners.max_server_time has"),
+        ("ca_file = 1", "profiles.partners.ca_file has"),
+        ("client_key = 'x'", "profiles.partners.client_certificate is missing."),
+        ("client_certificate = 'x'", "profiles.partners.client_key is missing."),
         ("note = 1", "profiles.partners.note has"),
         ("ratte = 1", "profiles.partners.ratte is no key that is known. Did you mean rate?"),
         ("zzz = 1", "profiles.partners.zzz is no key that is known. There are: dialect, origin, secret,"),

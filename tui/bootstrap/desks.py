@@ -15,6 +15,8 @@ from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
+from tui.store.purge import purge
+from tui.workspace.certificate_files import read_certificates
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.secrets import Secrets
@@ -42,10 +44,13 @@ Connection = Callable[[], Mapping[str, object] | None]
 
 
 class Desks:
-    """All profiles, the sandbox's and those of a file, and how they are opened."""
+    """All profiles, the sandbox's and those of a file, and how they are opened; `read_only`: for looking."""
 
-    def __init__(self, state: Path, connection: Connection, file: ProfileFile) -> None:
-        self.profiles = (*SANDBOX, *file.profiles)
+    def __init__(
+        self, state: Path, connection: Connection, file: ProfileFile, *, read_only: bool = False
+    ) -> None:
+        there = (*SANDBOX, *file.profiles)
+        self.profiles = tuple(_locked(each) if read_only or each.read_only else each for each in there)
         self._state = state
         self._connection = connection
         self._ballast = Ballast(state)
@@ -66,6 +71,10 @@ class Desks:
     def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
         """What was written with a profile: from its file, without its desk, its key or its server."""
         return read_ledger(journal_path(profile, self._state), oldest_first=oldest_first)
+
+    def purge(self, profile: Profile) -> None:
+        """Removes its edits and its ledger from this machine. Raises `Problem`."""
+        purge(journal_path(profile, self._state))
 
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)
@@ -88,6 +97,11 @@ class Desks:
             return self._connection()
 
 
+def _locked(profile: Profile) -> Profile:
+    """Says so where the profile is told."""
+    return replace(profile, read_only=True, note=f"Read-only: nothing is sent. {profile.note}".strip())
+
+
 def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
     """What a client of one dialect needs to know; a sandbox of one kind says it straight out."""
     halves = found.get("halves")
@@ -105,17 +119,24 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
     room. Raises `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
     from tui.gateway.policy import Policy
+    from tui.gateway.tls import Trust
 
     dialect = DIALECTS[profile.dialect](profile.site)
     limits = profile.limits
     policy = Policy(
-        limits.connect, limits.read, limits.total, concurrency=limits.concurrency, rate=limits.rate
+        limits.connect,
+        limits.read,
+        limits.total,
+        concurrency=limits.concurrency,
+        rate=limits.rate,
+        read_only=profile.read_only,
     )
     gateway = Gateway(
         profile.origin,
         dialect.authorization,
         profile.secret.reveal,
         policy,
+        trust=Trust(*read_certificates(profile.certificates)),
         notice=lambda words: desk.notice(words),
     )
     journal = Journal(journal_path(profile, state), ballast)

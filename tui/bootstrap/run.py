@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("patchdesk", description=HELP)
     parser.add_argument("--version", "-V", action="store_true", help="print the version")
     parser.add_argument("--profile", metavar="NAME", help="open this profile at once")
+    parser.add_argument("--read-only", action="store_true", help="send nothing, whatever is edited")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_sandbox(commands.add_parser("sandbox", help="serve the built-in sandbox on loopback"))
     add_commands(commands.add_parser)
@@ -52,7 +53,7 @@ def _editor(asked: argparse.Namespace) -> int:
             sandbox.start()
         from tui.bootstrap.editor import open_editor
 
-        return open_editor(asked.profile, state_folder(), sandbox)
+        return open_editor(asked.profile, state_folder(), sandbox, read_only=asked.read_only)
     finally:
         sandbox.end()
 
@@ -71,9 +72,15 @@ def _headless(asked: argparse.Namespace) -> int:
     sandbox = Sandbox()
     try:
         file = find_profiles()
-        desks = Desks(state_folder(), sandbox.connection, file)
+        desks = Desks(state_folder(), sandbox.connection, file, read_only=asked.read_only)
         return run_command(
-            asked, desks.profiles, desks.open, Terminal.standard(), file, read_ledger=desks.read_ledger
+            asked,
+            desks.profiles,
+            desks.open,
+            Terminal.standard(),
+            file,
+            read_ledger=desks.read_ledger,
+            purge=desks.purge,
         )
     except KeyboardInterrupt:
         return 130

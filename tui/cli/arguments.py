@@ -21,6 +21,7 @@ HEADLESS: Final = (
     "drafts",
     "log",
     "profiles",
+    "purge",
 )
 """Their names."""
 
@@ -45,6 +46,7 @@ def add_commands(add: Adder) -> None:
     _add_drafts(add)
     _add_log(add)
     _add_profiles(add)
+    _add_purge(add)
 
 
 def _command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
@@ -155,6 +157,11 @@ def _add_profiles(add: Adder) -> None:
     words = "read the first page of these profiles' lists, and no more (default: of all)"
     parser.add_argument("--test", metavar="NAME", nargs="*", help=words)
     parser.add_argument("--json", action="store_true", help="a line of JSON a profile")
+
+
+def _add_purge(add: Adder) -> None:
+    words = "remove what this machine keeps of a profile, once its name was typed"
+    _bare_command(add, "purge", words).add_argument("name", metavar="NAME", help="the profile's name")
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from tui.cli import applying, drafts_text, edits, listing, plan_text, record_text, staging, status
 from tui.cli.log import ReadLedger, run_log
 from tui.cli.profiles import run_profiles
+from tui.cli.purging import Purge, run_purge
 from tui.cli.terminal import Terminal
 from tui.cli.undoing import run_undo
 from tui.domain.problem import Problem
@@ -42,6 +43,7 @@ def run(
     file: ProfileFile | None = None,
     *,
     read_ledger: ReadLedger,
+    purge: Purge,
 ) -> int:
     """Does it on the desk of the profile that is asked for; the first one where none is. What is wrong with
     the profile `file` is said, and holds up nothing else."""
@@ -52,6 +54,8 @@ def run(
             ended = asyncio.run(run_profiles(asked, profiles, open_desk, terminal, file))
         elif asked.command == "log":
             ended = run_log(asked, _profile(asked, profiles, terminal), read_ledger, terminal)
+        elif asked.command == "purge":
+            ended = run_purge(asked, profiles, purge, read_ledger, terminal)
         else:
             ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
     except Problem as problem:

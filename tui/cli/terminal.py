@@ -73,7 +73,11 @@ class Terminal:
             self._passing = bool(words)
 
     def ask(self, question: str) -> bool:
-        """Yes only where it is typed after the question: what was typed before is thrown away.
+        """Yes only where it is typed after the question."""
+        return self.answer(f"{question} [y/N] ").casefold() in ("y", "yes")
+
+    def answer(self, question: str) -> str:
+        """What is typed after the question: what was typed before is thrown away.
 
         All is ready for the answer when the question can be read, for nobody has to wait before answering.
         """
@@ -83,13 +87,13 @@ class Terminal:
         answer = ""
         try:
             with _interrupt_at_once():
-                self._write(self._err, f"{question} [y/N] ")
+                self._write(self._err, question)
                 self._flush(self._err)
                 answer = self._entry.readline()
         finally:
             if not answer.endswith("\n"):
                 self.say()
-        return answer.strip().casefold() in ("y", "yes")
+        return answer.strip()
 
     def flush(self) -> None:
         """Lets the reader have what is there."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_calls import Calls
+from tui.dialects.bounds import Bound
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response
+from tui.dialects.paging import count_of
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
@@ -65,7 +67,11 @@ class Walk:
     def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
         if not isinstance(found, list):
             raise _listless("workspaces")
-        there = [each for each in found if isinstance(each, dict) and isinstance(each.get("id"), str)]
+        known: dict[str, dict[str, Json]] = {}
+        for each in found:
+            if isinstance(each, dict) and isinstance(identity := each.get("id"), str):
+                known.setdefault(identity, each)
+        there = known.values()
         named = {name for each in there for name in (str(each["id"]), _text(each, "name"))}
         for name in self.wanted:
             if name not in named:
@@ -81,13 +87,14 @@ class Walk:
     def _workspace(self, identity: str, name: str) -> Listing:
         """The cursor is an object's id; whether that object comes again is not told, so each counts once."""
         known: dict[str, None] = {}
-        start, total = "", None
+        start, total, bound = "", None, Bound()
         while True:
             found = yield from self._ask(self.calls.objects(identity, self.take, start))
             objects, total = _objects(found, total)
             new = [each for each in objects if each not in known]
             if not new:
                 return
+            bound.take(len(new), total)
             for each in new:
                 known[each] = None
                 of = f" of {total}" if total is not None else ""
@@ -148,9 +155,7 @@ def _objects(found: Json, total: int | None) -> tuple[list[str], int | None]:
         raise _listless("objects")
     told = found.get("total_items") if isinstance(found, dict) else None
     ids = [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
-    if total is None and isinstance(told, int):
-        total = told
-    return list(dict.fromkeys(map(str, ids))), total
+    return list(dict.fromkeys(map(str, ids))), count_of(told) if total is None else total
 
 
 def readable(answer: Response) -> Json:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from tui.dialects.bounds import Bound
 from tui.dialects.data_envelope import Members, read_members, read_one
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.labels import label
@@ -71,10 +72,13 @@ class Search:
             yield Page(())
             return
         seen: set[str] = set()
+        bound = Bound()
         while response is not None:
             members = read_members(response)
             page = self._page(members, offer, seen)
             yield page
+            if members.next and page.records:
+                bound.take(len(page.records))
             response = yield from self._following(query, members, page)
 
     def _learn(self, offer: Offer) -> Flow[None]:

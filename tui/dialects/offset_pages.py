@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from tui.dialects.bounds import Bound
 from tui.dialects.exchange import Listing, Request, Response
 from tui.dialects.paging import Envelope, page_of
 from tui.domain import json_text
@@ -26,6 +27,7 @@ def offset_pages(
     """
     seen: set[str] = set()
     passed = 0
+    bound = Bound()
     while True:
         request = page_at(passed)
         (response,) = yield (request,)
@@ -40,4 +42,5 @@ def offset_pages(
             yield replace(page, notes=(*page.notes, AGAIN))
             return
         yield page
+        bound.take(len(page.records))
         passed += len(members)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tui.dialects.bounds import Bound
 from tui.dialects.exchange import Flow, Page, Request, Response
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
@@ -23,6 +24,12 @@ class Envelope:
     next: str | None
 
 
+def count_of(value: Json) -> int | None:
+    """How many there are, where a server says so; None for what no count can be."""
+    known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9
+    return value if known and isinstance(value, int) else None
+
+
 def read_envelope(response: Response) -> Envelope:
     """A bare array, or an object with a list. Raises `Problem` (GARBLED)."""
     value = json_text.parse(response.body)
@@ -35,7 +42,7 @@ def read_envelope(response: Response) -> Envelope:
                 total, link = value.get("count"), value.get("next")
                 return Envelope(
                     members,
-                    total if isinstance(total, int) and not isinstance(total, bool) else None,
+                    count_of(total),
                     link if isinstance(link, str) and link else None,
                 )
     raise Problem(
@@ -56,6 +63,7 @@ def linked_pages(
     request: Request | None = first
     asked: set[str] = set()
     seen: set[str] = set()
+    bound = Bound()
     while request is not None:
         asked.add(request.target)
         (response,) = yield (request,)
@@ -63,7 +71,10 @@ def linked_pages(
         envelope = read_envelope(response)
         page = page_of(envelope, record, seen)
         yield page
-        request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
+        request = None
+        if envelope.next is not None:
+            bound.take(len(page.records), page.total)
+            request = _follow(first, envelope.next, origin, asked)
 
 
 def all_pages(
@@ -73,13 +84,17 @@ def all_pages(
     request: Request | None = first
     asked: set[str] = set()
     found: list[Json] = []
+    bound = Bound()
     while request is not None:
         asked.add(request.target)
         (response,) = yield (request,)
         refuse(request, response)
         envelope = read_envelope(response)
         found += envelope.members
-        request = None if envelope.next is None else _follow(first, envelope.next, origin, asked)
+        request = None
+        if envelope.next is not None:
+            bound.take(len(envelope.members), envelope.total)
+            request = _follow(first, envelope.next, origin, asked)
     return tuple(found)
 
 

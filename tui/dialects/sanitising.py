@@ -4,6 +4,7 @@ It knows what every cleaner lets through, and names the rest; so its silence say
 """
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
 
@@ -17,17 +18,34 @@ ATTRIBUTES: Final = frozenset(_ATTRIBUTES.split())
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 ENTITIES: Final = frozenset({"amp", "lt", "gt"})
 ALONE: Final = frozenset({"br", "hr", "img"})
+MOST: Final = 200_000
+"""Characters that are looked through; the preview waits for it."""
+
+UNENDED: Final = 30
+"""Pieces that are read behind a tag without an end: the parser reads to the end of the text for each."""
+
+DEEP: Final = 200
+"""Tags inside each other; what is deeper no cleaner keeps."""
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.ASCII)
 
 
 def taken_out(html: str) -> tuple[str, ...]:
     """In words and once each, in the order in which they come: `the tag script`, `a link to javascript:`."""
+    if len(html) > MOST:
+        return ("more than can be looked through here",)
     reader = _Reader()
     # the standard library raises on sections like <![x[; HTML knows none, and takes them for comments
     reader.feed(html.replace("<![", "<!x["))
-    reader.close()
+    reader.ending = True
+    with suppress(_Enough):
+        reader.close()
     left = reader.open
     return tuple(dict.fromkeys([*reader.found, *(f"the tag {tag} that nothing closes" for tag in left)]))
+
+
+class _Enough(Exception):  # noqa: N818 - not an error
+    """The rest would take too long."""
 
 
 class _Reader(HTMLParser):
@@ -35,10 +53,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)  # &lt; is no <
         self.found: list[str] = []
         self.open: list[str] = []
+        self.ending = False
+        self._pieces = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in PLAIN:
             self.found.append(f"the tag {tag}")
+        elif len(self.open) >= DEEP:
+            self.found.append("tags inside each other without end")
         elif tag not in ALONE:
             self.open.append(tag)
         for name, value in attrs:
@@ -60,6 +82,10 @@ class _Reader(HTMLParser):
             self.open.remove(tag)
 
     def handle_data(self, data: str) -> None:
+        self._pieces += self.ending
+        if self._pieces > UNENDED:
+            self.found.append("tags that nothing ends")
+            raise _Enough
         self.found += [f"a bare {sign}" for sign in "<>&" if sign in data]
 
     def handle_entityref(self, name: str) -> None:

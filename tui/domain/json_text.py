@@ -10,16 +10,21 @@ from tui.domain.values import Json, canon
 MAX_NUMBER = 400
 """Digits of the longest number that is read. A double needs 17; nobody's data has a longer one in earnest."""
 
+MAX_VALUES = 2_000_000
+"""Values in one text: a text of empty lists takes sixty times its size once it is read."""
+
 
 def parse(data: bytes | str) -> Json:
     """The value that JSON text holds.
 
     Raises `Problem` (GARBLED) for anything that is not JSON to the letter, and for duplicate keys, NaN,
-    infinity, bad UTF-8, lone surrogates, numbers of absurd length and nesting over 64 levels. The words of
-    the standard library's exceptions are never passed on: they quote the data.
+    infinity, bad UTF-8, lone surrogates, numbers of absurd length, nesting over 64 levels and values without
+    number. The words of the standard library's exceptions are never passed on: they quote the data.
     """
     try:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
+        if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+            raise Problem(Kind.GARBLED, f"The data holds more than {MAX_VALUES:,} values.")
         value = json.loads(
             text,
             object_pairs_hook=_object,
@@ -30,12 +35,19 @@ def parse(data: bytes | str) -> Json:
     except UnicodeDecodeError:
         raise Problem(Kind.GARBLED, "The data is not valid UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise Problem(
-            Kind.GARBLED, f"The data is not JSON (line {error.lineno}, column {error.colno})."
-        ) from None
+        raise Problem(Kind.GARBLED, _no_json(error.doc, error.lineno, error.colno)) from None
     except RecursionError:
         raise Problem(Kind.GARBLED, "The data is nested far too deep.") from None
     return canon(value)
+
+
+def _no_json(text: str, line: int, column: int) -> str:
+    begin = text[:100].strip()
+    if not begin and len(text) <= 100:
+        return "There is nothing where JSON should be."
+    if begin.startswith("<"):
+        return "The data is not JSON but a web page, or XML."
+    return f"The data is not JSON (line {line}, column {column})."
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -56,6 +68,8 @@ def _integer(digits: str) -> int:
 
 
 def _float(digits: str) -> float:
+    if len(digits) > MAX_NUMBER:
+        raise Problem(Kind.GARBLED, f"The data holds a number of {len(digits)} digits.")
     number = float(digits)
     if not math.isfinite(number):
         raise Problem(Kind.GARBLED, "The data holds a number that is too large.")

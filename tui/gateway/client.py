@@ -7,12 +7,18 @@ import httpx
 
 from tui.domain.problem import Kind, Problem
 from tui.gateway.policy import Policy
+from tui.gateway.silence import silence
+from tui.gateway.tls import Trust, context_of
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def open_client(origin: str, policy: Policy, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
-    """A client for one origin. Raises `Problem` (INVALID) for an origin that is not https, loopback apart."""
+def open_client(
+    origin: str, policy: Policy, trust: Trust, transport: httpx.AsyncBaseTransport | None
+) -> httpx.AsyncClient:
+    """A client for one origin. Raises `Problem` (INVALID) for an origin that is not https, loopback apart,
+    and for certificates that are none."""
+    silence()
     url = _origin(origin)
     return httpx.AsyncClient(
         timeout=httpx.Timeout(policy.read, connect=policy.connect),
@@ -21,7 +27,7 @@ def open_client(origin: str, policy: Policy, transport: httpx.AsyncBaseTransport
         trust_env=False,
         headers={"Accept-Encoding": "identity"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        verify=_context(url),
+        verify=_context(url, trust),
         transport=transport,
     )
 
@@ -44,6 +50,6 @@ def _origin(origin: str) -> httpx.URL:
     return url
 
 
-def _context(url: httpx.URL) -> ssl.SSLContext:
+def _context(url: httpx.URL, trust: Trust) -> ssl.SSLContext:
     """For plain http no authorities are loaded: that takes 80 ms, and any TLS would then fail closed."""
-    return ssl.create_default_context() if url.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return context_of(trust) if url.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -20,8 +20,11 @@ from tui.dialects.errors import seconds_asked
 from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.gateway.client import open_client
+from tui.gateway.echoes import check_body, headers_without_key, without_key
+from tui.gateway.failures import TooLate, unanswered, unreached, unread
 from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, Policy
+from tui.gateway.tls import Trust
 from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
@@ -42,11 +45,12 @@ class Gateway:
         reveal: Callable[[], str],
         policy: Policy = Policy(),  # noqa: B008 - frozen
         *,
+        trust: Trust = Trust(),  # noqa: B008 - frozen
         transport: httpx.AsyncBaseTransport | None = None,
         notice: Notice = _silent,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._client = open_client(origin, policy, transport)
+        self._client = open_client(origin, policy, trust, transport)
         self._origin = httpx.URL(origin)
         self._authorization = authorization
         self._reveal = reveal
@@ -54,6 +58,11 @@ class Gateway:
         self._waits = Waits(notice, sleep)
         self._pace = Pace(policy.rate, self._waits)
         self._places = asyncio.Semaphore(policy.concurrency)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether no write leaves."""
+        return self._policy.read_only
 
     async def close(self) -> None:
         """Ends all connections."""
@@ -85,6 +94,9 @@ class Gateway:
     async def write(self, request: Request) -> Response:
         """Sends a write, once. Raises `Problem`: UNREACHABLE where it certainly has not arrived, UNANSWERED
         where nobody knows."""
+        if self.read_only:
+            raise Problem(Kind.INVALID, "This desk is read-only.", "Nothing was sent.")
+        check_body(request.body)
         async with self._places:
             return await self._exchange(request)
 
@@ -126,58 +138,47 @@ class Gateway:
 
     async def _exchange(self, request: Request) -> Response:
         await self._pace.turn()
+        answer = await self._tried(request)
+        if isinstance(answer, Problem):
+            # whoever keeps it keeps nothing of the exchange, whose headers have the key
+            answer.__context__ = None
+            raise answer.with_traceback(None)
+        return answer
+
+    async def _tried(self, request: Request) -> Response | Problem:
+        host = self._origin.host
         try:
             async with asyncio.timeout(self._policy.total):
                 return await self._stream(request)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-            raise Problem(
-                Kind.UNREACHABLE,
-                f"The server at {self._origin.host} cannot be reached.",
-                "Nothing was sent. Check the network and the profile's origin, then try again.",
-            ) from None
-        except (httpx.HTTPError, TimeoutError, OSError):
-            raise self._unanswered(request) from None
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            return unreached(error, host)
+        except (httpx.HTTPError, TimeoutError, OSError) as error:
+            return unanswered(request, error, host)
         except (httpx.InvalidURL, UnicodeEncodeError):
-            raise Problem(
+            return Problem(
                 Kind.INVALID,
                 "The address cannot be asked for.",
                 "Nothing was sent. Check the profile's paths.",
-            ) from None
+            )
         except Problem as problem:
-            if request.safe or problem.kind is not Kind.GARBLED:
-                raise
-            raise self._unread(problem) from None
-
-    def _unanswered(self, request: Request) -> Problem:
-        if request.safe:
-            return Problem(Kind.UNREACHABLE, "The server did not answer in time.", "Try again.")
-        return Problem(
-            Kind.UNANSWERED,
-            "The connection broke before the answer came: the write may have happened or not.",
-            "Nothing is sent again by itself. Read the record to see.",
-        )
-
-    def _unread(self, problem: Problem) -> Problem:
-        """For a write whose answer came, but is none that can be read."""
-        return Problem(
-            Kind.UNANSWERED,
-            f"The write may have happened or not: its answer cannot be read. {problem.what}",
-            "Nothing is sent again by itself. Read the record to see.",
-        )
+            known = request.safe or problem.kind is not Kind.GARBLED
+            return problem if known else unread(problem)
 
     async def _stream(self, request: Request) -> Response:
+        key = self._reveal()
         sent = self._client.build_request(
             request.method,
             self._origin.copy_with(raw_path=request.target.encode("ascii")),
-            headers=[*request.headers, self._key_header(), ("User-Agent", f"patchdesk/{tui.__version__}")],
+            headers=[*request.headers, self._key_header(key), ("User-Agent", f"patchdesk/{tui.__version__}")],
             content=request.body,
         )
         answer = await self._client.send(sent, stream=True)
         async with aclosing(answer):
-            return Response(answer.status_code, dict(answer.headers), await self._body(answer))
+            body = without_key(await self._body(answer), key)
+            return Response(answer.status_code, headers_without_key(dict(answer.headers), key), body)
 
-    def _key_header(self) -> tuple[str, str]:
-        value = self._authorization.form.replace("{key}", self._reveal())
+    def _key_header(self, key: str) -> tuple[str, str]:
+        value = self._authorization.form.replace("{key}", key)
         if not value.isascii() or not value.isprintable() or value != value.strip():
             raise Problem(
                 Kind.INVALID, "The key holds characters that no header can.", "Check the profile's secret."
@@ -216,7 +217,9 @@ class _Left:
 
 
 def _unreachable(error: BaseException) -> bool:
-    return isinstance(error, Problem) and error.kind is Kind.UNREACHABLE
+    """Whether another try may well go better."""
+    known = isinstance(error, Problem) and error.kind is Kind.UNREACHABLE
+    return known and not isinstance(error, TooLate)
 
 
 def _last(state: RetryCallState) -> Response:

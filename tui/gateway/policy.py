@@ -10,7 +10,7 @@ AGAIN = frozenset({429, 502, 503, 504})
 class Policy:
     """Times in seconds, sizes in bytes. `total` bounds one exchange from first to last byte, because a slow
     drip never trips `read`. `attempts` counts for reads alone. `rate` is how many requests may leave in a
-    second, reads and writes together; None for as many as there are."""
+    second, reads and writes together; None for as many as there are. `read_only`: no write leaves."""
 
     connect: float = 5.0
     read: float = 15.0
@@ -20,3 +20,4 @@ class Policy:
     max_body: int = 32 * 1024 * 1024
     concurrency: int = 4
     rate: float | None = None
+    read_only: bool = False

@@ -1,8 +1,13 @@
 """The sandbox in a process of its own, so that it can never slow whoever started it."""
 
 import json
+import os
+import re
 import subprocess
 import sys
+
+GIVEN = re.compile("PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|TMPDIR|XDG_.*|PYTHON.*|VIRTUAL_ENV|PATCHDESK_STATE")
+"""The variables it is given: a key in the environment, meant for a real server, is not among them."""
 
 
 class SandboxChild:
@@ -16,7 +21,9 @@ class SandboxChild:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env={name: value for name, value in os.environ.items() if GIVEN.fullmatch(name)},
         )
+        self.pid = self._process.pid
         self._line = b""
 
     def connection(self) -> dict[str, object] | None:

@@ -14,6 +14,7 @@ from tui.domain.problem import Problem
 from tui.present.words import count
 from tui.ui import messages
 from tui.ui.commands import commands_of
+from tui.ui.last_words import LastWords
 from tui.ui.line_driver import LineDriver
 from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
@@ -26,7 +27,7 @@ from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
 
 
-class PatchdeskApp(Routes):
+class PatchdeskApp(LastWords, Routes):
     """The one app."""
 
     TITLE = "Patchdesk"

@@ -4,12 +4,12 @@ import os
 import shlex
 import signal
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
 from tui.domain.problem import Kind, Problem
+from tui.ui.editor_folder import lent
 
 CLEAN = (
     "PATH",
@@ -28,30 +28,48 @@ CLEAN = (
 """The variables an editor is given; a key in the environment is not among them."""
 
 
-def edit_text(text: str) -> str:
-    """Runs the editor in this terminal until it ends, and gives the text as it then is.
+def edit_text(text: str, under: Path) -> str:
+    """Runs the editor in this terminal until it ends, and gives the text as it then is; meanwhile it is in a
+    folder `under` that one.
 
     Raises `Problem` (INVALID) where there is no editor, where it failed, or where it left no readable text.
     """
-    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    descriptor, name = tempfile.mkstemp(prefix="patchdesk-", suffix=".txt")
-    path = Path(name)
+    words = _editor()
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        environment = {name: value for name in CLEAN if (value := os.environ.get(name)) is not None}
-        status = _run([*words, name], environment)
-        if status != 0:
-            raise Problem(Kind.INVALID, f"The editor ended with status {status}.", "Nothing was taken over.")
+        with lent(text, under) as path:
+            environment = {name: value for name in CLEAN if (value := os.environ.get(name)) is not None}
+            status = _run([*words, str(path)], environment)
+            if status != 0:
+                what = f"The editor ended with status {status}."
+                raise Problem(Kind.INVALID, what, "Nothing was taken over.")
+            return _left(path)
+    except OSError as error:
+        raise Problem(
+            Kind.INVALID,
+            f"The editor {words[0]} cannot be started: {error.strerror}.",
+            "Set EDITOR to one that is installed.",
+        ) from None
+
+
+def _editor() -> list[str]:
+    try:
+        words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    except ValueError:
+        words = []
+    if not words:
+        raise Problem(
+            Kind.INVALID, "VISUAL or EDITOR is no command.", "Set EDITOR to one, such as: export EDITOR=vi"
+        )
+    return words
+
+
+def _left(path: Path) -> str:
+    try:
         return path.read_bytes().decode()
     except FileNotFoundError:
-        raise Problem(
-            Kind.INVALID, f"There is no editor {words[0]}.", "Set EDITOR to one that is installed."
-        ) from None
+        raise Problem(Kind.INVALID, "The editor left no file.", "Nothing was taken over.") from None
     except UnicodeDecodeError:
         raise Problem(Kind.INVALID, "The file is not UTF-8 any more.", "Nothing was taken over.") from None
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _run(words: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -22,6 +22,8 @@ from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.sending import Hands
 
+READ_ONLY_REMEDY = "The edits stay here. Start without --read-only, or change the profile, to send them."
+
 PATIENCE = 10.0
 """Seconds after which a record that could not be read back is asked for again."""
 
@@ -66,6 +68,8 @@ class Attempts:
 
     def problem(self, key: RecordKey) -> Problem | None:
         """Why a record is not to be sent now."""
+        if self._hands.gateway.read_only:
+            return Problem(Kind.STALE, "This desk is read-only: nothing is sent.", READ_ONLY_REMEDY)
         attempt = self._held.attempts.get(key)
         if attempt is None or key in self._held.leaving:
             return None

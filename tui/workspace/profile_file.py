@@ -25,7 +25,16 @@ from tui.workspace.profile_table import (
     is_dialect,
     is_origin,
 )
-from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Profile, Secret, Source
+from tui.workspace.settings import (
+    Certificates,
+    FromCommand,
+    FromFile,
+    FromVariable,
+    Limits,
+    Profile,
+    Secret,
+    Source,
+)
 from tui.workspace.standing import FILTER_WORDS
 from tui.workspace.triage_settings import REASONS, TriageSettings
 
@@ -112,6 +121,9 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for needed in NEEDED.get(written.dialect, ()):
         if getattr(written, needed) is None:
             raise missing(path, name, needed)
+    for one, other in (("client_certificate", "client_key"), ("client_key", "client_certificate")):
+        if getattr(written, one) is not None and getattr(written, other) is None:
+            raise missing(path, name, other)
     profile = _right(name, written, path.parent)
     known = _path_names(profile)
     for step in profile.site.paths:
@@ -182,6 +194,8 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         _source(written.secret, folder),
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
         TriageSettings(_reasons(written.reasons), written.queues, written.refresh),
+        _certificates(written, folder),
+        written.read_only,
         filters=tuple(written.filters.items()),
     )
 
@@ -190,10 +204,19 @@ def _reasons(written: Mapping[str, str]) -> tuple[Reason, ...]:
     return tuple(Reason(code, text) for code, text in written.items()) or REASONS
 
 
-def _source(written: SecretTable, folder: Path) -> Source:
+def _certificates(written: ProfileTable, folder: Path) -> Certificates:
+    names = (written.ca_file, written.client_certificate, written.client_key)
+    return Certificates(*(None if name is None else _from(folder, name) for name in names))
+
+
+def _from(folder: Path, name: str) -> Path:
     """A relative path is told from the folder of the profile file."""
+    return folder / Path(name).expanduser()
+
+
+def _source(written: SecretTable, folder: Path) -> Source:
     if written.env is not None:
         return FromVariable(written.env)
     if written.file is not None:
-        return FromFile(folder / Path(written.file).expanduser())
+        return FromFile(_from(folder, written.file))
     return FromCommand(tuple(written.command or ()))

@@ -80,6 +80,7 @@ def _is_header(text: str) -> bool:
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 Filled = Annotated[str, Field(pattern=r"^[^\x00]+$")]
+FileName = Annotated[str, Field(pattern=r"^[^\x00]+$"), AfterValidator(_is_file)]
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
 
@@ -93,7 +94,7 @@ class SecretTable(Table):
     """Where the key is; never the key itself."""
 
     env: Name | None = None
-    file: Annotated[Filled, AfterValidator(_is_file)] | None = None
+    file: FileName | None = None
     command: Annotated[list[Filled], Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
@@ -150,6 +151,16 @@ class ProfileTable(Table):
     authorization: Annotated[str, AfterValidator(_is_form)] | None = Field(
         None, description="Write the header's value with {key} where the key goes, such as 'Bearer {key}'."
     )
+    ca_file: FileName | None = Field(
+        None, description="Write the path of a PEM file with the authorities to trust."
+    )
+    client_certificate: FileName | None = Field(
+        None, description="Write the path of a PEM file, and that of its private key as client_key."
+    )
+    client_key: FileName | None = Field(
+        None, description="Write the path of a PEM file that you alone can read."
+    )
+    read_only: bool = Field(False, description="Write true or false.")
     note: str = Field("", description="Write a text.")
     reasons: Annotated[dict[Filled, Filled], Field(max_length=MOST_REASONS)] = Field(
         {}, description='Write at most nine, such as { spam = "Advertising" }: each has a digit as its key.'

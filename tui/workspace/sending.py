@@ -26,6 +26,10 @@ _DONE = frozenset({Result.KEPT, Result.DIFFERS, Result.UNKNOWN})
 class Gateway(Protocol):
     """What the workspace wants of a way to a server. See `tui.gateway.gateway` for the one there is."""
 
+    @property
+    def read_only(self) -> bool:
+        """Whether no write leaves."""
+
     async def read(self, flow: Flow[T]) -> T:
         """Drives a reading."""
 

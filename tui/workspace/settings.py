@@ -79,12 +79,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificates:
+    """Files in PEM form: `authorities` are trusted instead of the system's, `own` with its private `key` is
+    shown to a server that wants to see one."""
+
+    authorities: Path | None = None
+    own: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One collection of records on one server: `site` is what its dialect is to know; `note` is said beside
     it: what it is, in words.
 
-    `secret` is empty until the profile is opened; `source` says where it is then read from. `problem` is why
-    it cannot be opened, where the file that describes it is wrong; the rest is then what could be read.
+    `secret` is empty until the profile is opened; `source` says where it is then read from. `read_only`:
+    nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
+    wrong; the rest is then what could be read.
     `filters` are the names and texts of filters for its list.
     """
 
@@ -96,6 +107,8 @@ class Profile:
     source: Source | None = None
     limits: Limits = Limits()
     triage: TriageSettings = field(default_factory=TriageSettings)
+    certificates: Certificates = Certificates()
+    read_only: bool = False
     problem: Problem | None = None
     filters: tuple[tuple[str, str], ...] = ()
 

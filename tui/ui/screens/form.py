@@ -22,6 +22,7 @@ from tui.ui.commands import bindings_of
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.pick_several import PickSeveral
 from tui.ui.editor_file import edit_text
+from tui.ui.last_words import state_folder
 from tui.ui.messages import EditMembers
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.field_form import FieldForm
@@ -191,7 +192,7 @@ class FormScreen(DraftScreen):
         before = record_text(draft)
         try:
             with self.app.suspend():
-                after = edit_text(before)
+                after = edit_text(before, state_folder(self.app))
             texts = read_record_text(after, draft.schema)
         except SuspendNotSupported:
             self.say("This terminal cannot be lent to an editor.")

@@ -1,0 +1,39 @@
+"""Where a listing ends that would not end by itself: a server can name a next page for ever."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tui.domain.problem import Kind, Problem
+
+MOST: Final = 250_000
+"""Records, more than anybody keeps in one directory."""
+
+IDLE: Final = 3
+"""Pages in a row that bring nothing new; a server that filters behind its pages may well make one or two."""
+
+
+@dataclass(slots=True)
+class Bound:
+    """Counts what the pages of one listing bring."""
+
+    found: int = 0
+    idle: int = 0
+
+    def take(self, new: int, total: int | None = None) -> None:
+        """A page with so many new records was read, and another is named. Raises `Problem` (GARBLED) where it
+        would go on and on: far past what the server itself said there was, too."""
+        self.found += new
+        self.idle = 0 if new else self.idle + 1
+        if self.idle >= IDLE:
+            raise _endless("its pages bring nothing new")
+        most = MOST if total is None else min(MOST, 2 * total + 10_000)
+        if self.found > most:
+            raise _endless(f"there are more than {most:,} records by now")
+
+
+def _endless(why: str) -> Problem:
+    return Problem(
+        Kind.GARBLED,
+        f"The server names page after page, and {why}; it was not asked on.",
+        "The list may be incomplete. Tell the server's owner.",
+    )
