@@ -68,7 +68,7 @@ def test_a_tenth_reason_has_no_digit_and_is_refused(tmp_path: Path) -> None:
         ("refresh = nan", "refresh has"),
         ("refresh = true", "refresh has"),
         ("refresh = '60'", "refresh has"),
-        ("reason = {}", "reason is no key that is known. Did you mean reasons?"),
+        ("raesons = {}", "raesons is no key that is known. Did you mean reasons?"),
         ("queue = {}", "queue is no key that is known. Did you mean queues?"),
     ],
 )
