@@ -48,11 +48,18 @@ class Fuse:
     after: bool = False
     steps: int = 0
 
-    def step(self, *, done: bool) -> None:
-        """Before a step (`done` is False), or right after it."""
-        if not done:
-            self.steps += 1
-        if self.steps == self.at and self.after is done:
+    def begin(self) -> int:
+        """Before a step: its number, as others may begin before it is done."""
+        self.steps += 1
+        self._burn(self.steps, done=False)
+        return self.steps
+
+    def end(self, step: int) -> None:
+        """Right after it."""
+        self._burn(step, done=True)
+
+    def _burn(self, step: int, *, done: bool) -> None:
+        if step == self.at and self.after is done:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -62,9 +69,9 @@ class FusedJournal(Journal):
     fuse = Fuse()
 
     def _write(self) -> None:
-        self.fuse.step(done=False)
+        step = self.fuse.begin()
         super()._write()
-        self.fuse.step(done=True)
+        self.fuse.end(step)
 
 
 class FusedGateway(Gateway):
@@ -74,10 +81,11 @@ class FusedGateway(Gateway):
 
     async def write(self, request: Request) -> Response:
         """As it is, between two chances to die."""
-        self.fuse.step(done=False)
-        response = await super().write(request)
-        self.fuse.step(done=True)
-        return response
+        step = self.fuse.begin()
+        try:
+            return await super().write(request)
+        finally:
+            self.fuse.end(step)
 
 
 @asynccontextmanager
