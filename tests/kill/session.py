@@ -74,6 +74,10 @@ class FusedJournal(Journal):
         self.fuse.end(step)
 
 
+TRIES = 20
+"""How often a list that cannot be read in time is read again, on a machine that has other things to do."""
+
+
 class FusedGateway(Gateway):
     """A gateway with a fuse on each write."""
 
@@ -107,18 +111,22 @@ async def desk(folder: Path, origin: str, name: str, fuse: Fuse) -> AsyncIterato
 
 async def settle(workspace: Workspace) -> int:
     """Waits until every write without an answer has an end; a person tells what only a person can: a record
-    that carries the very mark of the new one is the one. Returns how many ends there were."""
-    ends = 0
+    that carries the very mark of the new one is the one. A list that could not be read is read again. Returns
+    how many ends there were."""
+    ends = tries = 0
     while workspace.attempts:
+        due = {attempt.key for attempt in workspace.attempts if not workspace.due(attempt)}
         ends += len(await workspace.settle())
         for attempt in workspace.attempts:
-            if workspace.due(attempt):
+            if attempt.key not in due:
                 continue
             alike = workspace.alike(attempt.key)
             if alike:
                 workspace.decide(attempt.key, alike[0])
             elif attempt.verb == "create":
-                raise AssertionError("a create that is due is neither there nor settled")
+                tries += 1
+        if tries > TRIES:
+            raise AssertionError("a create that is due is neither there nor settled")
         left = [due for attempt in workspace.attempts if (due := workspace.due(attempt))]
         if left:
             await asyncio.sleep(min(left))
