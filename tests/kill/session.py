@@ -115,10 +115,10 @@ async def settle(workspace: Workspace) -> int:
     how many ends there were."""
     ends = tries = 0
     while workspace.attempts:
-        due = {attempt.key for attempt in workspace.attempts if not workspace.due(attempt)}
+        overdue = {attempt.key for attempt in workspace.attempts if not workspace.due(attempt)}
         ends += len(await workspace.settle())
         for attempt in workspace.attempts:
-            if attempt.key not in due:
+            if attempt.key not in overdue:
                 continue
             alike = workspace.alike(attempt.key)
             if alike:
