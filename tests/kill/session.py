@@ -9,17 +9,18 @@ import json
 import os
 import re
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.kill.server import DEADLINE, LATE
 from tests.support.bench import connection_of, dialect_of
 from tui.dialects.exchange import Request, Response
-from tui.domain.problem import Problem
+from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.domain.values import Json
@@ -73,6 +74,8 @@ class FusedJournal(Journal):
         super()._write()
         self.fuse.end(step)
 
+
+T = TypeVar("T")
 
 TRIES = 20
 """How often a list that cannot be read in time is read again, on a machine that has other things to do."""
@@ -152,7 +155,7 @@ async def work(
     script = script or chance.choices(DRAWN, k=OPERATIONS)
     async with desk(folder, origin, name, fuse) as workspace:
         await settle(workspace)
-        await workspace.load(lambda *_: None)
+        await patiently(lambda: workspace.load(lambda *_: None))
         hands = Hands(workspace, chance, say)
         for number, operation in enumerate(script):
             await hands.operate(operation, f"m{seed}x{number}")
@@ -215,16 +218,27 @@ class Hands:
         self.say({"mark": mark})
 
 
+async def patiently(read: Callable[[], Awaitable[T]]) -> T:
+    """What was read, if need be at a later try: the deadline is short, and the machine has more to do."""
+    for _ in range(TRIES):
+        try:
+            return await read()
+        except Problem as problem:
+            if problem.kind is Kind.ABSENT:
+                raise
+    return await read()
+
+
 async def examine(folder: Path, origin: str, name: str, say: Said) -> None:
     """The session after a kill, which nobody kills: settles, and tells what is drafted and what is held."""
     async with desk(folder, origin, name, Fuse()) as workspace:
         settled = await settle(workspace)
         drafts = [texts(draft.doc) for draft in workspace.drafts]
-        await workspace.load(lambda *_: None)
+        await patiently(lambda: workspace.load(lambda *_: None))
         held = []
         for record in [record for record in workspace.records.values() if not record.new]:
             try:
-                found = await workspace.refresh(record.key)
+                found = await patiently(partial(workspace.refresh, record.key))
             except Problem:
                 continue
             members = texts(found.doc.get("callouts"))
