@@ -60,7 +60,6 @@ class Timed(Terminal):
         self.settle(QUIET)
         return Reaction(self._last - began, self.mark() - mark)
 
-
     def first(self, wanted: str, quiet: float = QUIET) -> Reaction:
         """The first paint: from the start until a text is there, with all that comes with it."""
         self.wait_for(wanted)

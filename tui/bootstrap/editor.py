@@ -11,10 +11,10 @@ from tui.cli.ending import Ending
 from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
 from tui.ui.app import PatchdeskApp
-from tui.workspace.settings import find_profile
+from tui.workspace.settings import Line, find_profile
 
 
-def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
+def open_editor(wanted: str | None, state: Path, sandbox: Sandbox, line: Line) -> int:
     """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
     file = find_profiles()
     desks = Desks(state, sandbox.connection, file)
@@ -22,7 +22,7 @@ def open_editor(wanted: str | None, state: Path, sandbox: Sandbox) -> int:
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:
         return _refuse(problem, file.problem)
-    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
+    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem, line)
     return asyncio.run(_run(app))
 
 

@@ -25,7 +25,7 @@ from tui.workspace.profile_table import (
     is_dialect,
     is_origin,
 )
-from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Profile, Secret, Source
+from tui.workspace.settings import FromCommand, FromFile, FromVariable, Limits, Line, Profile, Secret, Source
 from tui.workspace.standing import FILTER_WORDS
 from tui.workspace.triage_settings import REASONS, TriageSettings
 
@@ -183,6 +183,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         Limits(written.concurrency, rate, times.connect, times.read, times.total, written.max_server_time),
         TriageSettings(_reasons(written.reasons), written.queues, written.refresh),
         filters=tuple(written.filters.items()),
+        line=Line(written.low_bandwidth, written.scroll_regions),
     )
 
 
