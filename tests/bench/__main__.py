@@ -1,6 +1,7 @@
 """`python -m tests.bench`: how fast it is, beside a bare textual app in the same run.
 
 python -m tests.bench [triage] [--pending 10000] [--keys 100]
+python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40] [--low-bandwidth]
 """
 
 import argparse
@@ -8,18 +9,27 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import triage
+from tests.bench import listing, triage
 
 
 def main() -> int:
     """Prints a table; nothing fails, for a slow machine is no fault."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["triage"], default="triage")
+    parser.add_argument("what", nargs="?", choices=["triage", "list"], default="triage")
     parser.add_argument("--pending", type=int, default=10_000)
+    parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--keys", type=int, default=100)
+    parser.add_argument("--size", default="120x40")
+    parser.add_argument("--low-bandwidth", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(triage.report(triage.measure(Path(folder), asked.pending, asked.keys)))
+        if asked.what == "list":
+            columns, rows = map(int, asked.size.split("x"))
+            words = ["--low-bandwidth"] if asked.low_bandwidth else []
+            found = listing.measure(Path(folder), asked.records, asked.keys, (columns, rows), *words)
+            print(listing.report(found))
+        else:
+            print(triage.report(triage.measure(Path(folder), asked.pending, asked.keys)))
     return 0
 
 

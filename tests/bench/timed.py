@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -36,6 +36,14 @@ class Timed(Terminal):
     """`react` presses a key and waits until nothing more comes."""
 
     _last = 0.0
+    _began = 0.0
+
+    def __init__(
+        self, argv: Sequence[str], size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+    ) -> None:
+        self.size = size
+        self._began = time.perf_counter()
+        super().__init__(argv, size, env)
 
     def _read(self) -> bool:
         came = super()._read()
@@ -51,6 +59,20 @@ class Timed(Terminal):
         self.wait_until(lambda _: self.mark() > mark, "a reaction")
         self.settle(QUIET)
         return Reaction(self._last - began, self.mark() - mark)
+
+    def first(self, wanted: str, quiet: float = QUIET) -> Reaction:
+        """The first paint: from the start until a text is there, with all that comes with it."""
+        self.wait_for(wanted)
+        seconds = self._last - self._began
+        self.settle(quiet)
+        return Reaction(seconds, self.mark())
+
+    def idle(self, seconds: float) -> Reaction:
+        """What comes though nothing is touched."""
+        mark, deadline = self.mark(), time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._take(left)
+        return Reaction(0.0, self.mark() - mark)
 
 
 @contextmanager

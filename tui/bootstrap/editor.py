@@ -12,10 +12,12 @@ from tui.cli.terminal import Terminal
 from tui.domain.problem import Problem
 from tui.ui.app import PatchdeskApp
 from tui.ui.editor_folder import sweep
-from tui.workspace.settings import find_profile
+from tui.workspace.settings import Line, find_profile
 
 
-def open_editor(wanted: str | None, state: Path, sandbox: Sandbox, *, read_only: bool = False) -> int:
+def open_editor(
+    wanted: str | None, state: Path, sandbox: Sandbox, line: Line, *, read_only: bool = False
+) -> int:
     """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
     file = find_profiles()
     desks = Desks(state, sandbox.connection, file, read_only=read_only)
@@ -23,7 +25,7 @@ def open_editor(wanted: str | None, state: Path, sandbox: Sandbox, *, read_only:
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:
         return _refuse(problem, file.problem)
-    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem)
+    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem, line)
     app.drafts_in = state
     sweep(state)
     return asyncio.run(_run(app))

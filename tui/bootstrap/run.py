@@ -23,6 +23,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", "-V", action="store_true", help="print the version")
     parser.add_argument("--profile", metavar="NAME", help="open this profile at once")
     parser.add_argument("--read-only", action="store_true", help="send nothing, whatever is edited")
+    words = "write little: a sign for the cursor, no record beside the list"
+    parser.add_argument("--low-bandwidth", action="store_true", help=words)
+    words = "never have the terminal move lines by itself"
+    parser.add_argument("--no-scroll-regions", action="store_true", help=words)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_sandbox(commands.add_parser("sandbox", help="serve the built-in sandbox on loopback"))
     add_commands(commands.add_parser)
@@ -52,8 +56,10 @@ def _editor(asked: argparse.Namespace) -> int:
         if asked.profile is None or asked.profile.startswith("sandbox"):
             sandbox.start()
         from tui.bootstrap.editor import open_editor
+        from tui.workspace.settings import Line
 
-        return open_editor(asked.profile, state_folder(), sandbox, read_only=asked.read_only)
+        line = Line(asked.low_bandwidth, not asked.no_scroll_regions)
+        return open_editor(asked.profile, state_folder(), sandbox, line, read_only=asked.read_only)
     finally:
         sandbox.end()
 

@@ -25,7 +25,7 @@ from tui.ui.screens.triage import TriageScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
 from tui.ui.widgets.record_subject import RecordSubject
 from tui.workspace.desk import Desk
-from tui.workspace.settings import Profile
+from tui.workspace.settings import Line, Profile
 from tui.workspace.triage import Triage
 
 Open = Callable[[Profile], Awaitable[Desk]]
@@ -41,15 +41,23 @@ class Routes(Asking):
         open_profile: Open,
         first: str | None,
         trouble: Problem | None = None,
+        line: Line = Line(),  # noqa: B008 - frozen
     ) -> None:
         """`first` is the profile to open at once; None for the choice. `trouble` is what is wrong with the
-        file that others were to come from."""
+        file that others were to come from; `line` holds for every profile, whatever it says itself."""
         super().__init__()
         self.animation_level = "none"
         self._profiles = profiles
         self._open = open_profile
         self._first = first
         self._trouble = trouble
+        self._line = line
+        self._mind_line(line)
+
+    def _mind_line(self, line: Line) -> None:
+        """What is shown from now on minds what the line to the terminal can bear."""
+        self.set_class(self._line.low_bandwidth or line.low_bandwidth, "low-bandwidth")
+        self.set_class(not (self._line.scroll_regions and line.scroll_regions), "no-scroll-regions")
 
     def on_mount(self) -> None:
         """The profiles lie at the bottom; the first one's list comes over them at once."""
@@ -82,6 +90,7 @@ class Routes(Asking):
                 self._desks[name] = await self._open(profile)
                 self._desks[name].notice = partial(self._tell_wait, self._desks[name])
             self._desk = self._desks[name]
+            self._mind_line(profile.line)
             self._say("")
             await self.push_screen(ListScreen(self._desk, self._trouble))
             self._trouble = None

@@ -31,6 +31,7 @@ from tui.workspace.settings import (
     FromFile,
     FromVariable,
     Limits,
+    Line,
     Profile,
     Secret,
     Source,
@@ -197,6 +198,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         _certificates(written, folder),
         written.read_only,
         filters=tuple(written.filters.items()),
+        line=Line(written.low_bandwidth, written.scroll_regions),
     )
 
 

@@ -171,6 +171,8 @@ class ProfileTable(Table):
     refresh: float = Field(
         60.0, ge=0, le=86_400, allow_inf_nan=False, description="Write seconds from 0 (never) to 86400."
     )
+    low_bandwidth: bool = Field(False, description="Write true or false.")
+    scroll_regions: bool = Field(True, description="Write true or false.")
     filters: dict[Filled, Filled] = Field(
         {}, description="Write filters as in the list, such as { open = 'status:public -is:edited' }."
     )

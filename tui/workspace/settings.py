@@ -89,6 +89,15 @@ class Certificates:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The line to the terminal: `low_bandwidth` has the cursor be a sign alone and no record beside the list;
+    without `scroll_regions` the terminal is never told to move lines."""
+
+    low_bandwidth: bool = False
+    scroll_regions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One collection of records on one server: `site` is what its dialect is to know; `note` is said beside
     it: what it is, in words.
@@ -111,6 +120,7 @@ class Profile:
     read_only: bool = False
     problem: Problem | None = None
     filters: tuple[tuple[str, str], ...] = ()
+    line: Line = Line()
 
     @property
     def origin(self) -> str:

@@ -17,11 +17,11 @@ from tui.present.clean import clean
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import NewRecord, OpenById, OpenRecord, OpenTriage, PickFilter, ShowPlan, ShowProfiles
+from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
-from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
 from tui.workspace.index import Index
 from tui.workspace.standing import Standing
@@ -49,7 +49,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
 
     def body(self) -> Iterator[Widget]:
         """The table, the record beside it, and the filter, which has its line only while there is one."""
-        yield Horizontal(RecordTable(), RecordView(brief=True, id="beside"), id="lists")
+        yield Horizontal(RecordTable(), BesideView(id="beside"), id="lists")
         yield Static(id="state")
         hint = 'words, "phrases", field:word, field>4, a | b, -not, is:edited, has:field'
         yield from self.filter_lines(self.desk.index.filter, hint, self.desk.filters)
@@ -78,7 +78,9 @@ class ListScreen(IndexFiltering, ReadingScreen):
 
     def on_resize(self, event: Resize) -> None:
         """A wide terminal has room for the record beside the list."""
-        self.set_class(event.size.width >= WIDE, "wide")
+        wide = event.size.width >= WIDE and not self.app.has_class("low-bandwidth")
+        self.set_class(wide, "wide")
+        self._table.strides = wide
         self._show_beside()
         self.call_after_refresh(self._show_title)
 
@@ -137,9 +139,9 @@ class ListScreen(IndexFiltering, ReadingScreen):
         if self.has_class("wide"):
             key, workspace = self.current, self.desk.workspace
             if key is None:
-                self.query_one(RecordView).show(None)
+                self.query_one(BesideView).show(None)
             else:
-                self.query_one(RecordView).show(workspace.draft(key), workspace.standing(key))
+                self.query_one(BesideView).show(workspace.draft(key), workspace.standing(key))
 
     def on_record_table_moved(self) -> None:
         """The record beside the list follows once the cursor rests."""

@@ -3,8 +3,10 @@ there is one, the danger that drafts are in."""
 
 from collections.abc import Callable
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.present.words import IN_MEMORY, ON_RESERVE
 from tui.ui.commands import Command, commands_of
@@ -19,25 +21,32 @@ class TitleLine(Widget):
 
     DEFAULT_CSS = """
     TitleLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    TitleLine Static { dock: right; width: 0; height: 1; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._left: tuple[str, ...] = ()
         self._right = ""
+        self._end = Static()
 
     def show(self, left: tuple[str, ...], right: str = "") -> None:
         """`left` are the steps of the way here; all texts clean."""
         if (left, right) != (self._left, self._right):
+            if left != self._left or len(right) != len(self._right) or not right.isascii():
+                self._end.styles.width = Content(right).cell_length
+                self.refresh()
             self._left, self._right = left, right
-            self.refresh()
+            self._end.update(Content(right))
+
+    def compose(self) -> ComposeResult:
+        """A widget of its own: while one scrolls, the right part alone is painted."""
+        yield self._end
 
     def render(self) -> Content:
-        """One line, the right part kept whole."""
+        """The left part, in the room that the right one leaves."""
         width = self.content_size.width
-        right = Content.styled(self._right, "$foreground-muted")
-        left = self._way(max(0, width - right.cell_length - 2))
-        return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+        return self._way(max(0, width - Content(self._right).cell_length - 2))
 
     def _way(self, room: int) -> Content:
         """The steps; where there is no room for all, those in the middle give way, and the last one stays."""

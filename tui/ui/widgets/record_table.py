@@ -45,6 +45,10 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
 
+    strides: bool = False
+    """Whether a step beyond the screen scrolls by a third of it: where the terminal cannot move lines,
+    scrolling paints them all."""
+
     class Moved(Message):
         """The cursor stands on another record, or on none."""
 
@@ -66,6 +70,11 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self._cursor_id: str | None = None
         self._maker: LineMaker | None = None
         super().__init__(id=id)
+
+    def on_mount(self) -> None:
+        """Over a slow line the sign in the gutter is enough."""
+        if self.app.has_class("low-bandwidth"):
+            self.highlight = False
 
     @property
     def cursor(self) -> int | None:
@@ -142,7 +151,13 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
 
     def action_step(self, rows: int) -> None:
         """Moves the cursor by rows."""
-        self.move_to(self._cursor + rows)
+        to, far = self._cursor + rows, self.visible_rows // 3 if self.strides else 0
+        if to < self.top:
+            self._go(to, self.top + rows - far)
+        elif to >= self.top + self.visible_rows:
+            self._go(to, self.top + rows + far)
+        else:
+            self.move_to(to)
 
     def action_page(self, pages: int) -> None:
         """Moves by pages that share a row; the cursor keeps its line."""

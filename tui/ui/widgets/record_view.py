@@ -37,7 +37,7 @@ class RecordView(Reader):
     def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
         """Shows a record, another one from its beginning; nothing for None."""
         self._page.show_lines(
-            lambda width: _lines(draft, standing, width, brief=self._brief) if draft else ()
+            lambda width: record_lines(draft, standing, width, brief=self._brief) if draft else ()
         )
         if draft is None or draft.key != self._key:
             self.scroll_home(animate=False)
@@ -51,7 +51,8 @@ class RecordView(Reader):
         self.scroll_home(animate=False)
 
 
-def _lines(draft: Draft, standing: Standing, width: int, *, brief: bool) -> Iterator[Content]:
+def record_lines(draft: Draft, standing: Standing, width: int, *, brief: bool) -> Iterator[Content]:
+    """Every field in its group; `brief` leaves out what is empty, and cuts long texts."""
     yield from Content.styled(title_of(draft), "bold").wrap(width)
     if standing in WAYS_OUT:
         sign, word, _ = SIGNS[standing]

@@ -84,7 +84,8 @@ class LineView(ScrollView):
 
     def _may_move_lines(self) -> bool:
         in_place = place_on_screen(self)[0] == self._shown_at
-        return self.scroll_regions and in_place and can_move_lines(self)
+        wanted = self.scroll_regions and not self.app.has_class("no-scroll-regions")
+        return wanted and in_place and can_move_lines(self)
 
 
 class ToldLine(Strip):

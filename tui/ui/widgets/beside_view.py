@@ -1,0 +1,47 @@
+"""The record beside the list, in brief: another one costs no more than the lines that differ."""
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.visual import Visual
+
+from tui.domain.draft import Draft
+from tui.ui.widgets.record_view import record_lines
+from tui.ui.widgets.table_picture import Picture
+from tui.ui.widgets.table_view import LineView
+from tui.workspace.standing import Standing
+
+EDGE = 2
+"""Cells left of the text: a line down the list's side, and a blank. As many are blank at the right."""
+
+
+class BesideView(LineView):
+    """Shows one draft from its beginning, as far as there is room; the last line says that there is more."""
+
+    DEFAULT_CSS = """
+    BesideView { height: 1fr; scrollbar-size: 0 0; overflow: hidden hidden; }
+    """
+    can_focus = False
+
+    _draft: Draft | None = None
+    _standing = Standing.CLEAN
+
+    def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
+        """Shows a record; nothing for None."""
+        if (draft, standing) != (self._draft, self._standing):
+            self._draft, self._standing = draft, standing
+            self.refresh()
+
+    def take_picture(self) -> Picture:
+        """The lines, each with the line down the side."""
+        size = self.outer_size
+        width = max(8, size.width - 2 * EDGE)
+        lines = [*record_lines(self._draft, self._standing, width, brief=True)] if self._draft else []
+        if len(lines) > size.height:
+            lines = [*lines[: size.height - 1], Content.styled("▾ enter shows the rest", "$text-muted")]
+        return Picture(size, 0, tuple(self._strips(lines, size.width, size.height)))
+
+    def _strips(self, lines: list[Content], width: int, height: int) -> list[Strip]:
+        side = Content.styled("▏", "$panel").append(" ")
+        told = [*lines, *[Content("")] * (height - len(lines))]
+        text = Content("\n").join(side + line for line in told)
+        return Visual.to_strips(self, text, width, height, self.visual_style, pad=True)
