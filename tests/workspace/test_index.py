@@ -250,3 +250,29 @@ def test_the_values_of_a_field_are_its_choices_and_what_is_there() -> None:
     assert index.values("rating") == ("5", "10")
     assert {"X"} <= {*index.values("status")}
     assert "approved" in {value.lower() for value in index.values("status")}
+
+
+def test_what_was_made_ahead_gives_the_same_answers() -> None:
+    index, ahead = Index(entries.schema), Index(entries.schema)
+    for each in (index, ahead):
+        each.update(DIRECTORY)
+    assert len([*ahead.making()]) == len(DIRECTORY)
+    assert [*ahead.making()] == []
+    for words in ("cloud", "gold", "status:hidden", "-cloud", "has:headline", ""):
+        index.narrow(words)
+        ahead.narrow(words)
+        assert ahead.ids == index.ids
+
+
+def test_records_that_come_while_it_is_made_are_made_too() -> None:
+    index = Index(entries.schema)
+    index.update(DIRECTORY[:2])
+    making = index.making()
+    next(making)
+    newer = records(entries, {"title": "Newer"})
+    index.update([*newer, *DIRECTORY[1:]])
+    assert len([*making]) == 1 + len(DIRECTORY)
+    index.narrow("newer")
+    assert index.ids == ["a"]
+    index.narrow("nordlys")
+    assert index.ids == []

@@ -1,6 +1,6 @@
 """What a list looks through: the order of the records, a haystack each, the filter and the sorting."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -55,6 +55,17 @@ class Index:
         self._order, self._rows = self._sorted([*records]), None
         self._read_filter()
         self._look(None)
+
+    def making(self) -> Iterator[None]:
+        """Makes what is looked through, a record a step, so that the first letter finds it made. Records that
+        come meanwhile are made too."""
+        while self._rows is None:
+            order, rows = self._order, []
+            for record in order:
+                rows.append((record.key.id, self._text(record)))
+                yield
+            if order is self._order:
+                self._rows = rows
 
     def narrow(self, text: str) -> None:
         """Another filter, over the records of the last update. Where it only asks for more, as it does while

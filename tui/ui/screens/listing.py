@@ -24,6 +24,7 @@ from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.index import Index
+from tui.workspace.slices import in_slices
 from tui.workspace.standing import Standing
 
 WIDE = 120
@@ -46,6 +47,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
         self._marks = desk.marks
         self._rows = RecordRows(desk, self._marks)
         self._rest: Timer | None = None
+        self._making = False
 
     def body(self) -> Iterator[Widget]:
         """The table, the record beside it, and the filter, which has its line only while there is one."""
@@ -93,6 +95,16 @@ class ListScreen(IndexFiltering, ReadingScreen):
             self._table.set_columns(columns_for(specs))
         self.desk.index.update(self.desk.workspace.records.values())
         self._show_rows()
+        if not self._making:
+            self._making = True
+            self.run_worker(self._make_ready(), group="index")
+
+    async def _make_ready(self) -> None:
+        """What the filter looks through is made while nobody types."""
+        try:
+            await in_slices(self.desk.index.making())
+        finally:
+            self._making = False
 
     def _show_rows(self) -> None:
         """Those of the index, as it is now."""
