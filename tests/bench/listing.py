@@ -3,18 +3,14 @@
 python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40]
 """
 
-import json
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from tests.bench.served import COMMAND, sandbox
 from tests.bench.timed import BARE, Reaction, Timed, percentile
 
-COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 PATIENCE = 600.0
 """Seconds in which the list must be read."""
 REST = 0.4
@@ -26,30 +22,10 @@ PAINTED = 0.3
 Found = dict[str, list[Reaction]]
 
 
-@contextmanager
-def sandbox(folder: Path, records: int) -> Iterator[dict[str, str]]:
-    """A server with so many entries; the environment in which `big` is its profile."""
-    words = [COMMAND, "sandbox", "--json", "--watch-stdin", "--memory", "--records", str(records)]
-    words += ["--reviews", "1"]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
-        assert served.stdin is not None
-        assert served.stdout is not None
-        told = json.loads(served.stdout.readline())
-        path = folder / "profiles.toml"
-        path.touch(0o600)
-        path.write_text(
-            f'[profiles.big]\ndialect = "partnerpage-entries"\norigin = "{told["origin"]}"\n'
-            f'directory = "{told["directory"]}"\nsecret = {{ env = "BIG_KEY" }}\npage_size = 1000\n'
-        )
-        state = {"PATCHDESK_STATE": str(folder), "XDG_CONFIG_HOME": str(folder)}
-        yield {**state, "PATCHDESK_PROFILES": str(path), "BIG_KEY": told["key"]}
-        served.stdin.close()
-
-
 def measure(folder: Path, records: int, keys: int, size: tuple[int, int], *words: str) -> Found:
     """Reactions by what the key does; those of the yardstick first. `words` are the command's own."""
     found = _bare(keys, size)
-    with sandbox(folder, records) as env:
+    with sandbox(folder, "partnerpage-entries", "--records", str(records), "--reviews", "1") as env:
         began = time.perf_counter()
         with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
             terminal.wait_for("Patchdesk")

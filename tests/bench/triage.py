@@ -3,17 +3,12 @@
 python -m tests.bench triage [--pending 10000] [--keys 100]
 """
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from tests.bench.served import COMMAND, sandbox
 from tests.bench.timed import QUIET, Reaction, Timed, bare, percentile
 
-COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 SIZE = (120, 40)
 SHARE = 0.45
 """Of the sandbox's reviews that wait for a decision."""
@@ -24,25 +19,6 @@ STEPS = {"approve": ["a"], "decline: the question": ["d"], "decline: the reason"
 RUN = ["a"] * 6 + ["d", "1", "s", "u", "a", "j"]
 
 
-@contextmanager
-def sandbox(folder: Path, reviews: int) -> Iterator[dict[str, str]]:
-    """A server with so many reviews; the environment in which `big` is its profile."""
-    words = [COMMAND, "sandbox", "--json", "--watch-stdin", "--memory", "--reviews", str(reviews)]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
-        assert served.stdin is not None
-        assert served.stdout is not None
-        told = json.loads(served.stdout.readline())
-        path = folder / "profiles.toml"
-        path.touch(0o600)
-        path.write_text(
-            f'[profiles.big]\ndialect = "partnerpage-reviews"\norigin = "{told["origin"]}"\n'
-            f'directory = "{told["directory"]}"\nsecret = {{ env = "BIG_KEY" }}\npage_size = 1000\n'
-        )
-        state = {"PATCHDESK_STATE": str(folder), "XDG_CONFIG_HOME": str(folder)}
-        yield {**state, "PATCHDESK_PROFILES": str(path), "BIG_KEY": told["key"]}
-        served.stdin.close()
-
-
 def measure(folder: Path, pending: int, keys: int) -> dict[str, list[Reaction]]:
     """Reactions by what the key does, and those of the yardstick."""
     found: dict[str, list[Reaction]] = {name: [] for name in ("bare app", *STEPS)}
@@ -50,7 +26,7 @@ def measure(folder: Path, pending: int, keys: int) -> dict[str, list[Reaction]]:
     with bare(SIZE) as terminal:
         found["bare app"] = [terminal.react("ab"[turn % 2]) for turn in range(keys)]
     with (
-        sandbox(folder, round(pending / SHARE)) as env,
+        sandbox(folder, "partnerpage-reviews", "--reviews", str(round(pending / SHARE))) as env,
         Timed([COMMAND, "--profile", "big"], size=SIZE, env=env) as terminal,
     ):
         terminal.wait_until(lambda screen: "Reading" not in screen and " of " in screen, "the list", PATIENCE)
