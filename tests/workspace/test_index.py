@@ -250,3 +250,14 @@ def test_the_values_of_a_field_are_its_choices_and_what_is_there() -> None:
     assert index.values("rating") == ("5", "10")
     assert {"X"} <= {*index.values("status")}
     assert "approved" in {value.lower() for value in index.values("status")}
+
+
+def test_a_second_column_orders_what_the_first_leaves_equal() -> None:
+    docs: list[dict[str, Json]] = [
+        {"rating": place % 3, "title": f"t{place * 7 % 11}"} for place in range(26)
+    ]
+    index = Index(reviews.schema)
+    index.sort, index.then = ("rating", True), (("title", False),)
+    index.update(records(reviews, *docs))
+    there = [docs[ord(identity) - 97] for identity in index.ids]
+    assert there == sorted(docs, key=lambda doc: (-(doc["rating"]), int(str(doc["title"])[1:])))  # type: ignore[operator]
