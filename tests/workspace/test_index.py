@@ -276,3 +276,14 @@ def test_records_that_come_while_it_is_made_are_made_too() -> None:
     assert index.ids == ["a"]
     index.narrow("nordlys")
     assert index.ids == []
+
+
+def test_a_second_column_orders_what_the_first_leaves_equal() -> None:
+    docs: list[dict[str, Json]] = [
+        {"rating": place % 3, "title": f"t{place * 7 % 11}"} for place in range(26)
+    ]
+    index = Index(reviews.schema)
+    index.sort, index.then = ("rating", True), (("title", False),)
+    index.update(records(reviews, *docs))
+    there = [docs[ord(identity) - 97] for identity in index.ids]
+    assert there == sorted(docs, key=lambda doc: (-(doc["rating"]), int(str(doc["title"])[1:])))  # type: ignore[operator]

@@ -114,3 +114,9 @@ def problem_words(problem: Problem) -> str:
 def count(number: int, one: str) -> str:
     """`1 record`, `2 records`, `1,234 records`."""
     return f"{number:,} {one if number == 1 else one + 's'}"
+
+
+def sorted_words(orders: list[tuple[str, bool]]) -> str:
+    """By which columns, by their labels, and whether descending."""
+    told = ", then ".join(f"{label} {'▼' if down else '▲'}" for label, down in orders)
+    return f"Sorted by {told}." if told else "In the server's order."

@@ -15,6 +15,7 @@ from tui.present.words import (
     forget_question,
     leave_question,
     left_question,
+    sorted_words,
 )
 from tui.ui import messages
 from tui.ui.dialogs.confirm import Confirm, Leave
@@ -26,6 +27,9 @@ from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.speaking import Speaking
 from tui.workspace.desk import Desk
+
+MOST_ORDERS = 3
+"""Columns that a list is sorted by at once."""
 
 
 class Asking(Speaking):
@@ -106,6 +110,39 @@ class Asking(Speaking):
 
         names = tuple(clean(f"{name}:  {text}") for name, text in filters)
         self.push_screen(Pick("Which filter?", names, texts.index(now) if now in texts else None), picked)
+
+    def on_pick_sort(self) -> None:
+        """Column after column, until it is said that nothing more is to count."""
+        screen = self.screen
+        if self._desk is None or not isinstance(screen, ListScreen):
+            return
+        desk, orders = self._desk, list[tuple[str, bool]]()
+        labels = {spec.name: clean(spec.label) for spec in desk.workspace.columns}
+
+        def ask() -> None:
+            left = [(name, down) for name in labels for down in (False, True)]
+            left = [each for each in left if each[0] not in {name for name, _ in orders}]
+
+            def picked(place: int | None) -> None:
+                if place:
+                    orders.append(left[place - 1])
+                if place and len(orders) < min(MOST_ORDERS, len(labels)):
+                    ask()
+                elif place is not None:
+                    screen.sort_by(*orders)
+                    self._say(sorted_words([(labels[name], down) for name, down in orders]))
+
+            names = tuple(
+                f"{labels[name]}, {'descending ▼' if down else 'ascending ▲'}" for name, down in left
+            )
+            if orders:
+                so_far = sorted_words([(labels[name], down) for name, down in orders])
+                title = f"{so_far} And where that is equal?"
+                self.push_screen(Pick(title, ("nothing more", *names), None), picked)
+            else:
+                self.push_screen(Pick("Sort by which column?", ("the server's order", *names), None), picked)
+
+        ask()
 
     def on_act(self, message: messages.Act) -> None:
         """Which action, then what goes with it, then the preview of what it would send."""

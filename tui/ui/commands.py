@@ -33,6 +33,7 @@ _SHOWN = {
     "shift+down": "⇧↓",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "vertical_line": "|",
     "escape": "esc",
 }
 _NO_TEXT = re.compile(r"ctrl\+.*|f\d+|escape")
@@ -134,6 +135,8 @@ COMMANDS = (
     _command("text_up", "K shift+up", "text up", "Scrolls the text under the list up.",
              "preview receipts clash ledger triage"),
     _command("sort", "s", "sort", "Sorts by the next column; once more the other way round.", "list"),
+    _command("sort_by", "vertical_line", "sort by", "Sorts by columns of your choice, one after the other.",
+             "list"),
     _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
     _command("next", "n right_square_bracket", "next", "The next record of the list.", "detail"),
     _command("previous", "N left_square_bracket", "previous", "The record before.", "detail"),

@@ -131,6 +131,10 @@ class DiscardDraft(Message):
 
 
 @dataclass
+class PickSort(Message):
+    """By which columns the list is to be sorted."""
+
+
 class PickFilter(Message):
     """Ask which of the profile's saved filters the list is to have."""
 

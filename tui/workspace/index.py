@@ -49,6 +49,7 @@ class Index:
         self.filter = ""
         self.problem: Problem | None = None
         self.sort: tuple[str, bool] | None = None
+        self.then: tuple[tuple[str, bool], ...] = ()  # what orders those that are equal by `sort`
 
     def update(self, records: Iterable[Record]) -> None:
         """Filters and sorts anew."""
@@ -110,7 +111,11 @@ class Index:
     def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
         if self.sort is None:
             return records
-        name, descending = self.sort
+        for name, descending in reversed((self.sort, *self.then)):
+            records = self._sorted_by(records, name, descending=descending)
+        return records
+
+    def _sorted_by(self, records: Sequence[Record], name: str, *, descending: bool) -> Sequence[Record]:
         spec = self._schema.spec(name)
         keyed = [(sort_key(spec, record.at(spec.pointer)), record) for record in records]
         there = [(key, record) for key, record in keyed if key is not None]

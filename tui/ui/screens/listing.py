@@ -16,7 +16,16 @@ from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
-from tui.ui.messages import NewRecord, OpenById, OpenRecord, OpenTriage, PickFilter, ShowPlan, ShowProfiles
+from tui.ui.messages import (
+    NewRecord,
+    OpenById,
+    OpenRecord,
+    OpenTriage,
+    PickFilter,
+    PickSort,
+    ShowPlan,
+    ShowProfiles,
+)
 from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.reading_screen import ReadingScreen
@@ -226,7 +235,16 @@ class ListScreen(IndexFiltering, ReadingScreen):
         orders = [None, *((name, down) for name in names for down in (False, True))]
         index = self.desk.index
         here = orders.index(index.sort) if index.sort in orders else 0
-        index.sort = orders[(here + 1) % len(orders)]
+        self.sort_by(*filter(None, [orders[(here + 1) % len(orders)]]))
+
+    def do_sort_by(self) -> None:
+        """The app asks which."""
+        self.post_message(PickSort())
+
+    def sort_by(self, *orders: tuple[str, bool]) -> None:
+        """Columns, each with whether descending, the first before all; none for the server's order."""
+        index = self.desk.index
+        index.sort, index.then = (orders[0] if orders else None), orders[1:]
         self._table.sort = index.sort
         self.refresh_view()
 
