@@ -159,7 +159,7 @@ class Routes(Asking):
     def _show_triage(self, desk: Desk, wanted: str, *, read: bool) -> None:
         moderation = desk.workspace.dialect.moderation
         if moderation is not None:
-            triage = Triage(desk.workspace, moderation, wanted, desk.index.sort)
+            triage = Triage(desk.workspace, moderation, wanted, desk.index.sort, desk.index.then)
             self.push_screen(TriageScreen(desk, triage, read=read))
 
     def on_show_ledger(self, message: messages.ShowLedger) -> None:

@@ -26,8 +26,8 @@ from tui.workspace.workspace import Workspace
 
 
 class Triage:
-    """Of one workspace whose records are decided on. `index` narrows the queue and `sort` orders it, as in a
-    list; what was decided before it was opened, in this session or one that died, is remembered."""
+    """Of one workspace whose records are decided on. `index` narrows the queue and `sort` and `then` order it, as
+    in a list; what was decided before it was opened, in this session or one that died, is remembered."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Triage:
         moderation: Moderation,
         filter: str = "",  # noqa: A002 - the word for it
         sort: tuple[str, bool] | None = None,
+        then: tuple[tuple[str, bool], ...] = (),
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.workspace = workspace
@@ -49,7 +50,7 @@ class Triage:
             workspace.dialect.schema_of,
             {MARKED: lambda: self.queue.marks, **told},
         )
-        self.index.filter, self.index.sort = filter, sort
+        self.index.filter, self.index.sort, self.index.then = filter, sort, then
         self._status = workspace.dialect.schema.spec(moderation.status)
         self._skipped: set[str] = set()
         self._touched: set[str] = set()
