@@ -26,8 +26,8 @@ from tui.workspace.workspace import Workspace
 
 
 class Triage:
-    """Of one workspace whose records are decided on. `index` narrows the queue and `sort` and `then` order it, as
-    in a list; what was decided before it was opened, in this session or one that died, is remembered."""
+    """Of one workspace whose records are decided on. `index` narrows the queue; `sort` and `then` order it as
+    they order a list. What was decided before it was opened, in this session or one that died, is remembered."""
 
     def __init__(
         self,
