@@ -27,7 +27,7 @@ from tui.workspace.workspace import Workspace
 
 class Triage:
     """Of one workspace whose records are decided on. `index` narrows the queue; `sort` and `then` order it as
-    they order a list. What was decided before it was opened, in this session or one that died, is remembered."""
+    they order a list. What was decided before it was opened, in this session or a dead one, is remembered."""
 
     def __init__(
         self,
