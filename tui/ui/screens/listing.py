@@ -15,7 +15,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, count
-from tui.ui.commands import bindings_of
+from tui.ui.commands import Command, bindings_of
 from tui.ui.messages import (
     NewRecord,
     OpenById,
@@ -176,6 +176,12 @@ class ListScreen(IndexFiltering, ReadingScreen):
         """Narrows with every letter."""
         self.desk.index.narrow(event.value)
         self._show_rows()
+
+    def label_of(self, command: Command) -> str:
+        """Where nobody decides on records, the queue takes no room."""
+        if command.id == "triage" and self.desk.workspace.dialect.moderation is None:
+            return ""
+        return super().label_of(command)
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
