@@ -63,7 +63,7 @@ class Routes(Asking):
         """The profiles lie at the bottom; the first one's list comes over them at once."""
         self.push_screen(ConnectScreen(self._profiles, self._waiting, self._trouble))
         if self._first is not None:
-            self.post_message(messages.OpenProfile(self._first))
+            self.call_after_refresh(self.post_message, messages.OpenProfile(self._first))
         else:
             self.take_keys()
 
