@@ -8,7 +8,6 @@ import pytest
 
 from tests.ui.driver import World, at_desk
 from tests.ui.queues import PROFILE, at_queue, keys, number, numbers, pending, queue_of, review, sent
-from tui.sandbox.faults import Answer, Fault, Hold
 from tui.sandbox.partnerpage_reviews import REVIEWS
 
 RUN = [*"aaaa", "d", "3", *"aaaaaa", "d", "full_stop", *"aaaaaa", "d", "1", *"aaaa"]
@@ -190,37 +189,6 @@ async def test_a_typo_fix_approves_nothing(world: World) -> None:
         assert "Review 1!" in desk.here()
         await keys(desk, "g")
         assert desk.says() == "Nothing is decided yet: a approves, d declines."
-
-
-async def test_what_was_refused_stays_staged_with_the_servers_words(world: World) -> None:
-    async with at_queue(world) as desk:
-        await keys(desk, "a", "a")
-        world.faults.add(Fault(method="PATCH", answer=Answer(403, '{"detail": "You may not."}')))
-        await keys(desk, "g", "y")
-        await desk.see("1 of 2 records kept.")
-        line = await desk.line("refused")
-        await keys(desk, *(["home"] if number(line) == 1 else ["home", "down"]))
-        await desk.see("You may not.")
-        await keys(desk, "g")
-        await desk.see("1 approved · 1 record to send")
-
-
-async def test_sending_goes_on_behind_the_queue_and_can_be_stopped(world: World) -> None:
-    hold = Hold()
-    async with at_queue(world) as desk:
-        await keys(desk, *"aaaaaaaaaa")
-        world.faults.add(Fault(method="PATCH", after=hold, times=None))
-        await keys(desk, "g", "y")
-        await hold.reached()
-        await keys(desk, "a", "ctrl+c")
-        assert desk.says().startswith("Nothing more is sent; what is under way gets its receipt.")
-        assert number(desk.here()) == 12
-        hold.release()
-        await desk.see("of 10 records kept.", "Review 12")
-        stopped = len(sent(world))
-        assert stopped < 10
-        await keys(desk, "g")
-        await desk.see(f"{11 - stopped} records to send")
 
 
 async def test_a_paste_decides_nothing(world: World) -> None:

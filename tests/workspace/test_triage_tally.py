@@ -61,7 +61,7 @@ def test_progress_is_of_all_commits_that_run_at_once() -> None:
     progress.did()
     assert (progress.total, progress.waiting) == (12, 10)
     assert [progress.rate, progress.seconds_left] == [1.0, 10.0]
-    progress.stopped = True
+    progress.stop()
     progress.give_up(10)
     assert (progress.total, progress.waiting) == (2, 0)
     progress.begin(3)

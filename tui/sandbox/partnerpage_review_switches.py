@@ -14,6 +14,7 @@ IGNORES_SNAKE = _switch("ignores-snake-names", "firstName and lastName are writt
 IGNORES_ENTRY = _switch("immutable-entry-ignored", "entry_id in a PATCH is ignored, not answered with 400")
 IGNORED_SUFFICE = _switch("ignored-names-suffice", "a PATCH of nothing but ignored names is 200, not 400")
 EMAIL_HIDDEN = _switch("email-hidden", "lists and the export leave the e-mail address out")
+TEXT_HIDDEN = _switch("text-hidden", "lists leave the text out and have its beginning alone")
 NO_EXPORT = _switch("no-export", "the export is not there: 404")
 DELETE_200 = _switch("delete-is-200", "a delete is answered with 200, not 204")
 IGNORES_FILTERS = _switch("ignores-filters", "a list takes no notice of status, entry and rating")
@@ -26,6 +27,7 @@ REVIEW_SWITCHES = (
     IGNORES_ENTRY,
     IGNORED_SUFFICE,
     EMAIL_HIDDEN,
+    TEXT_HIDDEN,
     NO_EXPORT,
     DELETE_200,
     IGNORES_FILTERS,

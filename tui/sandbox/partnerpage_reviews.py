@@ -24,6 +24,7 @@ from tui.sandbox.partnerpage_review_switches import (
     EMAIL_HIDDEN,
     IGNORES_FILTERS,
     NO_EXPORT,
+    TEXT_HIDDEN,
 )
 from tui.sandbox.partnerpage_review_write import new_review, updated
 from tui.sandbox.store import Kept, Store
@@ -55,7 +56,7 @@ class Reviews:
         self._gate.admit(request)
         facets = {} if self._switches.on(IGNORES_FILTERS) else _asked(request)
         bare = self._switches.on(BARE_LISTS)
-        hidden = self._hidden()
+        hidden = self._hidden() | ({"summary"} if self._switches.on(TEXT_HIDDEN) else set())
         return listing(
             request, self._store, REVIEWS, facets, lambda row: self._shown(row, *hidden), bare=bare
         )

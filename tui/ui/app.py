@@ -67,7 +67,7 @@ class PatchdeskApp(LastWords, Routes):
         if desk is None or not desk.progress.waiting or desk.progress.stopped:
             await self.action_quit()
             return
-        desk.progress.stopped = True
+        desk.progress.stop()
         self._say("Nothing more is sent; what is under way gets its receipt. The rest stays staged.")
 
     async def on_commit_plan(self, message: messages.CommitPlan) -> None:
@@ -83,9 +83,9 @@ class PatchdeskApp(LastWords, Routes):
 
     async def _commit(self, desk: Desk, plan: Plan) -> None:
         kept, doubts, sent = 0, False, len(plan.sendable)
-        progress, told = desk.progress, 0
+        progress, told, stops = desk.progress, 0, desk.progress.stops
         try:
-            async for outcome in desk.workspace.commit(plan, lambda: self._ended or progress.stopped):
+            async for outcome in desk.workspace.commit(plan, lambda: self._ended or progress.stops > stops):
                 desk.record_outcome(outcome)
                 kept += outcome.result is Result.KEPT
                 doubts = doubts or outcome.result is Result.UNKNOWN

@@ -106,11 +106,13 @@ def completed(draft: Draft, record: Record) -> Draft:
     return draft if whole is draft.base else replace(draft, base=whole)
 
 
-def filled(record: Record, other: Record, schema: Schema) -> Record:
-    """The record with the lists that are read apart and that only the other reading asked for."""
+def filled(record: Record, other: Record, schema: Schema, names: Collection[str] = ()) -> Record:
+    """The record with what only the other reading asked for: the lists that are read apart, and the fields of
+    these `names`."""
     doc: Json = record.doc
     for spec in schema:
-        if spec.apart and record.at(spec.pointer) is MISSING and other.at(spec.pointer) is not MISSING:
+        wanted = spec.apart or spec.name in names
+        if wanted and record.at(spec.pointer) is MISSING and other.at(spec.pointer) is not MISSING:
             doc = apply(diff.set_at(doc, spec.pointer, other.at(spec.pointer)), doc)
     assert isinstance(doc, dict)
     return record if doc is record.doc else record.with_doc(doc)

@@ -75,7 +75,9 @@ class Holdings:
         """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
         draft = self.drafts.get(record.key)
         known = self.records.get(record.key.id)
-        record = record if known is None else filled(record, known, self._dialect.schema_of(record))
+        if known is not None:
+            read = () if self._dialect.moderation is None else self._dialect.moderation.read
+            record = filled(record, known, self._dialect.schema_of(record), read)
         if draft is None or (draft.clean and draft.base.doc != record.doc):
             self.newer.pop(record.key, None)
             self.drafts.forget(record.key)

@@ -11,12 +11,14 @@ LEAST: float = 1.0
 @dataclass
 class Progress:
     """Of all commits of a desk that run at once: `total` records, `done` of them have an outcome. `stopped`
-    says that nothing more is to be sent."""
+    says that nothing more of those that run is to be sent, `stops` how often that was said: a commit that
+    begins afterwards is another matter."""
 
     clock: Callable[[], float] = monotonic
     total: int = 0
     done: int = 0
     stopped: bool = False
+    stops: int = 0
     _since: float = field(default=0.0)
 
     @property
@@ -27,8 +29,14 @@ class Progress:
     def begin(self, number: int) -> None:
         """More records are to be sent."""
         if not self.waiting:
-            self.total, self.done, self.stopped, self._since = 0, 0, False, self.clock()
+            self.total, self.done, self._since = 0, 0, self.clock()
+        self.stopped = False
         self.total += number
+
+    def stop(self) -> None:
+        """Nothing more is to be sent of the commits that run now."""
+        self.stopped = True
+        self.stops += 1
 
     def did(self) -> None:
         """One has its outcome."""

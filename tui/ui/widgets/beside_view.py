@@ -1,10 +1,9 @@
 """The record beside the list, in brief: another one costs no more than the lines that differ."""
 
 from textual.content import Content
-from textual.strip import Strip
-from textual.visual import Visual
 
 from tui.domain.draft import Draft
+from tui.ui.widgets.line_strips import line_strips
 from tui.ui.widgets.record_view import record_lines
 from tui.ui.widgets.table_picture import Picture
 from tui.ui.widgets.table_view import LineView
@@ -38,10 +37,4 @@ class BesideView(LineView):
         lines = [*record_lines(self._draft, self._standing, width, brief=True)] if self._draft else []
         if len(lines) > size.height:
             lines = [*lines[: size.height - 1], Content.styled("▾ enter shows the rest", "$text-muted")]
-        return Picture(size, 0, tuple(self._strips(lines, size.width, size.height)))
-
-    def _strips(self, lines: list[Content], width: int, height: int) -> list[Strip]:
-        side = Content.styled("▏", "$panel").append(" ")
-        told = [*lines, *[Content("")] * (height - len(lines))]
-        text = Content("\n").join(side + line for line in told)
-        return Visual.to_strips(self, text, width, height, self.visual_style, pad=True)
+        return Picture(size, 0, line_strips(self, lines, size, Content.styled("▏", "$panel").append(" ")))

@@ -55,6 +55,7 @@ class QueueScreen(QueueReading):
         super().__init__(desk, triage, read=read)
         self._rows = QueueRows(triage)
         self._shown: str | None = None
+        self._lacked = False
         self.painted_at = inf
         self._moved = False
         self.asking = False
@@ -123,7 +124,9 @@ class QueueScreen(QueueReading):
     def _show_record(self, identity: str) -> None:
         triage = self.triage
         draft = triage.draft(identity)
-        if identity != self._shown:
+        lacks = self.lacks_text(identity)
+        come = self._lacked and not lacks  # a text that was being read is shown for the first time
+        if identity != self._shown or come:
             self._shown, self.painted_at = identity, inf
             triage.show(identity)
             self._fetch()
@@ -138,8 +141,9 @@ class QueueScreen(QueueReading):
         outcome = self.desk.outcomes.get(self.workspace.key(identity))
         if outcome is not None and outcome.problem is not None and triage.stage(identity) is not Stage.SENT:
             notes.append(problem_words(outcome.problem))
-        if self.lacks_text(identity):
+        if lacks:
             notes.append("Its text is being read…")
+        self._lacked = lacks
         text = review_text(draft, triage.moderation)
         self._view.show(text, self._rows.words(identity), notes, other_lines(triage, identity))
 

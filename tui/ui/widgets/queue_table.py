@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.visual import Visual
 
 from tui.domain.decision import Reason
 from tui.present.clean import clean
+from tui.ui.widgets.line_strips import line_strips
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.table_picture import Picture
 
@@ -72,8 +72,4 @@ class QueueTable(RecordTable, inherit_bindings=False):
         for place in range(deep):
             parts = [each.truncate(cells, ellipsis=True) for each in self._choices[place::deep]]
             lines.append(Content("  ").join(part.extend_right(cells - part.cell_length) for part in parts))
-        text = Content("\n").join(line.pad_left(1) for line in lines)
-        strips = Visual.to_strips(self, text, size.width, size.height, self.visual_style, pad=True)
-        blank = Visual.to_strips(self, Content(""), size.width, 1, self.visual_style, pad=True)
-        strips = [*strips, *(blank * (size.height - len(strips)))]
-        return Picture(size, self.top, tuple(strips[: size.height]))
+        return Picture(size, self.top, line_strips(self, lines, size))

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
-from textual.geometry import Size, clamp
-from textual.strip import Strip
-from textual.visual import Visual
+from textual.geometry import clamp
 
 from tui.present.triage_text import ReviewText
+from tui.ui.widgets.line_strips import line_strips
 from tui.ui.widgets.page import beside
 from tui.ui.widgets.table_picture import Picture
 from tui.ui.widgets.table_view import LineView
@@ -73,17 +72,12 @@ class ReviewView(LineView):
             words = f"▾ {below} more below: J" if below else "▴ the end: K goes up"
             seen = [*seen, Content.styled(words, "$text-muted")]
         self._note_painted(room)
-        return Picture(size, 0, tuple(self._strips(seen, size)))
+        return Picture(size, 0, line_strips(self, seen, size))
 
     def _wrapped(self, width: int) -> list[Content]:
         if self._made[0] != width:
             self._made = (width, self._make(width))
         return self._made[1]
-
-    def _strips(self, lines: list[Content], size: Size) -> list[Strip]:
-        padded = [line.pad_left(EDGE) for line in lines] + [Content("")] * (size.height - len(lines))
-        text = Content("\n").join(padded)
-        return Visual.to_strips(self, text, size.width, size.height, self.visual_style, pad=True)
 
     def _note_painted(self, room: int) -> None:
         """How far it was read without a gap."""
