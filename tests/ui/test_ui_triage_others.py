@@ -133,6 +133,7 @@ async def test_what_was_never_shown_is_in_no_payload(world: World, seed: int) ->
             if not isinstance(desk.app.screen, TriageScreen):  # a question: no is always an answer
                 await keys(desk, "escape")
         found = plan(desk)
+        assert found, "nothing was decided: this sitting shows nothing"
         assert found.keys() <= shown
 
 
