@@ -16,9 +16,9 @@ from tui.ui.widgets.page import Page, Reader, beside
 MOVING = (
     ("↑ ↓ j k", "Moves by one."),
     ("PgUp PgDn", "Moves by a page."),
-    ("g G", "First and last; home and end do the same."),
+    ("home end", "First and last; G does the same as end, and g as home where it is no other key."),
     ("^p", "Finds a command by its name."),
-    ("^q ^c", "Leaves Patchdesk; every draft is kept."),
+    ("^q ^c", "Leaves Patchdesk; every draft is kept. While something is sent, ^c stops the rest first."),
 )
 """Keys that are the same everywhere."""
 
@@ -32,6 +32,8 @@ _FILTER = (
     ("n>4 n<=9", "In a filter: a field n by number, by date (n<2026-03) or age (n<7d: younger)."),
 )
 
+_STANDINGS = ("is:edited", "In a filter: also is:marked, is:clash and the like; has:field, no:field.")
+
 TYPING = {
     "form": (
         ("enter tab", "While typing: the next field. In long texts enter begins a line."),
@@ -42,10 +44,8 @@ TYPING = {
         ("esc ^g", "While editing by hand: back. The text is kept for the next e."),
     ),
     "ledger": _FILTER,
-    "list": (
-        *_FILTER,
-        ("is:edited", "In a filter: also is:marked, is:clash and the like; has:field, no:field."),
-    ),
+    "list": (*_FILTER, _STANDINGS),
+    "triage": (*_FILTER, _STANDINGS),
 }
 """What the keys do where letters are text."""
 
