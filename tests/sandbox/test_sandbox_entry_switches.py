@@ -26,7 +26,7 @@ HALF = "partnerpage-entries"
 
 
 def test_every_switch_is_one_of_a_half_and_off_at_first() -> None:
-    assert len({switch.name for switch in SWITCHES}) == len(SWITCHES) == 21
+    assert len({switch.name for switch in SWITCHES}) == len(SWITCHES) == 22
     for switch in SWITCHES:
         assert switch.name.partition(".")[0] in {HALF, "partnerpage-reviews"}
         assert not switch.default

@@ -60,6 +60,16 @@ async def test_the_email(client: httpx.AsyncClient, store: Store) -> None:
         assert "email" not in columns
 
 
+async def test_the_text(client: httpx.AsyncClient, store: Store) -> None:
+    review = await record(client, REVIEWS)
+    without = {name: value for name, value in review.items() if name != "summary"}
+    async with switched(store, f"{HALF}.text-hidden") as hiding:
+        assert await record(hiding, REVIEWS) == without
+        assert (await hiding.get(f"{REVIEWS}{review['id']}/")).json() == review
+        exported = await hiding.get(f"{REVIEWS}export/")
+        assert "summary" in exported.text.splitlines()[0]
+
+
 async def test_no_export(client: httpx.AsyncClient, store: Store) -> None:
     assert (await client.get(f"{REVIEWS}export/")).status_code == 200
     async with switched(store, f"{HALF}.no-export") as older:
