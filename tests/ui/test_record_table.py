@@ -166,11 +166,14 @@ async def test_the_header_tells_the_sorted_column() -> None:
     app = Desk(Rows(range(5)))
     async with app.run_test(size=SIZE) as pilot:
         table = await settled(app, pilot)
-        table.sort = ("sum", True)
+        table.sort = (("sum", True),)
         assert "▼ Amount" in app.lines()[0]
-        table.sort = ("name", False)
+        table.sort = (("name", False),)
         assert "Name ▲" in app.lines()[0]
         assert "▼" not in app.lines()[0]
+        table.sort = (("sum", True), ("name", False))
+        assert app.lines()[0].split()[:2] == ["Name", "▲2"]
+        assert "▼1 Amount" in app.lines()[0]
 
 
 async def test_a_click_takes_the_cursor_along_but_not_on_the_header_or_below_the_rows() -> None:

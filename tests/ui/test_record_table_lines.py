@@ -100,7 +100,13 @@ def test_every_line_is_exactly_as_wide_as_the_table(
     lines = maker(width, wanted)
     cells = tuple(data.draw(texts) for _ in wanted)
     row = Row("1", cells, data.draw(st.sampled_from([" ", "~", "日", "!!", "abc", ""])), "edited", marked)
-    for line in (lines.row(row, under_cursor), lines.header(("c", True)), lines.header(None), lines.blank()):
+    for line in (
+        lines.row(row, under_cursor),
+        lines.header((("c", True),)),
+        lines.header((("b", False), ("a", True), ("c", True))),
+        lines.header(()),
+        lines.blank(),
+    ):
         assert line.cell_length == width
         assert cell_len(line.text) == width
 
@@ -140,7 +146,7 @@ def test_an_unknown_tone_and_markup_are_plain() -> None:
 def test_the_header_stands_over_its_columns() -> None:
     wanted = [Column("name", "Name", 10), Column("sum", "Sum", 6, align="right"), Column("day", "Day", 5)]
     lines = maker(40, wanted)
-    header, row = lines.header(None).text, lines.row(Row("1", ("Acme", "12", "Mon")), False).text
+    header, row = lines.header(()).text, lines.row(Row("1", ("Acme", "12", "Mon")), False).text
     assert header.index("Name") == row.index("Acme")
     assert header.index("Sum") + 3 == row.index("12") + 2
     assert header.index("Day") == row.index("Mon")
@@ -150,10 +156,24 @@ def test_the_header_stands_over_its_columns() -> None:
 def test_the_arrow_of_the_sorted_column_moves_no_label(name: str) -> None:
     wanted = [Column("name", "Name", 4), Column("sum", "Amount", 6, align="right"), Column("day", "Day", 5)]
     lines = maker(30, wanted)
-    plain, up, down = (lines.header(sort).text for sort in (None, (name, False), (name, True)))
+    plain, up, down = (lines.header(sort).text for sort in ((), ((name, False),), ((name, True),)))
     assert up.replace("▲", " ") == down.replace("▼", " ") == plain
     assert "▲" in up
     assert "▼" in down
+
+
+def test_arrows_are_numbered_where_there_are_several() -> None:
+    wanted = [Column("name", "Name", 4), Column("sum", "Amount", 8, align="right"), Column("day", "Day", 5)]
+    lines = maker(40, wanted)
+    plain = lines.header(()).text
+    sorted_by = lines.header((("day", False), ("sum", True), ("name", False))).text
+    assert sorted_by.split() == ["Na…▲3", "▼2Amount", "Day", "▲1"]
+    assert len(sorted_by) == len(plain)
+    assert [sorted_by.index(label) for label in ("Amount", "Day")] == [
+        plain.index(label) for label in ("Amount", "Day")
+    ]
+    hidden = lines.header((("nowhere", True), ("day", False))).text
+    assert hidden.split() == ["Name", "Amount", "Day", "▲2"]
 
 
 def test_cells_that_a_row_lacks_are_blank() -> None:

@@ -72,7 +72,7 @@ class Hand:
             self.app.table.refresh_row(record_id)
 
     async def sort(self) -> None:
-        self.app.table.sort = self.dice.choice([None, ("name", False), ("rating", True)])
+        self.app.table.sort = self.dice.choice([(), (("name", False),), (("rating", True), ("name", True))])
         self.app.table.action_step(1)
 
     async def filter(self) -> None:

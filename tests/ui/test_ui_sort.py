@@ -12,7 +12,7 @@ async def test_a_list_is_sorted_by_two_columns(world: World) -> None:
         await desk.press("j", "j", "enter")
         await desk.see("Sorted by Status ▲, then Title ▼.", "And where that is equal?")
         await desk.press("enter")
-        await desk.see("Sorted by Status ▲, then Title ▼.", "Status ▲")
+        await desk.see("Sorted by Status ▲, then Title ▼.", "Title ▼2", "Status ▲1")
         index = desk.app.screen.desk.index  # type: ignore[attr-defined]
         assert (index.sort, index.then) == (("status", False), (("title", True),))
         await desk.press("|", "enter")

@@ -108,10 +108,13 @@ class Index:
         self._hits = self._asked.among(among, lambda word: self.standings[word]())
         self.ids = [row[0] for row in self._hits]
 
+    @property
+    def orders(self) -> tuple[tuple[str, bool], ...]:
+        """All that it is sorted by, the first before all."""
+        return () if self.sort is None else (self.sort, *self.then)
+
     def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
-        if self.sort is None:
-            return records
-        for name, descending in reversed((self.sort, *self.then)):
+        for name, descending in reversed(self.orders):
             records = self._sorted_by(records, name, descending=descending)
         return records
 

@@ -68,7 +68,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
     def on_mount(self) -> None:
         """The first read of the list."""
         self.set_class(bool(self.desk.index.filter), "filtering")
-        self._table.sort = self.desk.index.sort
+        self._table.sort = self.desk.index.orders
         self._table.set_rows(self._rows)
         self.reload()
 
@@ -251,7 +251,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
         """Columns, each with whether descending, the first before all; none for the server's order."""
         index = self.desk.index
         index.sort, index.then = (orders[0] if orders else None), orders[1:]
-        self._table.sort = index.sort
+        self._table.sort = index.orders
         self.refresh_view()
 
     def do_profiles(self) -> None:

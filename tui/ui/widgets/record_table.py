@@ -9,7 +9,7 @@ from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.ui.widgets.table_columns import Column, Slot, place
+from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import EDGE_CELLS, GUTTER_CELLS, LineMaker, Look
 from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, palette_of
 from tui.ui.widgets.table_picture import HEADER_LINES, Picture
@@ -39,8 +39,8 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     ]
     DEFAULT_CSS = TABLE_CSS
 
-    sort: reactive[tuple[str, bool] | None] = reactive(None)
-    """The column by which the rows are sorted and whether descending: an arrow in the header."""
+    sort: reactive[Orders] = reactive[Orders](())
+    """By which columns the rows are sorted: arrows in the header."""
 
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""

@@ -6,11 +6,14 @@ Nothing here needs textual, so that the first frame can be laid out before it is
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 
 Align = Literal["left", "right"]
+
+Orders: TypeAlias = tuple[tuple[str, bool], ...]
+"""The columns that rows are sorted by, each with whether descending, the first before all."""
 
 GAP = 2
 """Blank cells between two columns."""

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.widgets.table_columns import GAP, Slot, cut, fit
+from tui.ui.widgets.table_columns import GAP, Orders, Slot, cut, fit
 from tui.ui.widgets.table_palette import Palette
 from tui.ui.widgets.table_rows import Row
 
@@ -66,17 +66,20 @@ class LineMaker:
         ]
         return self._line(pieces, style)
 
-    def header(self, sort: tuple[str, bool] | None) -> Strip:
-        """The line of labels. The sorted one has an arrow in the gap beside it, and so stays in its place."""
+    def header(self, sort: Orders) -> Strip:
+        """The line of labels. A sorted one has an arrow in the gap beside it, and so stays in its place;
+        where there are several, the arrows are numbered."""
         style = self.look.palette.header
+        arrows = _arrows(sort)
         pieces: list[tuple[str, Style]] = []
         before = GUTTER_CELLS
         for slot in self.look.slots:
             to_the_right = slot.column.align == "right"
-            if sort and sort[0] == slot.column.name:
-                pieces.append((" " * (before - to_the_right), style))
-                pieces.append((_sorted_label(slot, sort[1]), self.look.palette.sorted))
-                before = GAP - (not to_the_right)
+            if arrow := arrows.get(slot.column.name):
+                more = 0 if to_the_right and before < GAP else 1  # of the gap, of which a cell is always left
+                pieces.append((" " * (before - (more if to_the_right else 0)), style))
+                pieces.append((_sorted_label(slot, arrow, slot.width + more), self.look.palette.sorted))
+                before = GAP - (0 if to_the_right else more)
             else:
                 pieces.append((" " * before + fit(slot.column.label, slot.width, slot.column.align), style))
                 before = GAP
@@ -97,9 +100,18 @@ def _cell(row: Row, slot: Slot) -> str:
     return row.cells[slot.index] if slot.index < len(row.cells) else ""
 
 
-def _sorted_label(slot: Slot, descending: bool) -> str:
-    """A label with its arrow, a cell wider than its column, so as not to be cut for the arrow."""
-    arrow, label, align = "▼" if descending else "▲", slot.column.label, slot.column.align
-    gap = " " if cell_len(label) < slot.width else ""
-    label = cut(label, slot.width - len(gap))
-    return fit(arrow + gap + label if align == "right" else label + gap + arrow, slot.width + 1, align)
+def _arrows(sort: Orders) -> dict[str, str]:
+    """By the name of the column."""
+    several = len(sort) > 1
+    return {
+        name: f"{'▼' if descending else '▲'}{place if several else ''}"
+        for place, (name, descending) in enumerate(sort, 1)
+    }
+
+
+def _sorted_label(slot: Slot, arrow: str, width: int) -> str:
+    """A label with its arrow, mostly a cell wider than its column, so as not to be cut for the arrow."""
+    label, align, room = slot.column.label, slot.column.align, width - len(arrow)
+    gap = " " if cell_len(label) < room else ""
+    label = cut(label, room - len(gap))
+    return fit(arrow + gap + label if align == "right" else label + gap + arrow, width, align)
