@@ -74,6 +74,7 @@ class Site:
         self.faults = Faults(lambda: httpx.ReadError("cut"))
         self.on_request: Callable[[httpx.Request], None] = lambda _: None
         self.key = KEY
+        self.mask: tuple[str, ...] = ()
         self.state = state
         self.file: ProfileFile | None = None
         self.ballast: Ballast | None = None
@@ -105,7 +106,7 @@ class Site:
             Profile(
                 f"test {kind}",
                 f"partnerpage-{kind}",
-                Place(ORIGIN, DIRECTORY_ID, page_size=10),
+                Place(ORIGIN, DIRECTORY_ID, page_size=10, mask=self.mask),
                 Secret(self.key),
             )
             for kind in ("entries", "reviews")

@@ -227,3 +227,12 @@ def test_of_a_wrong_profile_only_what_is_right_is_shown(tmp_path: Path) -> None:
     (profile,) = read(tmp_path, text).profiles
     assert (profile.origin, profile.dialect) == ("", "")
     assert SECRET not in f"{profile} {profile.problem}"
+
+
+def test_masked_fields_are_fields(tmp_path: Path) -> None:
+    assert one(tmp_path, 'mask = ["headline", "title"]').site.mask == ("headline", "title")
+    words = fault(tmp_path, 'mask = ["headlin"]')
+    assert words == "profiles.partners.mask names a field that there is not. Did you mean headline?"
+    assert one(tmp_path, 'mask = ["title"]\npage_size = 0').site.mask == ("title",), (
+        "a wrong profile keeps it"
+    )

@@ -11,6 +11,7 @@ from tui.cli import finding, plan_text, read_backs, status
 from tui.cli.outcome_text import outcome_lines
 from tui.cli.terminal import Terminal
 from tui.present.clean import clean
+from tui.present.hidden import hidden_in
 from tui.present.words import RESULTS, count
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome, Result
@@ -60,11 +61,12 @@ def _ask(terminal: Terminal, plan: Plan) -> int | None:
 async def commit(desk: Desk, terminal: Terminal, plan: Plan, *, wait: bool = False) -> int:
     """Each outcome is told as it comes."""
     names = {step.key: finding.name(step.draft) for step in plan.steps}
+    hidden = {step.key: hidden_in(step.draft) for step in plan.steps}
     outcomes: list[Outcome] = []
     with _interruptible(terminal) as stop:
         async for outcome in desk.workspace.commit(plan, lambda: stop.asked):
             outcomes.append(outcome)
-            for line in outcome_lines(outcome, names[outcome.asked]):
+            for line in outcome_lines(outcome, names[outcome.asked], hidden[outcome.asked]):
                 terminal.put(line)
             terminal.flush()
         if wait and not stop.asked:

@@ -53,6 +53,7 @@ def _command(add: Adder, name: str, words: str) -> argparse.ArgumentParser:
     parser = _bare_command(add, name, words)
     # where it is not given, what stands before the command holds
     parser.add_argument("--profile", metavar="NAME", default=argparse.SUPPRESS, help="which profile to use")
+    parser.add_argument("--unmask", action="store_true", help="print what the profile's mask hides as well")
     return parser
 
 

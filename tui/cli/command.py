@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tui.cli import applying, drafts_text, edits, listing, plan_text, record_text, staging, status
@@ -90,4 +91,4 @@ def _profile(asked: argparse.Namespace, profiles: Sequence[Profile], terminal: T
     profile = find_profile(profiles, asked.profile)
     if asked.profile is None:
         terminal.say(f"{clean(profile.name)}: {clean(profile.note)}".removesuffix(": "))
-    return profile
+    return replace(profile, site=replace(profile.site, mask=())) if asked.unmask else profile

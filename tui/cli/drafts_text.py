@@ -13,11 +13,13 @@ from tui.workspace.saved_file import save_as
 
 
 async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
-    """Needs no network. In one line on standard output, in many in a file. Raises `Problem`."""
+    """Needs no network. On standard output in one line, without what is masked; in a file whole, in many.
+    Raises `Problem`."""
     drafts = finding.find_drafts(desk.workspace, asked.ids)
     now = datetime.now(UTC).astimezone()
-    document = drafts_document(desk.profile.name, drafts, now)
-    if asked.save in (None, "-"):
+    printed = asked.save in (None, "-")
+    document = drafts_document(desk.profile.name, drafts, now, masked=printed)
+    if printed:
         terminal.put_json(document)
     else:
         name = file_name(desk.profile.name, now)

@@ -12,6 +12,7 @@ from tui.domain.schema import FieldSpec, Schema
 from tui.domain.values import Value, canon
 from tui.present.changes import change_lines
 from tui.present.clean import clean
+from tui.present.hidden import SIGN
 from tui.present.words import problem_words
 from tui.workspace.desk import Desk
 from tui.workspace.workspace import Workspace
@@ -102,7 +103,8 @@ async def run_drop(desk: Desk, terminal: Terminal, asked: argparse.Namespace) ->
     for line in change_lines(draft):
         terminal.say(f"  {clean(line.label)}: {line.before} -> {line.after}")
     for name, text in draft.unparsed.items():
-        terminal.say(f"  {clean(draft.schema.spec(name).label)}: '{clean(text)}', no value yet")
+        spec = draft.schema.spec(name)
+        terminal.say(f"  {clean(spec.label)}: '{SIGN if spec.masked else clean(text)}', no value yet")
     if not asked.yes:
         if not terminal.can_ask:
             terminal.say("patchdesk: nobody can be asked here. Say --yes to forget this draft.")

@@ -13,6 +13,7 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.schema import FieldSpec, Schema
 from tui.present.cells import cell, is_number
 from tui.present.clean import clean
+from tui.present.hidden import hidden_in
 from tui.present.words import SIGNS, count
 from tui.workspace.desk import Desk
 from tui.workspace.standing import Standing
@@ -89,7 +90,7 @@ async def _put_json(desk: Desk, terminal: Terminal) -> None:
     for draft in _drafts(desk):
         if workspace.standing(draft.key) is not Standing.GONE:
             record = await workspace.refresh(draft.key) if draft.key in waiting else draft.base
-            docs.append(record.doc)
+            docs.append(hidden_in(draft).value(record.doc))
     for doc in docs:
         terminal.put_json(doc)
 

@@ -16,6 +16,7 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.query_text import parse
 from tui.domain.values import Json
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
+from tui.present.seen_entry import seen_entry, unseen
 from tui.present.words import count
 from tui.workspace.settings import Profile
 
@@ -47,7 +48,10 @@ def _wanted(
     asked: argparse.Namespace, profile: Profile, read: ReadLedger
 ) -> Iterable[tuple[Entry, LedgerLine]]:
     """In the order in which they are told. Where there is a limit, no more is read than it takes."""
-    found = _matching(read(profile, asked.limit is None), asked, _dialect(profile))
+    entries, dialect = read(profile, asked.limit is None), _dialect(profile)
+    if dialect is None and profile.site.mask:
+        entries = map(unseen, entries)
+    found = _matching(entries, asked, dialect)
     return found if asked.limit is None else reversed(list(islice(found, asked.limit)))
 
 
@@ -59,7 +63,7 @@ def _matching(
         if asked.id is None or entry.key.id.startswith(asked.id):
             line = ledger_line(entry, dialect)
             if line.matches(words):
-                yield entry, line
+                yield seen_entry(entry, dialect), line
 
 
 def _dialect(profile: Profile) -> Dialect | None:

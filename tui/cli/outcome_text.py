@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tui.domain.rebase import Clash
 from tui.present.cells import shown
 from tui.present.clean import clean
+from tui.present.hidden import NOTHING, Hidden
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import problem_words, result_words
 from tui.workspace.outcome import Outcome, Result
@@ -25,8 +26,8 @@ DOUBTED = "It is not sent again by itself. 'patchdesk apply --wait' looks for it
 """For a new record that may have been created."""
 
 
-def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
-    """`name` is what the record is called, clean."""
+def outcome_lines(outcome: Outcome, name: str, hidden: Hidden = NOTHING) -> Iterator[str]:
+    """`name` is what the record is called, clean; `hidden` what its words must not tell."""
     sign, word, _ = result_words(outcome.result, outcome.verb)
     yield f"{sign} {word}: {name}"
     if outcome.receipt is not None:
@@ -35,8 +36,8 @@ def outcome_lines(outcome: Outcome, name: str) -> Iterator[str]:
         for clash in outcome.rebased.clashes:
             yield from _clash(clash)
     if outcome.problem is not None:
-        yield f"  {problem_words(outcome.problem)}"
-    yield from (f"  {clean(words)}" for words in outcome.notes)
+        yield f"  {hidden.words(problem_words(outcome.problem))}"
+    yield from (f"  {hidden.words(clean(words))}" for words in outcome.notes)
     if outcome.verb is Verb.DELETE and outcome.result is Result.CHANGED:
         fields = clean(", ".join(outcome.taken))
         yield f"  Nothing was deleted: somebody has changed {fields} since. 'patchdesk apply' shows it again."

@@ -8,6 +8,7 @@ from tui.cli.outcome_text import outcome_lines
 from tui.cli.terminal import Terminal
 from tui.domain.draft import Draft
 from tui.present.clean import clean
+from tui.present.hidden import NOTHING, hidden_in
 from tui.present.words import count
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome, Result
@@ -21,7 +22,10 @@ async def settle(desk: Desk, terminal: Terminal, *, wait: bool = False) -> list[
         found = await workspace.settle()
         ends += (outcome for outcome in found if outcome.result is not Result.UNKNOWN)
         for outcome in found:
-            for line in outcome_lines(outcome, _name(desk, outcome)):
+            before = _before(desk, outcome)
+            name = clean(outcome.key.id) if before is None else finding.name(before)
+            hidden = NOTHING if before is None else hidden_in(before)
+            for line in outcome_lines(outcome, name, hidden):
                 terminal.say(line)
         left = [due for attempt in workspace.attempts if (due := workspace.due(attempt))]
         if not (wait and left):
@@ -38,7 +42,7 @@ async def _count_down(terminal: Terminal, number: int, seconds: float) -> None:
     terminal.pass_by("")
 
 
-def _name(desk: Desk, outcome: Outcome) -> str:
+def _before(desk: Desk, outcome: Outcome) -> Draft | None:
     if outcome.before is None:
-        return clean(outcome.key.id)
-    return finding.name(Draft(desk.workspace.dialect.schema_of(outcome.before), outcome.before))
+        return None
+    return Draft(desk.workspace.dialect.schema_of(outcome.before), outcome.before)

@@ -11,6 +11,7 @@ from tui.domain.values import Json, Value
 from tui.present.cells import NOTHING, shown
 from tui.present.changes import wrong_words
 from tui.present.clean import clean, clean_lines
+from tui.present.hidden import SIGN, hidden_in
 from tui.present.words import SIGNS
 from tui.workspace.desk import Desk
 
@@ -26,7 +27,7 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     for words in found.record.warnings:
         terminal.say(f"! {clean(words)}")
     if asked.json:
-        terminal.put_json(found.record.doc)
+        terminal.put_json(hidden_in(draft, also=[found.record.doc]).value(found.record.doc))
     else:
         _, word, _ = SIGNS[workspace.standing(draft.key)]
         for line in record_lines(draft, word):
@@ -61,7 +62,7 @@ def _field(draft: Draft, spec: FieldSpec) -> Iterator[str]:
         yield from _beside("*", spec.label, _value(spec, before))
         yield from _beside(" ", "", [f"-> {new[0]}", *(f"   {line}" for line in new[1:])])
     if spec.name in draft.unparsed:
-        text = clean(draft.unparsed[spec.name])
+        text = SIGN if spec.masked else clean(draft.unparsed[spec.name])
         why = wrong_words(draft, spec.name)
         yield from _beside("!", spec.label, [f"'{text}' is no value yet. {why}"])
 
@@ -74,6 +75,8 @@ def _beside(sign: str, label: str, lines: list[str]) -> Iterator[str]:
 
 
 def _value(spec: FieldSpec, value: Value) -> list[str]:
+    if spec.masked:
+        return [shown(spec, value)]
     if spec.kind is FieldKind.MEMBERS and isinstance(value, list) and value:
         return [f"- {_member(spec, member)}" for member in value]
     if isinstance(value, str) and "\n" in value:

@@ -21,8 +21,8 @@ async def run_undo(desk: Desk, terminal: Terminal, asked: argparse.Namespace) ->
     entry = _meant(workspace, asked.what)
     entries = workspace.ledger(batch=entry.batch) if asked.batch and entry.batch else (entry,)
     taken = await workspace.take_back(entries)
-    _tell(terminal, "Left alone", taken.left)
-    _tell(terminal, "Not as before", taken.notes)
+    _tell(desk, terminal, "Left alone", taken.left)
+    _tell(desk, terminal, "Not as before", taken.notes)
     if not taken.keys:
         terminal.say("Nothing can be taken back.")
         return status.FAILED
@@ -39,9 +39,10 @@ async def run_undo(desk: Desk, terminal: Terminal, asked: argparse.Namespace) ->
     return status.FAILED if ended == status.OK and taken.left else ended
 
 
-def _tell(terminal: Terminal, head: str, told: Told) -> None:
+def _tell(desk: Desk, terminal: Terminal, head: str, told: Told) -> None:
     for entry, words in told:
-        terminal.say(f"{head}: {written_name(entry)}  {clean(entry.key.id)}: {clean(words)}")
+        name = written_name(entry, desk.workspace.dialect)
+        terminal.say(f"{head}: {name}  {clean(entry.key.id)}: {clean(words)}")
 
 
 def _meant(workspace: Workspace, words: str) -> Entry:

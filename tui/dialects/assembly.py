@@ -6,7 +6,8 @@ cannot do, and is refused with words.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from tui.domain import json_text
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
-from tui.domain.schema import Schema
+from tui.domain.schema import Schema, masked
 from tui.domain.values import Json
 
 WRITE_HEADERS = (("Accept", "application/json"), ("Content-Type", "application/json"))
@@ -44,6 +45,15 @@ class Assembly:
     new: Schema | None = None
     moderation: Moderation | None = None
 
+    def __post_init__(self) -> None:
+        """What the profile masks is masked in every schema that leaves here."""
+        object.__setattr__(self, "schema", masked(self.schema.opened, self.site.mask))
+
+    @property
+    def opened(self) -> Self:
+        """The same for somebody who has asked to see what is masked."""
+        return replace(self, site=replace(self.site, mask=())) if self.site.mask else self
+
     @property
     def together(self) -> int:
         """One record a request."""
@@ -55,7 +65,11 @@ class Assembly:
         return False
 
     def schema_of(self, record: Record) -> Schema:
-        """All records have the same fields, and all new ones."""
+        """The fields of one record."""
+        return masked(self.fields_of(record), self.site.mask)
+
+    def fields_of(self, record: Record) -> Schema:
+        """All records have the same fields, and all new ones; masked by `schema_of`."""
         return self.new if record.new and self.new is not None else self.schema
 
     def listed(self, doc: dict[str, Json]) -> Record | None:

@@ -19,7 +19,8 @@ class Site:
     `directory`, `tenant` and `workspaces` say which of its records; `authorization` is the form of the
     header's value around the key; `paths` replaces entries of the dialect's own table of paths. `batch` is
     how many records one request may carry, `patch` whether a JSON Patch goes as an array or as one bare
-    operation (`array`, `operation`); where the API has no such thing, they mean nothing.
+    operation (`array`, `operation`); where the API has no such thing, they mean nothing. `mask` names the
+    fields that are shown to nobody who has not asked to see them.
     """
 
     origin: str
@@ -31,6 +32,7 @@ class Site:
     patch: str = "array"
     authorization: str = ""
     paths: Mapping[str, str] = field(default_factory=dict, hash=False)
+    mask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,10 @@ class Dialect(Protocol):
     @property
     def varied(self) -> bool:
         """Whether records may have fields that `schema` does not name."""
+
+    @property
+    def opened(self) -> "Dialect":
+        """The same for somebody who has asked to see what is masked."""
 
     def schema_of(self, record: Record) -> Schema:
         """The fields of one record; not all need have the same."""

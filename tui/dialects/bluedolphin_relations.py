@@ -60,7 +60,7 @@ class Relations(Assembly):
         """The calls of this tenant."""
         return Calls(self.path, self.site.tenant)
 
-    def schema_of(self, record: Record) -> Schema:
+    def fields_of(self, record: Record) -> Schema:
         """Its own fields and those of its questionnaires; a new one is asked other things (trap 4)."""
         return schema_for_new(record) if record.new else schema_for(record)
 

@@ -70,7 +70,7 @@ class Contacts(Assembly):
         """A directory may offer fields that nobody told us of."""
         return True
 
-    def schema_of(self, record: Record) -> Schema:
+    def fields_of(self, record: Record) -> Schema:
         """The fields that its directory offers; all that are known, where that was never read."""
         offered = record.beside.get(FIELDS)
         names = tuple(map(str, offered)) if isinstance(offered, list) else NAMES

@@ -49,6 +49,11 @@ class Draft:
         """Whose draft it is."""
         return self.base.key
 
+    @property
+    def opened(self) -> "Draft":
+        """The draft for somebody who has asked to see what is masked."""
+        return self if self.schema.opened is self.schema else replace(self, schema=self.schema.opened)
+
     def value(self, name: str) -> Value:
         """What the field holds now."""
         return _value(self.schema, self.base, self.edits, name)

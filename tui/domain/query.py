@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tui.domain.query_terms import IdsOf, Row, Term, Word
+from tui.domain.query_terms import Compared, IdsOf, Row, Term, Word
 
 
 def _nobody(word: str) -> Collection[str]:
@@ -22,6 +22,12 @@ class Query:
         for group in self.groups:
             rows = _kept(rows, group, ids_of)
         return rows
+
+    @property
+    def told_fields(self) -> frozenset[str]:
+        """The names of the fields whose values it asks for; not those that are merely to be there."""
+        asked = (term.asked for group in self.groups for term in group)
+        return frozenset(each.field for each in asked if isinstance(each, Word | Compared) and each.field)
 
     def matches(self, text: str) -> bool:
         """Whether one haystack has it."""

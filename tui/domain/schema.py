@@ -1,8 +1,8 @@
 """What a record is made of: a FieldSpec for each field, in the order in which people see them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -80,6 +80,7 @@ class FieldSpec:
     `locked` says why a field that has one is still never sent. `members` are the fields of each object of
     a MEMBERS list. `needed` says that a new record must have it. `as_text` says that the API keeps a number,
     or yes and no, as a text. `apart` names the calls of its own that a MEMBERS list is written by.
+    What a `masked` field holds is shown to nobody who has not asked to see it.
     """
 
     name: str
@@ -98,6 +99,12 @@ class FieldSpec:
     needed: bool = False
     as_text: bool = False
     apart: str = ""
+    masked: bool = False
+
+    @property
+    def opened(self) -> "FieldSpec":
+        """The field for somebody who has asked to see it."""
+        return replace(self, masked=False, members=_opened(self.members)) if self.masked else self
 
     @property
     def writable(self) -> bool:
@@ -191,6 +198,11 @@ class Schema:
         """Whether there is a field of that name."""
         return name in self._by_name
 
+    @cached_property
+    def opened(self) -> "Schema":
+        """The fields for somebody who has asked to see them all."""
+        return Schema(_opened(self.fields), self.title) if any(spec.masked for spec in self) else self
+
     def __iter__(self) -> Iterator[FieldSpec]:
         return iter(self.fields)
 
@@ -200,3 +212,19 @@ class Schema:
         for spec in self.fields:
             result.setdefault(spec.group, []).append(spec)
         return result
+
+
+def _opened(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+    return tuple(spec.opened for spec in specs)
+
+
+def masked(schema: Schema, names: Collection[str]) -> Schema:
+    """The schema with the fields of these names, and all that is in them, masked."""
+    if not names or not any(spec.name in names and not spec.masked for spec in schema):
+        return schema
+    fields = (_masked(spec) if spec.name in names else spec for spec in schema)
+    return Schema(tuple(fields), schema.title)
+
+
+def _masked(spec: FieldSpec) -> FieldSpec:
+    return replace(spec, masked=True, members=tuple(map(_masked, spec.members)))

@@ -4,6 +4,7 @@ from tui.domain.draft import Draft
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Value, canonical_text
 from tui.present.clean import clean
+from tui.present.hidden import SIGN, is_empty
 
 NOTHING = "—"
 NAMES = ("title", "name", "author_name", "email", "id")
@@ -11,7 +12,9 @@ NAMES = ("title", "name", "author_name", "email", "id")
 
 
 def cell(spec: FieldSpec, value: Value) -> str:
-    """What a list shows: empty for null and for nothing."""
+    """What a list shows: empty for null and for nothing, a sign for what is masked."""
+    if spec.masked and not is_empty(value):
+        return SIGN
     return "" if value is MISSING or value is None else clean(_words(spec, value))
 
 

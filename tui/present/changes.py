@@ -10,6 +10,7 @@ from tui.domain.problem import Problem
 from tui.domain.schema import FieldKind
 from tui.present.cells import shown
 from tui.present.clean import clean
+from tui.present.hidden import NOTHING, Hidden
 from tui.present.words import count, problem_words
 
 
@@ -63,10 +64,10 @@ def wrong_words(draft: Draft, name: str) -> str:
     try:
         typed.parse(spec, text, draft.base.at(spec.pointer))
     except Problem as problem:
-        return problem_words(problem)
+        return f"{spec.label} holds no value yet." if spec.masked else problem_words(problem)
     return ""
 
 
-def op_lines(ops: tuple[Op, ...]) -> tuple[str, ...]:
+def op_lines(ops: tuple[Op, ...], hidden: Hidden = NOTHING) -> tuple[str, ...]:
     """Each operation as JSON on a line of its own."""
-    return tuple(clean(json.dumps(op.as_json(), ensure_ascii=False)) for op in ops)
+    return tuple(clean(json.dumps(hidden.value(op.as_json()), ensure_ascii=False)) for op in ops)

@@ -73,6 +73,8 @@ def clash_sections(
     sides = {WAS: clash.base, Side.MINE.value: clash.mine, Side.THEIRS.value: clash.theirs}
     if isinstance(settlement, ByHand):
         sides[EDITED] = settlement.value
+    if clash.spec.masked:
+        return tuple((name, _plain(told(clash.spec, value))) for name, value in sides.items())
     texts = {name: _text(clash.spec, value) for name, value in sides.items()}
     base = "" if clash.base is None or clash.base is MISSING else texts[WAS]
     if base is not None and _is_long(clash.spec, texts):

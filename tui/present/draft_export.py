@@ -11,20 +11,25 @@ from datetime import datetime
 from typing import Final
 
 from tui.domain.draft import Change, Draft
+from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Missing, Value
+from tui.present.hidden import NOTHING, Hidden, hidden_in
 
 FORMAT: Final = "patchdesk-drafts"
 VERSION: Final = 1
 
 
-def drafts_document(profile: str, drafts: Iterable[Draft], at: datetime) -> dict[str, Json]:
-    """Everything these drafts ask for. `profile` is the name of the profile they belong to."""
+def drafts_document(
+    profile: str, drafts: Iterable[Draft], at: datetime, *, masked: bool = False
+) -> dict[str, Json]:
+    """Everything these drafts ask for. `profile` is the name of the profile they belong to. `masked` is for
+    what is printed: a sign stands for what the profile masks; a file has to have it."""
     return {
         "format": FORMAT,
         "version": VERSION,
         "profile": profile,
         "saved": at.isoformat(timespec="seconds"),
-        "drafts": [_draft(draft) for draft in drafts],
+        "drafts": [_draft(draft, hidden_in(draft) if masked else NOTHING) for draft in drafts],
     }
 
 
@@ -44,30 +49,36 @@ def _escaped(char: str) -> str:
     return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1]
 
 
-def _draft(draft: Draft) -> Json:
+def _draft(draft: Draft, hidden: Hidden) -> Json:
     title = draft.value(draft.schema.title)
     return {
         "collection": draft.key.collection,
         "id": draft.key.id,
-        "title": title if isinstance(title, str) else None,
+        "title": hidden.value(title, draft.schema.spec(draft.schema.title).pointer)
+        if isinstance(title, str)
+        else None,
         "state": "to be deleted" if draft.removed else "new" if draft.base.new else "edited",
-        "fields": [_field(change) for change in draft.changes],
-        "ops": [op.as_json() for op in draft.ops],
+        "fields": [_field(change, hidden) for change in draft.changes],
+        "ops": [hidden.value(op.as_json()) for op in draft.ops],
         "no values yet": [
-            {"field": name, "label": draft.schema.spec(name).label, "text": text}
-            for name, text in draft.unparsed.items()
+            {"field": name, "label": draft.schema.spec(name).label, "text": _text(draft, name, hidden)}
+            for name in draft.unparsed
         ],
     }
 
 
-def _field(change: Change) -> Json:
+def _text(draft: Draft, name: str, hidden: Hidden) -> Json:
+    return hidden.value(draft.unparsed[name], draft.schema.spec(name).pointer)
+
+
+def _field(change: Change, hidden: Hidden) -> Json:
     return {
         "field": change.spec.name,
         "label": change.spec.label,
-        **_there("before", change.before),
-        **_there("after", change.after),
+        **_there("before", change.spec, change.before, hidden),
+        **_there("after", change.spec, change.after, hidden),
     }
 
 
-def _there(name: str, value: Value) -> dict[str, Json]:
-    return {} if isinstance(value, Missing) else {name: value}
+def _there(name: str, spec: FieldSpec, value: Value, hidden: Hidden) -> dict[str, Json]:
+    return {} if isinstance(value, Missing) else {name: hidden.value(value, spec.pointer)}

@@ -11,6 +11,7 @@ from tui.domain.record import Record
 from tui.present.cells import NOTHING
 from tui.present.changes import touched
 from tui.present.clean import clean
+from tui.present.seen_entry import seen_entry
 from tui.present.words import result_words
 from tui.present.written import draft_of
 
@@ -47,8 +48,9 @@ class LedgerLine:
 
 def ledger_line(entry: Entry, dialect: Dialect | None) -> LedgerLine:
     """Fields go by their labels as far as the dialect knows them."""
+    entry, whole = seen_entry(entry, dialect), entry
     sign, result, tone = result_words(entry.status, entry.verb)
-    verb, fields = VERBS.get(entry.verb, entry.verb), ", ".join(_fields(entry, dialect))
+    verb, fields = VERBS.get(entry.verb, entry.verb), ", ".join(_fields(whole, dialect))
     return LedgerLine(
         time=local_time(entry.at),
         record=clean(entry.title.strip() or entry.key.id),

@@ -12,6 +12,7 @@ from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.ledger_lines import by_whom, local_time
 from tui.present.receipts import SIGNS
+from tui.present.seen_entry import seen_entry
 from tui.present.triage_text import LOCALLY
 from tui.present.written import draft_of
 
@@ -62,13 +63,17 @@ def _field(label: str, before: str, after: str, verdict: str, found: str = "") -
     return LedgerField(clean(label), before, after, clean(verdict), told, sign, tone)
 
 
-def ledger_ops(entry: Entry) -> tuple[str, ...]:
+def ledger_ops(entry: Entry, dialect: Dialect | None = None) -> tuple[str, ...]:
     """The JSON Patch, each operation on a line of its own."""
-    return tuple(clean(json.dumps(op, ensure_ascii=False)) for op in entry.ops)
+    ops = seen_entry(entry, dialect).ops
+    return tuple(clean(json.dumps(op, ensure_ascii=False)) for op in ops)
 
 
-def ledger_facts(entry: Entry, undone: Entry | None = None) -> tuple[tuple[str, str], ...]:
+def ledger_facts(
+    entry: Entry, undone: Entry | None = None, dialect: Dialect | None = None
+) -> tuple[tuple[str, str], ...]:
     """Names and clean texts. `undone` is the write that it took back, where that is known."""
+    entry = seen_entry(entry, dialect)
     answer = f"HTTP {entry.http}" if entry.http else "none came"
     facts = [("When", local_time(entry.at, SECONDS)), ("Who", by_whom(entry)), ("Profile", entry.profile)]
     facts += [("Record", f"{entry.key.collection} {entry.key.id}"), ("Answer", answer)]

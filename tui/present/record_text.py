@@ -24,10 +24,11 @@ nothing. Lists of objects are JSON.
 
 
 def record_text(draft: Draft) -> str:
-    """The writable fields of a draft. What is typed and no value yet stands as it was typed."""
+    """The writable fields of a draft, without those that are masked. What is typed and no value yet stands as
+    it was typed."""
     sections = [_HINT]
     for spec in draft.schema:
-        if spec.writable:
+        if spec.writable and not spec.masked:
             text = draft.unparsed.get(spec.name, typed.format(spec, draft.value(spec.name)))
             escaped = needs_escapes(text)
             body = _guarded(escape(text) if escaped else text)

@@ -8,6 +8,7 @@ from tui.dialects.base import Authorization
 from tui.dialects.exchange import Request
 from tui.domain import json_text
 from tui.present.clean import clean
+from tui.present.hidden import NOTHING, Hidden
 
 MASK = "••••••••"
 VARIABLE = "$PATCHDESK_TOKEN"
@@ -22,13 +23,14 @@ class RequestText:
     body: str
 
 
-def request_text(request: Request, authorization: Authorization) -> RequestText:
-    """Every text clean: a control character in the body is seen as its JSON escape or its picture."""
+def request_text(request: Request, authorization: Authorization, hidden: Hidden = NOTHING) -> RequestText:
+    """Every text clean: a control character in the body is seen as its JSON escape or its picture. What is
+    `hidden` has a sign in its place, in the body that is shown and not in the one that is sent."""
     secret = (authorization.header, authorization.form.replace("{key}", MASK))
     return RequestText(
         clean(f"{request.method} {request.target}"),
         tuple((clean(name), clean(value)) for name, value in (*request.headers, secret)),
-        clean((request.body or b"").decode()),
+        clean(hidden.body(request.body or b"").decode()),
     )
 
 

@@ -184,11 +184,11 @@ class Routes(Asking):
         if self.screen is not asked:
             desk.workspace.let_be(taken.keys)
             return
-        left = left_words(taken.left)
+        left = left_words(taken.left, desk.workspace.dialect)
         if not taken.keys:
             self._say(left, "problem")
             return
-        note = " ".join(filter(None, (left, otherwise_words(taken.notes))))
+        note = " ".join(filter(None, (left, otherwise_words(taken.notes, desk.workspace.dialect))))
         self._say("")
         self.push_screen(PreviewScreen(desk, desk.workspace.plan(taken.keys), note, taken.keys))
 

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
-from tui.domain.problem import Problem
+from tui.domain.problem import Kind, Problem
 from tui.domain.query import Query
 from tui.domain.query_terms import Row
 from tui.domain.query_text import parse
@@ -50,6 +50,20 @@ class Index:
         self.problem: Problem | None = None
         self.sort: tuple[str, bool] | None = None
         self.then: tuple[tuple[str, bool], ...] = ()  # what orders those that are equal by `sort`
+        self._opened = False
+
+    def show_masked(self, shown: bool) -> None:
+        """Whether the masked fields are looked through and sorted by: a guess must not find what nobody is
+        shown. To be told before `update`."""
+        if shown is not self._opened:
+            self._opened = shown
+            self._texts.clear()
+            self._rows = self._hits = None
+            self._asked = Query()
+
+    def hides(self, name: str) -> bool:
+        """Whether a field is masked, and nobody has asked to see it."""
+        return self._schema.spec(name).masked and not self._opened
 
     def update(self, records: Iterable[Record]) -> None:
         """Filters and sorts anew."""
@@ -78,11 +92,18 @@ class Index:
 
     def read(self, text: str) -> Query:
         """What a filter asks for. Raises `Problem` (INVALID)."""
-        return parse(text, self.names, self.standings)
+        query = parse(text, self.names, self.standings)
+        for name in sorted(query.told_fields):
+            if self.hides(name):
+                what = f"{self._schema.spec(name).label} is hidden, so nothing is found by it."
+                raise Problem(Kind.INVALID, what, f"Show what is hidden first, or write has:{name}.")
+        return query
 
     def values(self, field: str) -> tuple[str, ...]:
         """Some values of a field, as one may write them: its choices, and what the first records have."""
         spec = self._schema.spec(field)
+        if self.hides(field):
+            return ()
         found = dict.fromkeys(choice.label for choice in spec.choices)
         for record in islice(self._order, SAMPLE):
             words = words_of(spec, record.at(spec.pointer))
@@ -111,7 +132,8 @@ class Index:
     @property
     def orders(self) -> tuple[tuple[str, bool], ...]:
         """All that it is sorted by, the first before all."""
-        return () if self.sort is None else (self.sort, *self.then)
+        there = () if self.sort is None else (self.sort, *self.then)
+        return tuple(order for order in there if not self.hides(order[0]))
 
     def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
         for name, descending in reversed(self.orders):
@@ -129,7 +151,8 @@ class Index:
         known = self._texts.get(record.key.id)
         if known is not None and known[0] is record.doc:
             return known[1]
-        text = text_of(filled(self._schema_of(record), record))
+        schema = self._schema_of(record)
+        text = text_of(filled(schema.opened if self._opened else schema, record))
         self._texts[record.key.id] = (record.doc, text)
         return text
 

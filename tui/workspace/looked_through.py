@@ -26,8 +26,10 @@ def filled(schema: Schema, record: Record) -> Iterator[tuple[FieldSpec, Value]]:
 
 
 def text_of(fields: Iterable[tuple[FieldSpec, Value]]) -> str:
-    """The haystack."""
-    return haystack((spec.name, _dated(spec, words_of(spec, value))) for spec, value in fields)
+    """The haystack. Of a masked field it tells that there is something, and not what."""
+    return haystack(
+        (spec.name, "" if spec.masked else _dated(spec, words_of(spec, value))) for spec, value in fields
+    )
 
 
 def words_of(spec: FieldSpec, value: Value) -> str:

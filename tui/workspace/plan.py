@@ -1,6 +1,6 @@
 """A plan: the drafts and the very requests that will be sent for them. What is shown is what is sent."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -49,6 +49,10 @@ class Step:
     def key(self) -> RecordKey:
         """Whose part it is."""
         return self.draft.key
+
+    def drafts(self, draft_of: Callable[[RecordKey], Draft]) -> tuple[Draft, ...]:
+        """Its own, and those of the others that its request carries."""
+        return (self.draft, *(draft_of(key) for key in self.together if key != self.key))
 
     @property
     def ops(self) -> tuple[Op, ...]:

@@ -56,10 +56,18 @@ def missing(path: Path, name: str, key: str) -> Problem:
 
 def unknown(path: Path, key: str, step: str, known: Iterable[str], more: str = "") -> Problem:
     """A key that there is not."""
+    return faulty(path, f"{key} is no key that is known.{more}", _meant(step, known))
+
+
+def no_field(path: Path, key: str, step: str, known: Iterable[str]) -> Problem:
+    """A list of fields with a name that no field has."""
+    return faulty(path, f"{key} names a field that there is not.", _meant(step, known))
+
+
+def _meant(step: str, known: Iterable[str]) -> str:
     names: Sequence[str] = list(known)
     close = difflib.get_close_matches(step, names)
-    remedy = f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(names)}."
-    return faulty(path, f"{key} is no key that is known.{more}", remedy)
+    return f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(names)}."
 
 
 def _remedy(key: str) -> str:

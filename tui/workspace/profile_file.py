@@ -16,7 +16,7 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.query_text import parse
 from tui.workspace.guarded_file import Guard, read_guarded
 from tui.workspace.looked_through import names_of
-from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, unknown
+from tui.workspace.profile_faults import dotted, faulty, first_fault, missing, no_field, unknown
 from tui.workspace.profile_table import (
     NEEDED,
     RATES,
@@ -130,14 +130,27 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
+    _check_mask(path, profile)
+    _check_filters(path, profile)
+    return profile
+
+
+def _check_mask(path: Path, profile: Profile) -> None:
+    """A name that no field has would hide nothing, and nobody would notice."""
+    fields = _field_names(profile)
+    for field in profile.site.mask:
+        if fields and field not in fields:
+            raise no_field(path, dotted("profiles", profile.name, "mask"), field, fields)
+
+
+def _check_filters(path: Path, profile: Profile) -> None:
     written_as = {"filters": profile.filters, "queues": profile.triage.queues.items()}
     for table_name, filters in written_as.items():
         for called, text in filters:
             if not _is_filter(profile, text):
-                key = dotted("profiles", name, table_name, called)
+                key = dotted("profiles", profile.name, table_name, called)
                 remedy = "Type it in the list's filter: it says what is wrong."
                 raise faulty(path, f"{key} is no filter.", remedy)
-    return profile
 
 
 def _is_filter(profile: Profile, text: str) -> bool:
@@ -147,6 +160,15 @@ def _is_filter(profile: Profile, text: str) -> bool:
     except Problem:
         return False
     return True
+
+
+def _field_names(profile: Profile) -> Collection[str]:
+    """The fields of its records; none where records may have others than we know."""
+    try:
+        dialect = DIALECTS[profile.dialect](profile.site)
+    except Problem:  # which opening it tells
+        return ()
+    return () if dialect.varied else [spec.name for spec in dialect.schema]
 
 
 def _path_names(profile: Profile) -> Collection[str]:
@@ -163,7 +185,9 @@ def _wrong(name: str, table: object, problem: Problem) -> Profile:
     known = table if isinstance(table, dict) else {}
     dialect = _if_right(is_dialect, known.get("dialect"))
     origin = _if_right(is_origin, known.get("origin"))
-    return Profile(name, dialect, Site(origin), Secret(""), problem=problem)
+    mask = known.get("mask")
+    names = tuple(map(str, mask)) if isinstance(mask, list) else ()
+    return Profile(name, dialect, Site(origin, mask=names), Secret(""), problem=problem)
 
 
 def _if_right(check: Callable[[str], str], value: object) -> str:
@@ -189,6 +213,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
             patch=written.patch,
             authorization=written.authorization or "",
             paths=written.paths,
+            mask=tuple(dict.fromkeys(written.mask)),
         ),
         Secret(""),
         written.note,

@@ -161,6 +161,9 @@ class ProfileTable(Table):
         None, description="Write the path of a PEM file that you alone can read."
     )
     read_only: bool = Field(False, description="Write true or false.")
+    mask: list[Filled] = Field(
+        [], description='Write the names of fields as in a filter, such as ["email", "phone"].'
+    )
     note: str = Field("", description="Write a text.")
     reasons: Annotated[dict[Filled, Filled], Field(max_length=MOST_REASONS)] = Field(
         {}, description='Write at most nine, such as { spam = "Advertising" }: each has a digit as its key.'

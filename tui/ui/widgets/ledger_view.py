@@ -22,13 +22,13 @@ class LedgerView(Page):
 def _lines(entry: Entry, dialect: Dialect, undone: Entry | None, width: int) -> Iterator[Content]:
     for told in ledger_fields(entry, dialect):
         yield from _field(told, width)
-    if ops := ledger_ops(entry):
+    if ops := ledger_ops(entry, dialect):
         yield Content("")
         yield Content.styled("Operations (JSON Patch)", "bold $text-accent")
         for op in ops:
             yield from whole(Content(op), width)
     yield Content("")
-    for name, text in ledger_facts(entry, undone):
+    for name, text in ledger_facts(entry, undone, dialect):
         yield from beside(Content.styled(name, "$foreground-muted"), LABEL, Content(text), width)
 
 
