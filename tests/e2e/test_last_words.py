@@ -8,19 +8,26 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.desk import ready
+from tests.e2e.desk import start as again
 from tests.terminal import Terminal
 
 KEY = "CANARY-7Qm2vX9tLr4B"
 TEXT = "The text of somebody's record"
+TYPED = "Typed before the crash"
+STATE = "a folder with a long name, so that a line with it is wider than many a terminal is"
+TAKEN = {1000, 1002, 1003, 1006, 1049, 2004, 2048}
+"""What the app sets while the terminal is its own; 25 is the cursor, seen."""
+LEFT = b"\x1b[?1049l"
 FAULTS = {
     "list": ("tui.ui.screens.listing", "ListScreen", "do_sort"),
     "detail": ("tui.ui.screens.detail", "DetailScreen", "refresh_view"),
     "form": ("tui.ui.screens.form", "FormScreen", "body"),
     "ledger": ("tui.ui.screens.ledger", "LedgerScreen", "on_mount"),
+    "a question": ("tui.ui.dialogs.help", "Help", "compose"),
     "a worker": ("tui.workspace.workspace", "Workspace", "refresh"),
 }
 """Where it fails, by what is open then."""
-KEYS = {"list": "s", "detail": "enter", "form": "e", "ledger": "L", "a worker": "enter"}
+KEYS = {"list": "s", "detail": "enter", "form": "e", "ledger": "L", "a question": "?", "a worker": "enter"}
 SCRIPT = """
 import importlib, sys
 from tui.__main__ import main
@@ -38,31 +45,53 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("place", FAULTS)
-def test_a_screen_that_fails_says_where_and_nothing_of_what_it_held(place: str, tmp_path: Path) -> None:
+def start(tmp_path: Path, place: str) -> Terminal:
+    """The command, which fails there."""
     script = tmp_path / "fail.py"
     script.write_text(SCRIPT.format(key=KEY, text=TEXT))
     env = {
-        "PATCHDESK_STATE": str(tmp_path / "state"),
+        "PATCHDESK_STATE": str(tmp_path / STATE),
         "XDG_CONFIG_HOME": str(tmp_path),
         "PATCHDESK_PROFILES": "",
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
-    words = [sys.executable, str(script), *FAULTS[place]]
-    with Terminal(words, size=(120, 40), env=env) as terminal:
+    return Terminal([sys.executable, str(script), *FAULTS[place]], size=(80, 24), env=env)
+
+
+@pytest.mark.parametrize("place", FAULTS)
+def test_a_screen_that_fails_says_where_and_nothing_of_what_it_held(place: str, tmp_path: Path) -> None:
+    with start(tmp_path, place) as terminal:
         ready(terminal)
         mark = terminal.mark()
         terminal.press(KEYS[place])
         assert terminal.wait_exit() == 1
         told = terminal.bytes_since(mark).decode()
         assert terminal.cooked
+        assert terminal.modes & {25, *TAKEN} == {25}
         everything = terminal.raw.decode("utf-8", "replace")
     assert "Patchdesk stopped because of a fault of its own: KeyError." in told
     assert "It came of: TypeError." in told
-    assert str(tmp_path / "state") in told.replace("\r\n", "")
+    assert f"in {tmp_path / STATE}, and is offered at the next start." in told
     assert KEY not in everything
     assert TEXT not in everything
     assert "Traceback" not in everything
+
+
+def test_what_was_typed_before_a_crash_is_offered_at_the_next_start(tmp_path: Path) -> None:
+    with start(tmp_path, "a question") as terminal:
+        ready(terminal)
+        terminal.press("e", "down", "enter", "ctrl+u")
+        terminal.type(TYPED)
+        terminal.wait_for(TYPED)
+        mark = terminal.mark()
+        terminal.press("f1")
+        assert terminal.wait_exit() == 1
+        assert TYPED.encode() not in terminal.bytes_since(mark).rpartition(LEFT)[2]
+        assert KEY.encode() not in terminal.raw
+    with again(tmp_path / STATE) as terminal:
+        terminal.wait_for("1 draft from an earlier session")
+        terminal.press("p")
+        terminal.wait_for(TYPED)
 
 
 COMMAND_SCRIPT = """

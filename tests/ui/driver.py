@@ -117,6 +117,10 @@ class Driver:
             await self._send(_key(key))
         await self.settle()
 
+    def hit(self, key: str) -> None:
+        """A key that nobody waits for: what it does may be the end."""
+        self.app.post_message(_key(key))
+
     async def type(self, text: str) -> None:
         """A text, letter by letter."""
         await self.press(*text)

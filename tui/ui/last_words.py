@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from rich.segment import Segment, Segments
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -17,22 +16,29 @@ class LastWords(App[None]):
     """`drafts_in` is the folder with the journals."""
 
     drafts_in: Path | None = None
+    _told = False
 
     def _handle_exception(self, error: Exception) -> None:
         """The app ends; the first error alone is told, what follows mostly comes of it."""
         self._return_code = 1
         if self._exception is None:
             self._exception = error
-            self._exit_renderables.append(_told(error, self.drafts_in))
             self._exception_event.set()
         self._close_messages_no_wait()
 
+    def _print_error_renderables(self) -> None:
+        """Whole lines, once the terminal is the shell's again: textual's own way would cut them to its width,
+        and with them the path of the drafts."""
+        if self._exception is not None and not self._told:
+            self._told = True
+            for line in _lines(self._exception, self.drafts_in):
+                self.error_console.out(line, highlight=False)
 
-def _told(error: Exception, drafts: Path | None) -> Segments:
+
+def _lines(error: Exception, drafts: Path | None) -> list[str]:
     """Of a worker's failure what failed in it."""
     cause = error.error if isinstance(error, WorkerFailed) else error
-    lines = crash_lines(cause, "" if drafts is None else str(drafts))
-    return Segments([Segment("".join(f"{clean(line)}\n" for line in lines))])
+    return [clean(line) for line in crash_lines(cause, "" if drafts is None else str(drafts))]
 
 
 def state_folder(app: App[Any]) -> Path:
