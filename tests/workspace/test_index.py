@@ -110,8 +110,8 @@ def test_reviews_are_found(words: str, ids: str) -> None:
     [
         ("title", False, "bcade"),
         ("title", True, "acbde"),
-        ("rating", False, "acbed"),
-        ("rating", True, "ebacd"),
+        ("rating", False, "acebd"),
+        ("rating", True, "baced"),
         ("status", False, "adcbe"),
         ("status", True, "ebcad"),
         ("first_name", False, "abcde"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
@@ -143,8 +144,11 @@ class Index:
     def _sorted_by(self, records: Sequence[Record], name: str, *, descending: bool) -> Sequence[Record]:
         spec = self._schema.spec(name)
         keyed = [(sort_key(spec, record.at(spec.pointer)), record) for record in records]
-        there = [(key, record) for key, record in keyed if key is not None]
-        there.sort(key=lambda pair: pair[0], reverse=descending)
+        numbers = [(key, record) for key, record in keyed if isinstance(key, int | float)]
+        texts = [(key, record) for key, record in keyed if isinstance(key, str)]
+        numbers.sort(key=itemgetter(0), reverse=descending)
+        texts.sort(key=itemgetter(0), reverse=descending)
+        there = (*texts, *numbers) if descending else (*numbers, *texts)
         return [record for _, record in there] + [record for key, record in keyed if key is None]
 
     def _text(self, record: Record) -> str:

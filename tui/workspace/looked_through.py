@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
 
-from tui.domain.haystack import fold, haystack
+from tui.domain.haystack import fold, haystack, needle
+from tui.domain.query_bounds import moment_of, number_of
 from tui.domain.record import Record
 from tui.domain.schema import FieldKind, FieldSpec, Schema
 from tui.domain.values import MISSING, Value
 
-_DIGITS = re.compile("([0-9]+)")
+SortKey: TypeAlias = float | str
+"""Numbers come before texts."""
+
+WORDLESS: Final = frozenset({FieldKind.MEMBERS, FieldKind.STRINGS, FieldKind.DATA})
+"""Kinds of which nothing is looked through or sorted by: they hold several values, or nobody knows what."""
+
+_DIGITS = re.compile("[0-9]+")
 _PARTS = re.compile("dd|MM|yyyy")
 
 
@@ -35,9 +43,11 @@ def text_of(fields: Iterable[tuple[FieldSpec, Value]]) -> str:
 def words_of(spec: FieldSpec, value: Value) -> str:
     """The words a person would look for: what a choice is called, what a reference's object is called. Lists
     and data have none."""
-    if spec.kind in (FieldKind.MEMBERS, FieldKind.DATA):
+    if spec.kind in WORDLESS:
         return ""
     match value:
+        case str() if not spec.choices:
+            return value
         case bool():
             return "yes" if value else "no"
         case str():
@@ -60,22 +70,37 @@ def _dated(spec: FieldSpec, words: str) -> str:
     return f"{parts.get('yyyy', '')}-{parts.get('MM', '')}-{parts.get('dd', '')} {words}"
 
 
-def sort_key(spec: FieldSpec, value: Value) -> tuple[int, float, tuple[str | int, ...]] | None:
-    """Numbers as numbers, before texts as folded texts, in which numbers count as such; None for nothing,
-    which comes last either way."""
-    match value:
-        case bool() | int() | float():
-            return (0, value, ())
-        case str() | dict():
-            words = fold(_dated(spec, words_of(spec, value)))
-            return (1, 0, _natural(words)) if words else None
-        case _:
-            return None
+def has_order(spec: FieldSpec) -> bool:
+    """Whether records can be sorted by the field: those can that have words."""
+    return spec.kind not in WORDLESS
 
 
-def _natural(words: str) -> tuple[str | int, ...]:
-    """Texts and numbers in turn, a text first: `a10` comes behind `a9`."""
-    parts = _DIGITS.split(words)
-    if len(parts) == 1:
-        return (words,)
-    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
+def sort_key(spec: FieldSpec, value: Value) -> SortKey | None:
+    """Numbers and moments by value, texts as `natural` has them; None for nothing, which comes last either
+    way."""
+    if spec.kind is FieldKind.NUMBER and isinstance(value, int | float):
+        return value
+    words = needle(_dated(spec, words_of(spec, value)))
+    return sort_key_of_words(spec, words) if words else None
+
+
+def sort_key_of_words(spec: FieldSpec, words: str) -> SortKey:
+    """The same from the folded words of a field, as a haystack has them."""
+    amount = None
+    if spec.kind is FieldKind.NUMBER:
+        amount = number_of(words)
+    elif spec.kind in (FieldKind.MOMENT, FieldKind.DATE):
+        amount = moment_of(words)
+    return natural(words) if amount is None else amount
+
+
+def natural(words: str) -> str:
+    """Folded words so that they sort, letter by letter and wherever this runs, as people would have it:
+    numbers in them count as such, and `a10` comes behind `a9`."""
+    return _DIGITS.sub(_counted, words)
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Digits behind how many they are, behind what is before every letter; zeros in front count nothing."""
+    digits = match.group().lstrip("0")
+    return f"\x00{chr(len(digits))}{digits}"
