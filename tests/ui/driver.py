@@ -58,12 +58,19 @@ class World(Server):
     switches: Switches = AS_INFERRED
     page_size: int = 100
     ballast: Ballast | None = None
+    mask: tuple[str, ...] = ()
 
     async def open(self, profile: Profile) -> Desk:
         """The desk of a profile on this sandbox."""
         app = create_app(self.store, faults=self.faults, switches=self.switches)
         needs = connection_of(profile.dialect)
-        site = Site(ORIGIN, needs.get("directory", ""), needs.get("tenant", ""), page_size=self.page_size)
+        site = Site(
+            ORIGIN,
+            needs.get("directory", ""),
+            needs.get("tenant", ""),
+            page_size=self.page_size,
+            mask=self.mask,
+        )
         dialect = DIALECTS[profile.dialect](site)
         profile = replace(profile, site=site, secret=Secret(needs["key"]))
         transport = httpx.ASGITransport(app)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.domain.receipt import Line, Receipt, Verdict
+from tui.domain.schema import FieldSpec
 from tui.present.cells import shown
 
 SIGNS = {
@@ -28,13 +29,14 @@ class ReceiptLine:
     found: str
 
 
-def receipt_lines(receipt: Receipt) -> tuple[ReceiptLine, ...]:
-    """In field order. `found` is empty where it is what was wanted, or cannot be seen."""
-    return tuple(map(_line, receipt.lines))
+def receipt_lines(receipt: Receipt, *, opened: bool = False) -> tuple[ReceiptLine, ...]:
+    """In field order. `found` is empty where it is what was wanted, or cannot be seen; `opened` is for
+    somebody who has asked to see what is masked."""
+    return tuple(_line(line, line.spec.opened if opened else line.spec) for line in receipt.lines)
 
 
-def _line(line: Line) -> ReceiptLine:
+def _line(line: Line, spec: FieldSpec) -> ReceiptLine:
     sign, tone = SIGNS[line.verdict]
     told = line.verdict in (Verdict.ALTERED, Verdict.IGNORED, Verdict.CLEARED)
-    found = shown(line.spec, line.found) if told else ""
-    return ReceiptLine(sign, tone, line.spec.label, line.verdict.value, shown(line.spec, line.wanted), found)
+    found = shown(spec, line.found) if told else ""
+    return ReceiptLine(sign, tone, line.spec.label, line.verdict.value, shown(spec, line.wanted), found)

@@ -10,6 +10,7 @@ from tui.domain.draft import Draft
 from tui.domain.values import MISSING, Value, canonical_text
 from tui.present.cells import NOTHING, cell, shown
 from tui.present.clean import clean, clean_lines
+from tui.present.hidden import SIGN
 from tui.present.words import SIGNS, count
 
 VERBS = {"approved": "approve", "declined": "decline"}
@@ -44,18 +45,32 @@ class ReviewText:
 def review_text(draft: Draft, moderation: Moderation) -> ReviewText:
     """What a person reads of it: the draft's own texts, with typos mended."""
     title, *texts = [name for name in moderation.read if name != moderation.rating]
-    lines = [line for name in texts for line in clean_lines(_plain(draft.value(name)))]
+    lines = [line for name in texts for line in _told(draft, name)]
     names = ([_cell(draft, name) for name in side_by_side] for side_by_side in moderation.author)
     author = [" ".join(filter(None, parts)) for parts in names]
     about = draft.schema.spec(moderation.about)
     created = draft.value(moderation.created)
+    age = "" if draft.schema.spec(moderation.created).masked else age_words(created)
     facts = (
         ("Author", ", ".join(filter(None, author)) or NOTHING),
         (about.label, shown(about, draft.value(about.name))),
-        ("Created", f"{shown(draft.schema.spec(moderation.created), created)}{age_words(created)}"),
+        ("Created", f"{shown(draft.schema.spec(moderation.created), created)}{age}"),
     )
     head = shown(draft.schema.spec(title), draft.value(title))
-    return ReviewText(head, stars(draft.value(moderation.rating)), tuple(lines), facts)
+    rating = SIGN if draft.schema.spec(moderation.rating).masked else stars(draft.value(moderation.rating))
+    return ReviewText(head, rating, tuple(lines), facts)
+
+
+def unseen(draft: Draft, moderation: Moderation) -> tuple[str, ...]:
+    """The labels of what has to be read of it, and is hidden."""
+    specs = (draft.schema.spec(name) for name in moderation.read)
+    return tuple(spec.label for spec in specs if spec.masked)
+
+
+def _told(draft: Draft, name: str) -> list[str]:
+    if draft.schema.spec(name).masked:
+        return [_cell(draft, name)]
+    return clean_lines(_plain(draft.value(name)))
 
 
 def _cell(draft: Draft, name: str) -> str:

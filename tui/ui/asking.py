@@ -117,7 +117,8 @@ class Asking(Speaking):
         if self._desk is None or not isinstance(screen, ListScreen):
             return
         desk, orders = self._desk, list[tuple[str, bool]]()
-        labels = {spec.name: clean(spec.label) for spec in desk.workspace.columns}
+        columns = [spec for spec in desk.workspace.columns if not desk.index.hides(spec.name)]
+        labels = {spec.name: clean(spec.label) for spec in columns}
 
         def ask() -> None:
             left = [(name, down) for name in labels for down in (False, True)]

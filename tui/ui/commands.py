@@ -138,6 +138,8 @@ COMMANDS = (
     _command("sort_by", "vertical_line", "sort by", "Sorts by columns of your choice, one after the other.",
              "list"),
     _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
+    _command("reveal", "H", "show hidden", "Shows the fields that the profile hides, here only, and back.",
+             "list detail form members preview receipts clash ledger triage"),
     _command("next", "n right_square_bracket", "next", "The next record of the list.", "detail"),
     _command("previous", "N left_square_bracket", "previous", "The record before.", "detail"),
     _command("reload", "R f5", "reload", "Reads from the server again.", "list detail triage"),

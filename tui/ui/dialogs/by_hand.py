@@ -58,7 +58,7 @@ class EditByHand(Question[ByHand | None]):
         """The editor, why its text is no value, and the keys."""
         spec, text = self._clash.spec, escape(self._text) if self._escaped else self._text
         several = spec.kind in SEVERAL_LINES or "\n" in text
-        theirs = told(spec, self._clash.theirs)
+        theirs = told(spec.opened, self._clash.theirs)  # nobody edits what they do not see
         theirs = theirs[:TOLD] + "…" if len(theirs) > TOLD else theirs
         with Vertical(classes="box"):
             yield Static(Content(f"{spec.label}, by hand"), classes="title")

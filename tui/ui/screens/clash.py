@@ -75,7 +75,7 @@ class ClashScreen(DraftScreen):
             if self._settling is not None:
                 self.say("Somebody has changed it again: look at what is undecided.", "problem")
             self._settling = settling
-            self._table.set_rows(ClashRows(settling), keep_id=self._table.cursor_id)
+            self._table.set_rows(ClashRows(settling, self.seen_clash), keep_id=self._table.cursor_id)
             self._table.styles.height = min(len(settling.clashes), ROWS) + 1
             self._table.move_to(settling.undecided_from(self._table.cursor or 0) or 0)
         self._table.rows_changed()
@@ -94,14 +94,15 @@ class ClashScreen(DraftScreen):
         return None if place is None or self._settling is None else self._settling.clashes[place]
 
     def _show_title(self, settling: Settling) -> None:
-        steps = (clean(self.desk.profile.name), title_of(self.desk.workspace.draft(self._key)), "clash")
+        title = title_of(self.seen(self.desk.workspace.draft(self._key)))
+        steps = (clean(self.desk.profile.name), title, "clash")
         self.title_line(steps, f"{len(settling.decided)} of {len(settling.clashes)} decided")
 
     def _show_clash(self) -> None:
         clash, settling = self._clash, self._settling
         if clash is not None and settling is not None:
             settlement = settling.decided.get(clash.spec.name)
-            self.query_one(ClashView).show(clash, settlement, whole=self._whole)
+            self.query_one(ClashView).show(self.seen_clash(clash), settlement, whole=self._whole)
 
     def on_record_table_moved(self) -> None:
         """Another field, from its beginning."""

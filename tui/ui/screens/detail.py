@@ -50,14 +50,15 @@ class DetailScreen(DraftScreen):
         if self._key.id not in workspace.records:
             self.leave()  # it was deleted, or is called otherwise now
             return
-        draft = workspace.draft(self._key)
+        draft = self.seen(workspace.draft(self._key))
         standing = workspace.standing(self._key)
         sign, word, _ = SIGNS[standing]
         steps = (clean(self.desk.profile.name), title_of(draft))
         self.title_line(steps, f"{sign} {word}".strip())
         view = self.query_one(RecordView)
         if self._raw:
-            view.show_text(json.dumps(draft.base.doc, ensure_ascii=False, indent=2))
+            doc = self.hidden(draft).value(draft.base.doc)
+            view.show_text(json.dumps(doc, ensure_ascii=False, indent=2))
         else:
             view.show(draft, standing)
         self.tell_trouble()

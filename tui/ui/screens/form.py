@@ -74,8 +74,9 @@ class FormScreen(DraftScreen):
         if self._new and not draft.base.new:
             self.leave()  # it was created meanwhile: its fields are others now
             return
-        steps = (clean(self.desk.profile.name), title_of(draft), self._thing or "edit")
+        steps = (clean(self.desk.profile.name), title_of(self.seen(draft)), self._thing or "edit")
         self.title_line(steps, edited_words(draft))
+        self.query_one(FieldForm).reveal(shown=self.revealed)
         self.query_one(FieldForm).show()
         self.tell_trouble()
         self.update_keys()
@@ -105,6 +106,8 @@ class FormScreen(DraftScreen):
             return f"What was typed for {row.spec.label} is no list: E shows it as text, r puts it back."
         if command == "change" and row is not None and row.editing:
             return "It is being changed already."
+        if command == "change" and row is not None and row.spec.masked and row.spec.kind is FieldKind.FLAG:
+            return f"{row.spec.label} is hidden: H shows it first."
         draft = self.desk.workspace.draft(self._key)
         if command == "editor" and self._thing:
             return "An object is edited here; the whole record opens in $EDITOR from its own form."
@@ -182,14 +185,15 @@ class FormScreen(DraftScreen):
         if not known:
             row.begin()
             return
-        options: list[tuple[str, Value]] = sorted((shown(row.spec, value), value) for value in known.values())
+        spec = row.spec.opened
+        options: list[tuple[str, Value]] = sorted((shown(spec, value), value) for value in known.values())
         self._pick(row.spec, (("none", None), *options))
 
     def do_editor(self) -> None:
         """All fields at once, as text; the terminal is the editor's until it ends."""
         workspace = self.desk.workspace
         draft = workspace.draft(self._key)
-        before = record_text(draft)
+        before = record_text(self.seen(draft))
         try:
             with self.app.suspend():
                 after = edit_text(before, state_folder(self.app))
@@ -205,9 +209,9 @@ class FormScreen(DraftScreen):
         for name in changed:
             workspace.type(self._key, name, texts[name])
         self.refresh_view()
-        self.say(
-            f"{count(len(changed), 'field')} changed in the editor." if changed else "Nothing was changed."
-        )
+        said = f"{count(len(changed), 'field')} changed in the editor." if changed else "Nothing was changed."
+        left_out = any(spec.masked for spec in self.seen(draft).schema)
+        self.say(f"{said} Hidden fields were left out: H shows them first." if left_out else said)
 
     def do_empty(self) -> None:
         """What empty means depends on the field."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.dialects.base import Dialect
 from tui.domain.completion import Completion, complete
 from tui.domain.entry import Entry
 from tui.domain.problem import Problem
@@ -97,6 +98,11 @@ class LedgerScreen(Filtering):
         place = self._table.cursor
         return None if place is None else self._rows.entries[place][0]
 
+    @property
+    def _dialect(self) -> Dialect:
+        dialect = self.desk.workspace.dialect
+        return dialect.opened if self.revealed else dialect
+
     def refresh_view(self) -> None:
         """Reads the ledger again: something may have been written meanwhile."""
         workspace = self.desk.workspace
@@ -105,7 +111,7 @@ class LedgerScreen(Filtering):
         except Problem as problem:
             self.say_problem(problem)
             return
-        self._all = [(entry, ledger_line(entry, workspace.dialect)) for entry in found]
+        self._all = [(entry, ledger_line(entry, self._dialect)) for entry in found]
         self._narrow()
         self.tell_trouble()
 
@@ -128,7 +134,7 @@ class LedgerScreen(Filtering):
         self._show_entry()
 
     def _show_entry(self) -> None:
-        entry, dialect = self._entry, self.desk.workspace.dialect
+        entry, dialect = self._entry, self._dialect
         undone = None if entry is None else next((e for e, _ in self._all if e.attempt == entry.undoes), None)
         self.query_one(LedgerView).show(entry, dialect, undone)
         self.query_one(Reader).scroll_home(animate=False)

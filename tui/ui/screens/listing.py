@@ -54,7 +54,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
     def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
         super().__init__(desk, trouble)
         self._marks = desk.marks
-        self._rows = RecordRows(desk, self._marks)
+        self._rows = RecordRows(desk, self._marks, self.seen)
         self._rest: Timer | None = None
         self._making = False
 
@@ -102,6 +102,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
         if (names := tuple(spec.name for spec in specs)) != self._rows.columns:
             self._rows.columns = names
             self._table.set_columns(columns_for(specs))
+        self.desk.index.show_masked(self.revealed)
         self.desk.index.update(self.desk.workspace.records.values())
         self._show_rows()
         if not self._making:
@@ -162,7 +163,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
             if key is None:
                 self.query_one(BesideView).show(None)
             else:
-                self.query_one(BesideView).show(workspace.draft(key), workspace.standing(key))
+                self.query_one(BesideView).show(self.seen(workspace.draft(key)), workspace.standing(key))
 
     def on_record_table_moved(self) -> None:
         """The record beside the list follows once the cursor rests."""
@@ -237,7 +238,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
-        names = self._rows.columns
+        names = [name for name in self._rows.columns if not self.desk.index.hides(name)]
         orders = [None, *((name, down) for name in names for down in (False, True))]
         index = self.desk.index
         here = orders.index(index.sort) if index.sort in orders else 0

@@ -1,6 +1,6 @@
 """The objects that a field holds, as a list: add, remove, move, edit one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,10 +10,12 @@ from textual.widgets import Static
 
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
+from tui.domain.schema import FieldSpec
 from tui.domain.values import equal
 from tui.present.cells import cell, title_of
 from tui.present.changes import wrong_words
 from tui.present.clean import clean
+from tui.present.hidden import SIGN
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import EditMember
@@ -29,8 +31,9 @@ from tui.workspace.standing import Standing
 class MemberRows:
     """A row for each object, known by its place."""
 
-    def __init__(self, members: MemberList) -> None:
+    def __init__(self, members: MemberList, seen: Callable[[FieldSpec], FieldSpec]) -> None:
         self._list = members
+        self._seen = seen
 
     def __len__(self) -> int:
         return len(self._list.members)
@@ -38,10 +41,11 @@ class MemberRows:
     def row(self, index: int) -> Row:
         """New ones and changed ones have the sign of an edit."""
         member = self._list.members[index]
+        spec = self._seen(self._list.spec)
         if not isinstance(member, dict):
-            return Row(str(index), (clean(str(member)),))
+            return Row(str(index), (SIGN if spec.masked else clean(str(member)),))
         sign, _, tone = SIGNS[self.standing(index)]
-        cells = tuple(cell(spec, member.get(spec.pointer[0])) for spec in self._list.spec.members)
+        cells = tuple(cell(inner, member.get(inner.pointer[0])) for inner in spec.members)
         return Row(str(index), cells, sign or " ", tone)
 
     def standing(self, index: int) -> Standing:
@@ -69,7 +73,7 @@ class MembersScreen(DraftScreen):
         super().__init__(desk)
         self._key = key
         self._list = MemberList(desk.workspace, key, field)
-        self._rows = MemberRows(self._list)
+        self._rows = MemberRows(self._list, self.seen_field)
 
     @property
     def current(self) -> RecordKey:
@@ -106,7 +110,7 @@ class MembersScreen(DraftScreen):
         self._table.rows_changed()
         self.set_class(not self._list.members, "empty")
         self._show_title()
-        wrong = wrong_words(self.desk.workspace.draft(self._key), self._list.spec.name)
+        wrong = wrong_words(self.seen(self.desk.workspace.draft(self._key)), self._list.spec.name)
         if wrong:
             self.say(f"{wrong} The list is not sent until it is right.", "problem")
         elif self.query_one(StatusLine).has_class("problem"):
@@ -115,7 +119,7 @@ class MembersScreen(DraftScreen):
         self.update_keys()
 
     def _show_title(self) -> None:
-        draft = self.desk.workspace.draft(self._key)
+        draft = self.seen(self.desk.workspace.draft(self._key))
         steps = (clean(self.desk.profile.name), title_of(draft), self._list.spec.label)
         place = self._table.cursor
         sign, word, _ = SIGNS[Standing.CLEAN if place is None else self._rows.standing(place)]

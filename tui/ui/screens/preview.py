@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,15 +13,16 @@ from tui.dialects.base import Dialect
 from tui.domain.record import RecordKey
 from tui.present.cells import title_of
 from tui.present.clean import clean
+from tui.present.hidden import Hidden
 from tui.present.requests import curl
 from tui.present.triage_text import tally_words
 from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import CommitPlan
-from tui.ui.widgets.desk_screen import DeskScreen
 from tui.ui.widgets.draft_screen import NO_DRAFTS
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.ui.widgets.revealing import Revealing, Seen
 from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
@@ -35,8 +37,9 @@ UNSENDABLE = "Nothing here can be sent: each record says why. q goes back."
 class StepRows:
     """A row for each record of the plan."""
 
-    def __init__(self, steps: tuple[Step, ...], dialect: Dialect) -> None:
+    def __init__(self, steps: tuple[Step, ...], dialect: Dialect, seen: Seen) -> None:
         self._steps = steps
+        self._seen = seen
         self._dialect = dialect
 
     def __len__(self) -> int:
@@ -46,7 +49,7 @@ class StepRows:
         """Its title, and what will be done."""
         step = self._steps[index]
         words = "cannot be sent" if step.problem else step_words(step)
-        title = title_of(step.draft)
+        title = title_of(self._seen(step.draft))
         sign, tone = ("×", "refused") if step.problem else ("!", "clash") if self._warned(step) else (" ", "")
         return Row(step.key.id, (title, words), sign, tone)
 
@@ -58,7 +61,7 @@ class StepRows:
         return next((place for place, step in enumerate(self._steps) if step.key.id == record_id), None)
 
 
-class PreviewScreen(DeskScreen):
+class PreviewScreen(Revealing):
     """Shows one plan, and commits that plan and no other."""
 
     PLACE = "preview"
@@ -91,7 +94,7 @@ class PreviewScreen(DeskScreen):
 
     def _show(self) -> None:
         table = self.query_one(RecordTable)
-        table.set_rows(StepRows(self._plan.steps, self.workspace.dialect))
+        table.set_rows(StepRows(self._plan.steps, self.workspace.dialect, self.seen))
         table.styles.height = min(len(self._plan.steps), 8) + 1
         self.set_class(len(self._plan.steps) < 2, "single")
         sendable = len(self._plan.sendable)
@@ -119,7 +122,8 @@ class PreviewScreen(DeskScreen):
     def _show_step(self) -> None:
         step, dialect = self._step, self.workspace.dialect
         lasting = () if step is None else not_undoable(step, dialect)
-        self.query_one(StepView).show(step, dialect.authorization, lasting)
+        seen = None if step is None else replace(step, draft=self.seen(step.draft))
+        self.query_one(StepView).show(seen, dialect.authorization, lasting, self._hidden(step))
         self._reader.scroll_home(animate=False)
 
     @property
@@ -142,7 +146,19 @@ class PreviewScreen(DeskScreen):
             return "There is no record in this plan."
         if command == "copy" and self._step is not None and not self._step.requests:
             return "This record has no request to copy."
-        return ""
+        hidden = self._hidden(self._step)
+        if command == "copy" and self._step is not None and any(map(hidden.hides, self._step.requests)):
+            return "The request carries hidden fields: H shows them, then it can be copied."
+        return super().why_not(command)
+
+    def _hidden(self, step: Step | None) -> Hidden:
+        return self.hidden(*(() if step is None else step.drafts(self.workspace.draft)))
+
+    def show_anew(self) -> None:
+        """Where one is stays as it is."""
+        self.query_one(RecordTable).rows_changed()
+        self._show_step()
+        self.update_keys()
 
     def do_commit(self) -> None:
         """The one key that sends."""

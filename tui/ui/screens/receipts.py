@@ -1,19 +1,21 @@
 """What became of what was sent: record by record, field by field, while it goes on and afterwards."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tui.domain.draft import Draft
+from tui.domain.draft import Draft, Edit
 from tui.domain.entry import Entry
 from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.present.cells import title_of
 from tui.present.changes import touched
 from tui.present.clean import clean
+from tui.present.hidden import Hidden
 from tui.present.words import count, result_words
 from tui.ui.commands import bindings_of
 from tui.ui.messages import DecideCreate, NewRecord, ShowPlan, TakeBack
@@ -21,6 +23,7 @@ from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.outcome_view import OutcomeView
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
+from tui.ui.widgets.revealing import Seen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
@@ -29,8 +32,9 @@ from tui.workspace.plan import Verb
 class OutcomeRows:
     """A row for each record that was committed, the newest last."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, seen: Seen) -> None:
         self._desk = desk
+        self._seen = seen
 
     def __len__(self) -> int:
         return len(self._desk.outcomes)
@@ -50,7 +54,7 @@ class OutcomeRows:
             draft = Draft(workspace.dialect.schema_of(outcome.before), outcome.before)
         else:
             return Row(outcome.key.id, (clean(outcome.key.id), word), sign, tone)
-        return Row(outcome.key.id, (title_of(draft), word), sign, tone)
+        return Row(outcome.key.id, (title_of(self._seen(draft)), word), sign, tone)
 
     def find(self, record_id: str) -> int | None:
         """The place of a record."""
@@ -67,7 +71,7 @@ class ReceiptsScreen(DraftScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._rows = OutcomeRows(desk)
+        self._rows = OutcomeRows(desk, self.seen)
 
     def body(self) -> Iterator[Widget]:
         """The records, and the receipt of the one under the cursor."""
@@ -108,7 +112,29 @@ class ReceiptsScreen(DraftScreen):
         left = () if key is None else touched(self.desk.workspace.draft(key))
         actions = self.desk.workspace.dialect.actions
         view = self.query_one(OutcomeView)
-        view.show(self._outcome, decided=not self._clashing, left=left, actions=actions)
+        view.show(
+            self._outcome,
+            decided=not self._clashing,
+            left=left,
+            actions=actions,
+            opened=self.revealed,
+            hidden=self._hidden,
+        )
+
+    @property
+    def _hidden(self) -> Hidden:
+        """What must not be seen of the record under the cursor, as it was and as it is now."""
+        outcome, workspace, drafts = self._outcome, self.desk.workspace, list[Draft]()
+        if self.current is not None:
+            drafts.append(workspace.draft(self.current))
+        if outcome is not None and outcome.before is not None:
+            drafts.append(Draft(workspace.dialect.schema_of(outcome.before), outcome.before))
+        receipt = None if outcome is None else outcome.receipt
+        for draft in drafts[:1]:
+            lines = receipt.lines if receipt is not None else ()
+            edits = tuple(Edit(line.spec.name, line.wanted) for line in lines)
+            drafts.append(replace(draft, edits=(*draft.edits, *edits)))
+        return self.hidden(*drafts)
 
     @property
     def _clashing(self) -> bool:

@@ -14,6 +14,7 @@ from tui.present.triage_text import (
     changed_question,
     decision_words,
     many_label,
+    unseen,
 )
 from tui.present.words import count
 from tui.ui.commands import Command
@@ -59,6 +60,8 @@ class TriageScreen(QueueAsking):
             return OVER
         if command in DECIDING and current is not None and self.lacks_text(current):
             return "Its text has not been read from the server yet: R reads again."
+        if command in DECIDING and current is not None and self._unseen(current):
+            return f"{', '.join(self._unseen(current))}: hidden. H shows what has to be read."
         if command in DECIDING and self.current is not None and self.workspace.leaving(self.current):
             return "It is being sent: wait for its receipt."
         if command in ("approve_marked", "decline_marked"):
@@ -76,6 +79,9 @@ class TriageScreen(QueueAsking):
             return reasons[command]
         return super().why_not(command)
 
+    def _unseen(self, identity: str) -> tuple[str, ...]:
+        return unseen(self.seen(self.triage.draft(identity)), self.triage.moderation)
+
     @property
     def _last(self) -> Decision | None:
         return None if self.triage.queue.last is None else self.triage.queue.last.after
@@ -91,7 +97,7 @@ class TriageScreen(QueueAsking):
         """Asks why; the answer is for the review that was on the screen when it was asked."""
         current = self.triage.current
         if current is not None:
-            title = title_of(self.triage.draft(current))
+            title = title_of(self.seen(self.triage.draft(current)))
             self.ask_reason(f"Decline “{title}”", partial(self._ask_then_decide, current))
 
     def do_repeat(self) -> None:
@@ -108,7 +114,7 @@ class TriageScreen(QueueAsking):
         if self.triage.changed_in_sight(identity):
             question = changed_question(verb)
         elif held != self.triage.moderation.pending:
-            status, by = by_words(self.triage.draft(identity), self.triage.moderation)
+            status, by = by_words(self.seen(self.triage.draft(identity)), self.triage.moderation)
             question = again_question(status, by, verb, same=same)
         else:
             self._decide((identity,), decision)

@@ -1,5 +1,8 @@
 """The fields that clash, as rows of a table."""
 
+from collections.abc import Callable
+
+from tui.domain.rebase import Clash
 from tui.present.clash_text import decided_value, decision_words, told
 from tui.present.words import SIGNS
 from tui.ui.widgets.table_rows import Row
@@ -9,15 +12,16 @@ from tui.workspace.settling import Settling
 class ClashRows:
     """A row for each field that clashes: what was decided, and what it is to hold."""
 
-    def __init__(self, settling: Settling) -> None:
+    def __init__(self, settling: Settling, seen: Callable[[Clash], Clash]) -> None:
         self._settling = settling
+        self._seen = seen
 
     def __len__(self) -> int:
         return len(self._settling.clashes)
 
     def row(self, index: int) -> Row:
         """An undecided one has the sign of a clash."""
-        clash = self._settling.clashes[index]
+        clash = self._seen(self._settling.clashes[index])
         settlement = self._settling.decided.get(clash.spec.name)
         held = "" if settlement is None else told(clash.spec, decided_value(clash, settlement))
         sign, _, tone = SIGNS["clash" if settlement is None else "committed"]

@@ -4,7 +4,7 @@ from tui.domain.draft import Draft
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
-from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.revealing import Revealing
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Outcome
 from tui.workspace.workspace import Workspace
@@ -15,7 +15,7 @@ ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delet
 NO_DRAFTS = "There is no draft to save."
 
 
-class DraftScreen(DeskScreen):
+class DraftScreen(Revealing):
     """A subclass says which record is the `current` one, and shows anew in `refresh_view`."""
 
     def __init__(self, desk: Desk) -> None:
@@ -35,6 +35,15 @@ class DraftScreen(DeskScreen):
     def refresh_view(self) -> None:
         """Shows what the workspace holds now."""
         raise NotImplementedError
+
+    def show_anew(self) -> None:
+        """All of it."""
+        self.refresh_view()
+
+    def say(self, words: str, tone: str = "") -> None:
+        """Whoever words came from may have quoted what is hidden."""
+        draft = self.draft if self.is_attached and self.masks else None
+        super().say(words if draft is None else self.hidden(draft).words(words), tone)
 
     def told(self, outcome: Outcome) -> None:
         """A commit has led to this; a screen that shows many may show just that one anew."""
@@ -61,6 +70,8 @@ class DraftScreen(DeskScreen):
     def why_not(self, command: str) -> str:
         """Reasons in words."""
         draft = self.draft
+        if command == "reveal":
+            return super().why_not(command)
         if command == "save_drafts":
             return "" if self.workspace.standings.any_draft else NO_DRAFTS
         if command == "receipts":

@@ -61,6 +61,11 @@ class FieldForm(VerticalScroll, can_focus=False):
         if place == 0:  # its heading is to be seen as well
             self.scroll_home(animate=False)
 
+    def reveal(self, *, shown: bool) -> None:
+        """Whether masked values are seen."""
+        for row in self._rows:
+            row.reveal(shown=shown)
+
     def show(self) -> None:
         """Shows what the subject holds now, in every row."""
         for row in self._rows:

@@ -11,6 +11,7 @@ from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import NOTHING, shown
 from tui.present.clean import clean_lines
 from tui.present.escaped import escape, needs_escapes, unescape
+from tui.present.hidden import SIGN
 from tui.present.words import count, problem_words
 from tui.ui.widgets.editors import LineEditor, TextEditor
 from tui.ui.widgets.member_subject import listed
@@ -48,6 +49,7 @@ class FieldRow(Widget, can_focus=True):
     def __init__(self, spec: FieldSpec, subject: Subject) -> None:
         super().__init__()
         self.spec = spec
+        self._masked = spec
         self._subject = subject
         self._going_on = False
         self._editor_lines = 1
@@ -63,6 +65,10 @@ class FieldRow(Widget, can_focus=True):
         self.show()
         if self.editing:
             self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def reveal(self, *, shown: bool) -> None:
+        """Whether a masked value is seen. In its editor it is, for nobody edits what they do not see."""
+        self.spec = self._masked.opened if shown else self._masked
 
     def show(self) -> None:
         """Shows what the subject holds now."""
@@ -169,13 +175,20 @@ class FieldRow(Widget, can_focus=True):
     def _value(self) -> list[Content]:
         """The value in as many lines as are shown of it."""
         wrong = self._subject.unparsed(self.spec)
+        if wrong and self.spec.masked:
+            return [Content.styled(SIGN, "$text-error")]
         if wrong:
             members = listed(wrong[0]) if self.spec.kind is FieldKind.MEMBERS else None
             typed_words = clean_lines(wrong[0])[0] if members is None else shown(self.spec, members)
             told = Content.styled(typed_words or NOTHING, "$text-error")
             return [told.truncate(self._room, ellipsis=True)]
         value = self._subject.value(self.spec)
-        if isinstance(value, str) and (self.spec.kind is FieldKind.LONG or "\n" in value) and value:
+        if (
+            not self.spec.masked
+            and isinstance(value, str)
+            and (self.spec.kind is FieldKind.LONG or "\n" in value)
+            and value
+        ):
             return self._wrapped(value)
         words = Content(shown(self.spec, value)).truncate(self._room, ellipsis=True)
         plain = self.spec.writable and shown(self.spec, value) not in (NOTHING, "cannot be read back")
@@ -199,7 +212,9 @@ class FieldRow(Widget, can_focus=True):
             )
         wrong = self._subject.unparsed(self.spec)
         if wrong:
-            words = Content(f"{problem_words(wrong[1])} It is not sent until it is right.")
+            unseen = self.spec.masked and not self.editing
+            why = f"{self.spec.label} holds no value yet." if unseen else problem_words(wrong[1])
+            words = Content(f"{why} It is not sent until it is right.")
             lines += [part.stylize("$text-error") for part in words.wrap(self._room)]
         if self._changed():
             before = shown(self.spec, self._subject.base(self.spec))

@@ -1,6 +1,7 @@
 """What became of one record's write: a line a field, and what to do where something was not kept."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -9,6 +10,7 @@ from tui.domain.rebase import Clash
 from tui.domain.receipt import Verdict
 from tui.present.cells import shown
 from tui.present.clean import clean
+from tui.present.hidden import NOTHING, Hidden
 from tui.present.receipts import ReceiptLine, receipt_lines
 from tui.present.words import problem_words, result_words
 from tui.ui.widgets.page import Page, beside
@@ -37,6 +39,17 @@ DECIDED = "Nothing was sent for this record. The clash is decided: p shows what 
 SETTLED = "Nothing was sent for this record. The clash is decided, and nothing is left to send."
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """See `OutcomeView.show`."""
+
+    decided: bool
+    left: tuple[str, ...]
+    hints: tuple[str, ...]
+    opened: bool
+    hidden: Hidden
+
+
 class OutcomeView(Page):
     """Shows one outcome."""
 
@@ -47,27 +60,32 @@ class OutcomeView(Page):
         decided: bool = False,
         left: tuple[str, ...] = (),
         actions: tuple[Action, ...] = (),
+        opened: bool = False,
+        hidden: Hidden = NOTHING,
     ) -> None:
         """Result, receipt, clashes, remedy. `decided`: its clash is no longer open; `left` are the labels of
-        the fields that are drafts still; `actions` what else the API can do."""
+        the fields that are drafts still; `actions` what else the API can do. `opened` shows what is masked,
+        and `hidden` is what words must not tell."""
         hints = tuple(action.ignored for action in actions if action.ignored)
-        self.show_lines(lambda width: _lines(outcome, decided, left, hints, width) if outcome else ())
+        look = Look(decided, left, hints, opened, hidden)
+        self.show_lines(lambda width: _lines(outcome, look, width) if outcome else ())
 
 
-def _lines(
-    outcome: Outcome, decided: bool, left: tuple[str, ...], hints: tuple[str, ...], width: int
-) -> Iterator[Content]:
+def _lines(outcome: Outcome, look: Look, width: int) -> Iterator[Content]:
     sign, word, tone = result_words(outcome.result, outcome.verb)
     yield Content.styled(f"{sign} {word}", f"bold {TONES[tone]}")
     yield Content("")
-    for told in receipt_lines(outcome.receipt) if outcome.receipt is not None else ():
+    for told in receipt_lines(outcome.receipt, opened=look.opened) if outcome.receipt is not None else ():
         yield from _field(told, width)
     if outcome.result is Result.CLASH and outcome.rebased is not None:
         for clash in outcome.rebased.clashes:
-            yield from _clash(clash, width)
+            yield from _clash(clash, look, width)
     if outcome.problem is not None:
-        yield from Content.styled(problem_words(outcome.problem), "$text-error").wrap(width)
-    for words in (*_notes(outcome, decided, left), *(hints if _all_ignored(outcome) else ())):
+        yield from Content.styled(look.hidden.words(problem_words(outcome.problem)), "$text-error").wrap(
+            width
+        )
+    hints = look.hints if _all_ignored(outcome) else ()
+    for words in (*map(look.hidden.words, _notes(outcome, look.decided, look.left)), *hints):
         yield Content("")
         yield from Content(words).wrap(width)
 
@@ -100,10 +118,11 @@ def _all_ignored(outcome: Outcome) -> bool:
     return bool(lines) and all(line.verdict is Verdict.IGNORED for line in lines)
 
 
-def _clash(clash: Clash, width: int) -> Iterator[Content]:
+def _clash(clash: Clash, look: Look, width: int) -> Iterator[Content]:
     head = Content.assemble(("⇄ ", TONES["clash"]), clash.spec.label)
+    spec = clash.spec.opened if look.opened else clash.spec
     for name, value in (("mine", clash.mine), ("theirs", clash.theirs)):
-        for line in beside(Content.styled(name, "bold"), 8, Content(shown(clash.spec, value)), width - LABEL):
+        for line in beside(Content.styled(name, "bold"), 8, Content(shown(spec, value)), width - LABEL):
             yield from beside(head, LABEL, line, width)
             head = Content("")
 

@@ -4,6 +4,7 @@ from tui.domain.record import RecordKey
 from tui.present.cells import cell, title_of
 from tui.present.triage_text import age_days, by_words, stage_words
 from tui.ui.widgets.record_table import Column, Row
+from tui.ui.widgets.revealing import Seen
 from tui.workspace.triage import Triage
 from tui.workspace.triage_stage import Stage
 
@@ -23,8 +24,9 @@ COLUMNS = (
 class QueueRows:
     """In the queue's own order, which never changes under the hand."""
 
-    def __init__(self, triage: Triage) -> None:
+    def __init__(self, triage: Triage, seen: Seen) -> None:
         self._triage = triage
+        self._seen = seen
 
     def __len__(self) -> int:
         return len(self._triage.queue)
@@ -32,7 +34,7 @@ class QueueRows:
     def words(self, identity: str) -> tuple[str, str, str]:
         """Sign, words and tone of how far a record is."""
         triage = self._triage
-        draft, key = triage.draft(identity), self._key(identity)
+        draft, key = self._seen(triage.draft(identity)), self._key(identity)
         status, by = by_words(draft, triage.moderation)
         standing = triage.workspace.standing(key)
         since = triage.elsewhere_since(identity)
@@ -45,11 +47,12 @@ class QueueRows:
         """One record of the queue."""
         identity = self._triage.queue.order[index]
         triage, moderation = self._triage, self._triage.moderation
-        draft = triage.draft(identity)
+        draft = self._seen(triage.draft(identity))
         sign, words, tone = self.words(identity)
         fields = (moderation.rating, moderation.about, moderation.same_author)
         rating, about, author = (cell(draft.schema.spec(name), draft.value(name)) for name in fields)
-        days = age_days(draft.value(moderation.created))
+        created = draft.schema.spec(moderation.created)
+        days = None if created.masked else age_days(draft.value(created.name))
         cells = (title_of(draft), words, rating, "" if days is None else str(days), about, author)
         dim = triage.stage(identity) is Stage.ELSEWHERE
         return Row(identity, cells, sign or " ", tone, identity in triage.queue.marks, dim)
@@ -59,12 +62,12 @@ class QueueRows:
         return self._triage.queue.place(record_id)
 
 
-def other_lines(triage: Triage, identity: str) -> list[str]:
+def other_lines(triage: Triage, identity: str, seen: Seen) -> list[str]:
     """What else the author has written: a line each, in the queue or not."""
     lines = []
     for other in triage.others(identity)[:MOST]:
         if other in triage.workspace.records:
-            draft = triage.draft(other)
+            draft = seen(triage.draft(other))
             status, _ = by_words(draft, triage.moderation)
             rating = cell(draft.schema.spec(triage.moderation.rating), draft.value(triage.moderation.rating))
             lines.append(f"{title_of(draft)} ({status}{f', rated {rating}' if rating else ''})")

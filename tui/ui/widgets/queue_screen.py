@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.triage_text import ReviewText, reason_line, review_text, summary_lines, tally_words
+from tui.present.triage_text import ReviewText, reason_line, review_text, summary_lines, tally_words, unseen
 from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
 from tui.ui.widgets.queue_reading import QueueReading
@@ -53,7 +53,7 @@ class QueueScreen(QueueReading):
 
     def __init__(self, desk: Desk, triage: Triage, *, read: bool = False) -> None:
         super().__init__(desk, triage, read=read)
-        self._rows = QueueRows(triage)
+        self._rows = QueueRows(triage, self.seen)
         self._shown: str | None = None
         self._lacked = False
         self.painted_at = inf
@@ -89,6 +89,7 @@ class QueueScreen(QueueReading):
 
     def refresh_view(self) -> None:
         """All of it: something may have been edited or committed meanwhile."""
+        self.triage.index.show_masked(self.revealed)
         self.triage.look_again()
         self.table.rows_changed(keep_id=self.triage.current)
         self.show()
@@ -123,7 +124,7 @@ class QueueScreen(QueueReading):
 
     def _show_record(self, identity: str) -> None:
         triage = self.triage
-        draft = triage.draft(identity)
+        draft = self.seen(triage.draft(identity))
         lacks = self.lacks_text(identity)
         come = self._lacked and not lacks  # a text that was being read is shown for the first time
         if identity != self._shown or come:
@@ -140,12 +141,12 @@ class QueueScreen(QueueReading):
             notes.append(reason_line(decision))
         outcome = self.desk.outcomes.get(self.workspace.key(identity))
         if outcome is not None and outcome.problem is not None and triage.stage(identity) is not Stage.SENT:
-            notes.append(problem_words(outcome.problem))
+            notes.append(self.hidden(draft).words(problem_words(outcome.problem)))
         if lacks:
             notes.append("Its text is being read…")
         self._lacked = lacks
         text = review_text(draft, triage.moderation)
-        self._view.show(text, self._rows.words(identity), notes, other_lines(triage, identity))
+        self._view.show(text, self._rows.words(identity), notes, other_lines(triage, identity, self.seen))
 
     @property
     def _view(self) -> ReviewView:
@@ -188,7 +189,8 @@ class QueueScreen(QueueReading):
         shown = self._shown
         if shown is None or self.lacks_text(shown):
             return
-        if text == review_text(self.triage.draft(shown), self.triage.moderation):
+        draft = self.seen(self.triage.draft(shown))
+        if text == review_text(draft, self.triage.moderation) and not unseen(draft, self.triage.moderation):
             self.triage.see(shown)
             self.update_keys()
 

@@ -6,6 +6,7 @@ from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import cell, is_number, title_of
 from tui.present.words import SIGNS
 from tui.ui.widgets.record_table import Column, Row
+from tui.ui.widgets.revealing import Seen
 from tui.workspace.desk import Desk
 from tui.workspace.standing import Standing
 
@@ -37,8 +38,9 @@ def columns_for(specs: tuple[FieldSpec, ...]) -> tuple[Column, ...]:
 class RecordRows:
     """The rows of a desk's index, in its order."""
 
-    def __init__(self, desk: Desk, marks: set[str]) -> None:
+    def __init__(self, desk: Desk, marks: set[str], seen: Seen) -> None:
         self._desk = desk
+        self._seen = seen
         self._marks = marks
         self.columns: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
@@ -51,7 +53,7 @@ class RecordRows:
         identity = self._desk.index.ids[index]
         workspace = self._desk.workspace
         key = workspace.key(identity)
-        draft, standing = workspace.draft(key), workspace.standing(key)
+        draft, standing = self._seen(workspace.draft(key)), workspace.standing(key)
         sign, _, tone = SIGNS[standing]
         fields = (draft.schema.spec(name) if draft.schema.has(name) else None for name in self.columns)
         cells = tuple("" if spec is None else cell(spec, draft.value(spec.name)) for spec in fields)

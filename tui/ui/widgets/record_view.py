@@ -90,6 +90,8 @@ def _field(draft: Draft, spec: FieldSpec, width: int, *, brief: bool) -> list[Co
 
 
 def _value(spec: FieldSpec, value: Value, *, brief: bool) -> list[Content]:
+    if spec.masked:
+        return [Content(shown(spec, value))]
     if not brief and spec.kind is FieldKind.MEMBERS and isinstance(value, list) and value:
         return _table(spec, value)
     if not brief and isinstance(value, str) and "\n" in value:
