@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -121,3 +122,20 @@ def test_a_person_is_asked_and_may_interrupt(state: Path, ids: list[str]) -> Non
         terminal.press("y", "enter")
         assert terminal.wait_exit() == 0
         assert "✓ Headline: kept: By hand" in terminal.screen()
+
+
+def test_an_end_that_is_asked_for_ends_a_question_at_once_and_nothing_stays_staged(
+    state: Path, ids: list[str]
+) -> None:
+    patchdesk(state, "set", ids[2], "headline=By hand")
+    assert patchdesk(state, "apply", "--yes", ids[2]).returncode == 0
+    words = [sys.executable, "-m", "tui", "undo", ids[2]]
+    for end in (signal.SIGTERM, signal.SIGHUP):
+        with Terminal(words, env={"PATCHDESK_STATE": str(state)}, cwd=ROOT) as terminal:
+            terminal.wait_for("Send 1 request? [y/N]")
+            terminal.kill(end)
+            assert terminal.wait_exit() == 128 + end
+            assert "Interrupted." in terminal.screen()
+            assert terminal.cooked
+    drafts = patchdesk(state, "drafts")
+    assert ids[2] not in drafts.stdout + drafts.stderr

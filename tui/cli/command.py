@@ -2,11 +2,12 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from tui.cli import applying, drafts_text, edits, listing, plan_text, record_text, staging, status
+from tui.cli.ending import Ending
 from tui.cli.log import ReadLedger, run_log
 from tui.cli.profiles import run_profiles
 from tui.cli.purging import Purge, run_purge
@@ -50,22 +51,36 @@ def run(
     the profile `file` is said, and holds up nothing else."""
     if file is not None and file.problem is not None:
         terminal.complain(file.problem)
+    ending = Ending()
     try:
         if asked.command == "profiles":
-            ended = asyncio.run(run_profiles(asked, profiles, open_desk, terminal, file))
+            ended = _until(ending, run_profiles(asked, profiles, open_desk, terminal, file))
         elif asked.command == "log":
             ended = run_log(asked, _profile(asked, profiles, terminal), read_ledger, terminal)
         elif asked.command == "purge":
             ended = run_purge(asked, profiles, purge, read_ledger, terminal)
         else:
-            ended = asyncio.run(_run(asked, profiles, open_desk, terminal))
+            ended = _until(ending, _run(asked, profiles, open_desk, terminal))
     except Problem as problem:
         terminal.complain(problem)
         ended = status.of_problem(problem)
     except (KeyboardInterrupt, asyncio.CancelledError):
         terminal.say("Interrupted.")
-        ended = status.INTERRUPTED
+        ended = ending.status or status.INTERRUPTED
     return terminal.finish(ended)
+
+
+def _until(ending: Ending, doing: Coroutine[Any, Any, int]) -> int:
+    """Its status; a signal that asks this process to end has it given up at once: nothing more is sent, a
+    write that is under way stays one without an answer, and the journal is closed."""
+
+    async def run() -> int:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+        with ending.telling(lambda: loop.call_soon_threadsafe(task.cancel)):
+            return await doing
+
+    return asyncio.run(run())
 
 
 async def _run(

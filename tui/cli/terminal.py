@@ -10,8 +10,10 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import Self, TextIO
 
+from tui.cli.ending import SIGNALS
 from tui.domain.problem import Problem
 from tui.domain.values import Json
 from tui.present.words import problem_words
@@ -137,9 +139,21 @@ def _null() -> TextIO:
 
 @contextmanager
 def _interrupt_at_once() -> Iterator[None]:
-    """asyncio keeps the first ^C for later, but a question waits in a call that only an exception ends."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """asyncio keeps the first ^C for later, and the end that another signal asks for, but a question waits in
+    a call that only an exception ends."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *SIGNALS)}
+
+    def take(number: int, frame: FrameType | None) -> None:
+        known = before[signal.Signals(number)]
+        if callable(known) and number != signal.SIGINT:
+            known(number, frame)
+        raise KeyboardInterrupt
+
+    taken = [number for number in before if number == signal.SIGINT or callable(before[number])]
+    for number in taken:
+        signal.signal(number, take)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in taken:
+            signal.signal(number, before[number])
