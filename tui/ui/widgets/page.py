@@ -1,8 +1,10 @@
 """A page of text in two columns: names on the left, texts that wrap within their own column on the right."""
 
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import ClassVar
 
+from rich.cells import chop_cells
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -77,5 +79,8 @@ def beside(head: Content, column: int, text: Content, width: int) -> list[Conten
 
 
 def whole(text: Content, width: int) -> list[Content]:
-    """The text over the full width, cut where it must be and nowhere else: nothing is added to it."""
-    return text.fold(width) if text.cell_length > width > 1 else [text]
+    """The text over the full width, cut where it must be and nowhere else: nothing is added, and nothing
+    lost, as by textual's own `fold`, which drops what stands behind marks and emoji."""
+    if width < 2 or text.cell_length <= width:
+        return [text]
+    return text.divide([*accumulate(map(len, chop_cells(text.plain, width)))][:-1])
