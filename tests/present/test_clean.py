@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from itertools import chain
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import example, given
@@ -153,3 +154,44 @@ def test_lines_are_the_cleaned_lines(text: str) -> None:
 
 def test_lines_part_at_either_line_end_and_keep_their_indent() -> None:
     assert clean_lines("a\r\n\tb\n\nc\rd\x0be") == ["a", "    b", "", "c␍d␋e"]
+
+
+def work(text: str) -> int:
+    """How many calls it takes to clean a text, its characters being known already."""
+    clean(text)
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _what: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        clean(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+ALONE = ("\u200b", "\u200d", "\ufe0f", "\u0301", "\U000e0041", "\ud800", "\x1b", "\u202e", "葛", "\u3164")
+MIXED = ("a\u200b", "a\u0301", "a\u200d\u200d", "\u200b\u200d\ufe0f\u0301", "\u1112\u1161\u11ab", "बद\u0947 ")
+JOINED = (
+    "👩\u200d",
+    "می\u200cخ",
+    "a\u0301\u200d",
+    "葛\U000e0100",
+    "\u0301\u200d\u093e\u200c",
+    "1\ufe0f\u20e3",
+)
+
+
+@pytest.mark.parametrize("piece", [*ALONE, *MIXED])
+def test_a_million_of_the_same_are_no_more_work_than_a_few(piece: str) -> None:
+    assert work("é" + piece * (1_000_000 // len(piece))) == work("é" + piece * 10) < 60
+
+
+@pytest.mark.parametrize("piece", JOINED)
+def test_what_depends_on_its_neighbours_is_work_in_proportion(piece: str) -> None:
+    few, many = work(piece * 100), work(piece * 10_000)
+    assert many <= 100 * few
+    assert few <= 100 * 25 * len(piece)

@@ -10,12 +10,16 @@ NOTHING = "—"
 NAMES = ("title", "name", "author_name", "email", "id")
 """Where an object keeps what people call it, the best first."""
 
+IN_A_LINE = 4_000
+"""Characters: more than any line of a screen has room for."""
 
-def cell(spec: FieldSpec, value: Value) -> str:
-    """What a list shows: empty for null and for nothing, a sign for what is masked."""
+
+def cell(spec: FieldSpec, value: Value, most: int | None = None) -> str:
+    """What a list shows: empty for null and for nothing, a sign for what is masked. Beyond `most` characters
+    nobody looks."""
     if spec.masked and not is_empty(value):
         return SIGN
-    return "" if value is MISSING or value is None else clean(_words(spec, value))
+    return "" if value is MISSING or value is None else clean(_words(spec, value)[:most])
 
 
 def shown(spec: FieldSpec, value: Value) -> str:

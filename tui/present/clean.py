@@ -12,8 +12,8 @@ them. Cleaned text is clean: `clean(clean(text)) == clean(text)`.
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
-from functools import lru_cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from unicodedata import category, combining
 
 _TAB = "    "
@@ -38,29 +38,33 @@ _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u2328\u23cf\u23e9-\u23fa\u24c2\u25aa-\u27bf"
     "\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-_SELECTED = (
-    f"[{_EMOJI}0-9#*][\ufe0e\ufe0f]"
-    "|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af][\ufe00-\ufe02\U000e0100-\U000e01ef]"
-)
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_SELECTED = f"[{_EMOJI}0-9#*][\ufe0e\ufe0f]|[{_IDEOGRAPHS}][\ufe00-\ufe02\U000e0100-\U000e01ef]"
 _EMOJI_JOINED = f"[{_EMOJI}\ufe0f]\u200d[{_EMOJI}]"
 # Arabic to Sinhala, Myanmar, Khmer and Mongolian, Devanagari Extended, the Arabic presentation forms.
 _CURSIVE = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS_JOINED = f"[{_CURSIVE}][\u200c\u200d][{_CURSIVE}]"
+_MINDS = f"[{_EMOJI}0-9#*{_IDEOGRAPHS}{_CURSIVE}]"
 _VIRAMA = 9  # the combining class; a joiner may follow one even at a word's end (RFC 5892, A.1 and A.2)
 
 
-class _Kind(Enum):
-    """What is to be done with a character."""
+class _Kind(StrEnum):
+    """What is to be done with a character, as one letter."""
 
-    PLAIN = auto()
-    NEVER = auto()
-    JOINER = auto()
-    SELECTOR = auto()
-    STACKED = auto()  # a mark drawn over or under its base
-    BESIDE = auto()  # a mark with room of its own, as Indic vowels are, or a Hangul letter inside a syllable
+    PLAIN = "P"
+    MINDS = "E"  # as plain, but may be joined to what follows, or drawn as what follows selects
+    NEVER = "N"
+    JOINER = "J"
+    SELECTOR = "V"
+    STACKED = "S"  # a mark drawn over or under its base
+    BESIDE = "B"  # a mark with room of its own, as Indic vowels are, or a Hangul letter inside a syllable
 
 
 _KEPT = {_Kind.STACKED: 3, _Kind.BESIDE: 6}  # on one base
+# Of letters: what shows character by character, since nothing is joined to it and it has few marks of a kind.
+_EASY = "(?:[PN]++[JV]*+|E(?![JV]))(?:(?:S{1,3}|B{1,6})(?![SBJV]))?"
+_RUN = f"(?:{_EASY})++|E|[SB]++|[JV]++"
+_REMEMBERED = 4096  # characters; a text may have all there are
 
 
 def clean(text: str) -> str:
@@ -82,69 +86,106 @@ def is_clean(text: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    before = _NO_BASE if _kind(text[0]) in _KEPT else ""  # the last character, if it was let through
+    """Run by run, however long a run is: a million of the same are no more work than one."""
+    kinds = text.translate(_KINDS)
+    before = _NO_BASE if kinds[0] in _KEPT else ""  # the last character, if it was let through
     yield before
     marks = dict.fromkeys(_KEPT, 0)  # on the present base, the dropped ones counted too
-    for run, after in _runs(text):
-        kind = _kind(run[-1])
-        if kind in _KEPT:
-            marks[kind] += 1
-            excess = marks[kind] - _KEPT[kind]
-            yield run if excess <= 0 else "…" * (excess == 1)
-            before = run if excess <= 0 else ""
-            continue
-        stays = _stays(kind, before, run, after)
-        yield run if stays else _spelled(run)
-        before = run[-1] if stays else ""
-        if kind is _Kind.PLAIN or not stays:
+    for match in _compiled(_RUN).finditer(kinds):
+        start, end = match.span()
+        run = text[start:end]
+        if kinds[start] in _KEPT:
+            kept = _kept(match[0], marks)
+            yield "".join(run[place] if stays else "…" for place, stays in kept)
+            before = run[-1] if kept and kept[-1] == (len(run) - 1, True) else ""
+        elif kinds[start] in "JV":
+            before, shown = _joined(before, run, text[end : end + 1])
+            yield shown
+            if not before:
+                marks = dict.fromkeys(_KEPT, 0)
+        else:
+            yield run.translate(_SPELLED)
+            before = "" if kinds[end - 1] in "NJV" else run[-1]
             marks = dict.fromkeys(_KEPT, 0)
 
 
-def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Plain runs whole, suspects one by one, each with the character that follows."""
-    start = 0
-    for match in _SUSPECT.finditer(text):
-        place = match.start()
-        if place > start:
-            yield text[start:place], match[0]
-        start = place + 1
-        yield match[0], text[start : start + 1]
-    if start < len(text):
-        yield text[start:], ""
+def _kept(kinds: str, marks: dict[_Kind, int]) -> list[tuple[int, bool]]:
+    """The places of a run of marks that show, in order, and whether as the mark itself; counts the marks."""
+    found: list[tuple[int, bool]] = []
+    for kind, most in _KEPT.items():
+        place = -1
+        for number in range(marks[kind] + 1, most + 2):
+            place = kinds.find(kind, place + 1)
+            if place < 0:
+                break
+            found.append((place, number <= most))
+        marks[kind] += kinds.count(kind)
+    return sorted(found)
 
 
-def _stays(kind: _Kind, before: str, char: str, after: str) -> bool:
-    if kind is _Kind.PLAIN:
-        return True
-    if kind is _Kind.SELECTOR:
-        return re.fullmatch(_SELECTED, before + char) is not None
-    if kind is _Kind.JOINER:
-        return _joins(before, char, after)
-    return False
+def _joined(before: str, run: str, after: str) -> tuple[str, str]:
+    """The last one, if it was let through, and what is shown of joiners and selectors in a row."""
+    shown = ""
+    for place, char in enumerate(run[:2]):  # a third one follows none that could be joined
+        before = char if _stays(before, char, run[place + 1 : place + 2] or after) else ""
+        shown += before or _spelled(char)
+    rest = run[2:].translate(_SPELLED)
+    return ("" if rest else before), shown + rest
 
 
-def _joins(before: str, joiner: str, after: str) -> bool:
+@lru_cache(_REMEMBERED)
+def _stays(before: str, char: str, after: str) -> bool:
+    """Whether a joiner or selector has something to join or to select."""
+    if char not in "\u200c\u200d":
+        return _compiled(_SELECTED).fullmatch(before + char) is not None
     if before and combining(before) == _VIRAMA:
         return True
-    if re.fullmatch(_EMOJI_JOINED, before + joiner + after):
+    if _compiled(_EMOJI_JOINED).fullmatch(before + char + after):
         return True
     letters = after.isalpha() and category(before or " ")[0] in "LM"
-    return letters and re.fullmatch(_LETTERS_JOINED, before + joiner + after) is not None
+    return letters and _compiled(_LETTERS_JOINED).fullmatch(before + char + after) is not None
 
 
-@lru_cache(maxsize=4096)
+_compiled = cache(re.compile)
+
+
 def _kind(char: str) -> _Kind:
     if char in "\u200c\u200d":
         return _Kind.JOINER
     if char in "\ufe00\ufe01\ufe02\ufe0e\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
         return _Kind.SELECTOR
     group = category(char)
-    if group in _NEVER_CATEGORIES or re.match(_NEVER, char) or ord(char) & 0xFFFE == 0xFFFE:
+    if group in _NEVER_CATEGORIES or _compiled(_NEVER).match(char) or ord(char) & 0xFFFE == 0xFFFE:
         return _Kind.NEVER
     if group in {"Mn", "Me"}:
         return _Kind.STACKED
     beside = group == "Mc" or "\u1161" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
-    return _Kind.BESIDE if beside else _Kind.PLAIN
+    if beside:
+        return _Kind.BESIDE
+    return _Kind.MINDS if _compiled(_MINDS).match(char) else _Kind.PLAIN
+
+
+class _Kinds(dict[int, str]):
+    """For `str.translate`: the kind of each character."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        return self.setdefault(code, str(_kind(chr(code))))
+
+
+class _Spellings(dict[int, str]):
+    """For `str.translate`: each character as it shows by itself; joiners and selectors join nothing."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        char = chr(code)
+        return self.setdefault(code, _spelled(char) if _KINDS[code] in "NJV" else char)
+
+
+_KINDS = _Kinds()
+_SPELLED = _Spellings()
 
 
 def _spelled(char: str) -> str:

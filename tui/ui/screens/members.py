@@ -12,7 +12,7 @@ from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldSpec
 from tui.domain.values import equal
-from tui.present.cells import cell, title_of
+from tui.present.cells import IN_A_LINE, cell, title_of
 from tui.present.changes import wrong_words
 from tui.present.clean import clean
 from tui.present.hidden import SIGN
@@ -45,7 +45,7 @@ class MemberRows:
         if not isinstance(member, dict):
             return Row(str(index), (SIGN if spec.masked else clean(str(member)),))
         sign, _, tone = SIGNS[self.standing(index)]
-        cells = tuple(cell(inner, member.get(inner.pointer[0])) for inner in spec.members)
+        cells = tuple(cell(inner, member.get(inner.pointer[0]), IN_A_LINE) for inner in spec.members)
         return Row(str(index), cells, sign or " ", tone)
 
     def standing(self, index: int) -> Standing:

@@ -1,7 +1,7 @@
 """The rows of a queue: what each record is called, how far it is, and what helps to choose."""
 
 from tui.domain.record import RecordKey
-from tui.present.cells import cell, title_of
+from tui.present.cells import IN_A_LINE, cell, title_of
 from tui.present.triage_text import age_days, by_words, stage_words
 from tui.ui.widgets.record_table import Column, Row
 from tui.ui.widgets.revealing import Seen
@@ -49,8 +49,8 @@ class QueueRows:
         triage, moderation = self._triage, self._triage.moderation
         draft = self._seen(triage.draft(identity))
         sign, words, tone = self.words(identity)
-        fields = (moderation.rating, moderation.about, moderation.same_author)
-        rating, about, author = (cell(draft.schema.spec(name), draft.value(name)) for name in fields)
+        specs = map(draft.schema.spec, (moderation.rating, moderation.about, moderation.same_author))
+        rating, about, author = (cell(spec, draft.value(spec.name), IN_A_LINE) for spec in specs)
         created = draft.schema.spec(moderation.created)
         days = None if created.masked else age_days(draft.value(created.name))
         cells = (title_of(draft), words, rating, "" if days is None else str(days), about, author)

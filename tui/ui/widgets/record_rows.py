@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.domain.schema import FieldKind, FieldSpec
-from tui.present.cells import cell, is_number, title_of
+from tui.present.cells import IN_A_LINE, cell, is_number, title_of
 from tui.present.words import SIGNS
 from tui.ui.widgets.record_table import Column, Row
 from tui.ui.widgets.revealing import Seen
@@ -56,7 +56,9 @@ class RecordRows:
         draft, standing = self._seen(workspace.draft(key)), workspace.standing(key)
         sign, _, tone = SIGNS[standing]
         fields = (draft.schema.spec(name) if draft.schema.has(name) else None for name in self.columns)
-        cells = tuple("" if spec is None else cell(spec, draft.value(spec.name)) for spec in fields)
+        cells = tuple(
+            "" if spec is None else cell(spec, draft.value(spec.name), IN_A_LINE) for spec in fields
+        )
         if draft.base.new and cells and not cells[0]:
             cells = (title_of(draft), *cells[1:])
         return Row(identity, cells, sign or " ", tone, identity in self._marks, standing is Standing.GONE)
