@@ -40,6 +40,7 @@ class Walk:
     refuse: Callable[[Request, Response], None]
     passed: dict[str, None] = field(default_factory=dict)
     seen: dict[str, None] = field(default_factory=dict)
+    _bound: Bound = field(default_factory=Bound)
     _notes: list[str] = field(default_factory=list)
     _left_out: int = 0
     _unread: int = 0
@@ -89,12 +90,13 @@ class Walk:
         known: dict[str, None] = {}
         start, total, bound = "", None, Bound()
         while True:
-            found = yield from self._ask(self.calls.objects(identity, self.take, start))
-            objects, total = _objects(found, total)
+            (answer,) = yield (request := self.calls.objects(identity, self.take, start),)
+            self.refuse(request, answer)
+            objects, total = _objects(json_text.parse(answer.body), total)
             new = [each for each in objects if each not in known]
             if not new:
                 return
-            bound.take(len(new), total)
+            bound.take(len(new), total, size=len(answer.body))
             for each in new:
                 known[each] = None
                 of = f" of {total}" if total is not None else ""
@@ -121,6 +123,8 @@ class Walk:
                 answer = yield from self._one("relation", identity)
                 record = None if answer is None else self.record(identity, answer)
                 self.seen[identity] = None
+                if answer is not None:
+                    self._bound.take(1, size=len(answer.body))
                 if record is None:
                     self._left_out += 1
                 else:

@@ -8,6 +8,15 @@ from tui.domain.problem import Kind, Problem
 MOST: Final = 250_000
 """Records, more than anybody keeps in one directory."""
 
+ROOM: Final = 64 * 1024 * 1024
+"""Bytes that a listing may have in any case."""
+
+EACH: Final = 64 * 1024
+"""Bytes that it may have beside, for each record: many times what one takes."""
+
+LARGEST: Final = 512 * 1024 * 1024
+"""Bytes of the longest listing: a quarter of a million records of two kilobytes."""
+
 IDLE: Final = 3
 """Pages in a row that bring nothing new; a server that filters behind its pages may well make one or two."""
 
@@ -17,18 +26,23 @@ class Bound:
     """Counts what the pages of one listing bring."""
 
     found: int = 0
+    size: int = 0
     idle: int = 0
 
-    def take(self, new: int, total: int | None = None) -> None:
-        """A page with so many new records was read, and another is named. Raises `Problem` (GARBLED) where it
-        would go on and on: far past what the server itself said there was, too."""
+    def take(self, new: int, total: int | None = None, *, size: int) -> None:
+        """A page with so many new records, of `size` bytes, was read, and another is named. Raises `Problem`
+        (GARBLED) where it would go on and on: far past what the server itself said there was, too."""
         self.found += new
+        self.size += size
         self.idle = 0 if new else self.idle + 1
         if self.idle >= IDLE:
             raise _endless("its pages bring nothing new")
         most = MOST if total is None else min(MOST, 2 * total + 10_000)
         if self.found > most:
             raise _endless(f"there are more than {most:,} records by now")
+        if self.size > min(LARGEST, ROOM + EACH * self.found):
+            megabytes = self.size // (1024 * 1024)
+            raise _endless(f"its {self.found:,} records take {megabytes:,} MB by now")
 
 
 def _endless(why: str) -> Problem:

@@ -78,7 +78,7 @@ class Search:
             page = self._page(members, offer, seen)
             yield page
             if members.next and page.records:
-                bound.take(len(page.records))
+                bound.take(len(page.records), size=len(response.body))
             response = yield from self._following(query, members, page)
 
     def _learn(self, offer: Offer) -> Flow[None]:

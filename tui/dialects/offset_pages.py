@@ -42,5 +42,5 @@ def offset_pages(
             yield replace(page, notes=(*page.notes, AGAIN))
             return
         yield page
-        bound.take(len(page.records))
+        bound.take(len(page.records), size=len(response.body))
         passed += len(members)

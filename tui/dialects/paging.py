@@ -73,7 +73,7 @@ def linked_pages(
         yield page
         request = None
         if envelope.next is not None:
-            bound.take(len(page.records), page.total)
+            bound.take(len(page.records), page.total, size=len(response.body))
             request = _follow(first, envelope.next, origin, asked)
 
 
@@ -93,7 +93,7 @@ def all_pages(
         found += envelope.members
         request = None
         if envelope.next is not None:
-            bound.take(len(envelope.members), envelope.total)
+            bound.take(len(envelope.members), envelope.total, size=len(response.body))
             request = _follow(first, envelope.next, origin, asked)
     return tuple(found)
 
