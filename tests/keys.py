@@ -13,7 +13,7 @@ def table() -> str:
     """A row a command: its keys, where it is, what it does."""
     rows = ["| keys | where | what it does |", "|---|---|---|"]
     for command in COMMANDS:
-        keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+        keys = " ".join(f"`{shown_key(key)}`" for key in command.keys).replace("|", r"\|")
         everywhere = set(command.places) == set(PLACES)
         where = "everywhere" if everywhere else ", ".join(PLACES[place].lower() for place in command.places)
         rows.append(f"| {keys} | {where} | {command.help} |")

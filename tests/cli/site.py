@@ -75,6 +75,7 @@ class Site:
         self.on_request: Callable[[httpx.Request], None] = lambda _: None
         self.key = KEY
         self.mask: tuple[str, ...] = ()
+        self.columns: tuple[str, ...] = ()
         self.state = state
         self.file: ProfileFile | None = None
         self.ballast: Ballast | None = None
@@ -108,6 +109,7 @@ class Site:
                 f"partnerpage-{kind}",
                 Place(ORIGIN, DIRECTORY_ID, page_size=10, mask=self.mask),
                 Secret(self.key),
+                columns=self.columns,
             )
             for kind in ("entries", "reviews")
         )

@@ -27,6 +27,14 @@ def test_tabs_separate_the_columns_of_the_dialect(site: Site) -> None:
     assert [row[0] for row in ran.rows[1:]] == site.ids()
 
 
+def test_the_profile_says_which_columns_there_are(site: Site) -> None:
+    site.columns = ("location", "nowhere", "title")
+    assert site.run("list", "--tsv").rows[0] == ["id", "state", "location", "title"]
+    assert site.run("list", "--tsv", "--columns", "status").rows[0] == ["status"]
+    site.columns = ("nowhere",)
+    assert site.run("list", "--tsv").rows[0][2:4] == ["title", "status"]
+
+
 def test_json_is_the_documents_as_the_server_gave_them(site: Site) -> None:
     ran = site.run("list", "--json")
     assert ran.documents == site.server("GET", f"{ENTRIES}?page_size=100")["results"]

@@ -12,6 +12,7 @@ import tui.ui
 from tests.ui.driver import Driver
 from tui.sandbox.faults import Fault
 from tui.ui.dialogs.by_hand import EditByHand
+from tui.ui.dialogs.choose_columns import ChooseColumns
 from tui.ui.dialogs.confirm import Confirm, Leave
 from tui.ui.dialogs.help import Help
 from tui.ui.dialogs.pick import Pick
@@ -113,6 +114,7 @@ WAYS: dict[Place, Way] = {
     ClashScreen: Way(("enter",), to_clash),
     LedgerScreen: Way(("L",), stay),
     TriageScreen: Way(("T",), stay, "sandbox reviews"),
+    ChooseColumns: Way(("w",), stay),
     Pick: Way(("|",), stay),
     PickSeveral: Way(("enter",), to_choices, "sandbox relations"),
     Prompt: Way(("o",), stay),

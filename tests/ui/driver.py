@@ -27,6 +27,7 @@ from tui.sandbox.store import Store
 from tui.sandbox.switches import AS_INFERRED, Switches
 from tui.store.ballast import Ballast
 from tui.store.journal import Journal
+from tui.store.whole_file import layout_of
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.field_row import FieldRow
@@ -89,8 +90,13 @@ class World(Server):
             journal.close()
             await gateway.close()
 
-        desk = Desk(profile, Workspace(dialect, gateway, journal, profile=profile.name), close)
+        workspace = Workspace(dialect, gateway, journal, profile=profile.name)
+        desk = Desk(profile, workspace, close, layout_file=self.layout(profile.dialect))
         return desk
+
+    def layout(self, dialect: str) -> Path:
+        """The file in which it is remembered how its list was left."""
+        return layout_of(self.journal(dialect))
 
     def journal(self, dialect: str) -> Path:
         """The file that edits are kept in."""

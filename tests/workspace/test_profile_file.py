@@ -43,6 +43,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         client_key = "~/desk.key"
         read_only = true
         note = "Live: take care."
+        columns = ["headline", "external_id", "headline"]
         [profiles.partners.paths]
         item = "/v2/{directory}/{id}/"
         [profiles.partners.filters]
@@ -68,6 +69,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ("open", "status:public | no:tier -is:edited"),
         ("by tier", 'tier:"Gold" title>4'),
     )
+    assert profile.columns == ("headline", "external_id")
     assert profile.read_only
     assert profile.certificates == Certificates(
         tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
@@ -227,6 +229,14 @@ def test_of_a_wrong_profile_only_what_is_right_is_shown(tmp_path: Path) -> None:
     (profile,) = read(tmp_path, text).profiles
     assert (profile.origin, profile.dialect) == ("", "")
     assert SECRET not in f"{profile} {profile.problem}"
+
+
+def test_columns_are_fields_where_it_is_known_which_there_are(tmp_path: Path) -> None:
+    words = fault(tmp_path, 'columns = ["title", "headlin"]')
+    assert words == "profiles.partners.columns names a field that there is not. Did you mean headline?"
+    assert "profiles.partners.columns has a value" in fault(tmp_path, 'columns = "title"')
+    varied = 'dialect = "bluedolphin-relations"\ntenant = "t"\ncolumns = ["interface_agreement_cost"]'
+    assert one(tmp_path, varied, "dialect").columns == ("interface_agreement_cost",)
 
 
 def test_masked_fields_are_fields(tmp_path: Path) -> None:

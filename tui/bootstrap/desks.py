@@ -16,6 +16,7 @@ from tui.store.ballast import Ballast
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
 from tui.store.purge import purge
+from tui.store.whole_file import layout_of
 from tui.workspace.certificate_files import read_certificates
 from tui.workspace.desk import Desk
 from tui.workspace.profile_file import ProfileFile
@@ -154,5 +155,5 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
         grace=limits.grace,
         profile=profile.name,
     )
-    desk = Desk(profile, workspace, close)
+    desk = Desk(profile, workspace, close, layout_file=layout_of(journal_path(profile, state)))
     return desk

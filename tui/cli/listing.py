@@ -31,7 +31,7 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     if asked.json and asked.columns:
         raise Problem(Kind.INVALID, "--json gives whole documents.", "Use --columns with --tsv or alone.")
     workspace = desk.workspace
-    parts = _parts(workspace, asked.columns)
+    parts = _parts(desk, asked.columns)
     desk.index.narrow(asked.filter)
     if desk.index.problem is not None:
         raise desk.index.problem
@@ -64,9 +64,11 @@ class _Part:
         return clean(draft.key.id) if self.name == ID else SIGNS[workspace.standing(draft.key)][1]
 
 
-def _parts(workspace: Workspace, words: str | None) -> list[_Part]:
-    schema = workspace.dialect.schema
-    names = [ID, STATE, *workspace.dialect.columns] if words is None else words.split(",")
+def _parts(desk: Desk, words: str | None) -> list[_Part]:
+    dialect = desk.workspace.dialect
+    schema = dialect.schema
+    usual = [name for name in desk.profile.columns if schema.has(name)] or dialect.columns
+    names = [ID, STATE, *usual] if words is None else words.split(",")
     return [_part(schema, name.strip()) for name in names]
 
 

@@ -18,6 +18,7 @@ from tui.present.words import (
     sorted_words,
 )
 from tui.ui import messages
+from tui.ui.dialogs.choose_columns import ChooseColumns
 from tui.ui.dialogs.confirm import Confirm, Leave
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
@@ -26,6 +27,7 @@ from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.speaking import Speaking
+from tui.workspace.column_choice import ColumnChoice
 from tui.workspace.desk import Desk
 
 MOST_ORDERS = 3
@@ -117,8 +119,7 @@ class Asking(Speaking):
         if self._desk is None or not isinstance(screen, ListScreen):
             return
         desk, orders = self._desk, list[tuple[str, bool]]()
-        columns = [spec for spec in desk.workspace.columns if not desk.index.hides(spec.name)]
-        labels = {spec.name: clean(spec.label) for spec in columns}
+        labels = {spec.name: clean(spec.label) for spec in desk.sortable}
 
         def ask() -> None:
             left = [(name, down) for name in labels for down in (False, True)]
@@ -130,8 +131,8 @@ class Asking(Speaking):
                 if place and len(orders) < min(MOST_ORDERS, len(labels)):
                     ask()
                 elif place is not None:
-                    screen.sort_by(*orders)
                     self._say(sorted_words([(labels[name], down) for name, down in orders]))
+                    screen.sort_by(*orders)
 
             names = tuple(
                 f"{labels[name]}, {'descending ▼' if down else 'ascending ▲'}" for name, down in left
@@ -144,6 +145,17 @@ class Asking(Speaking):
                 self.push_screen(Pick("Sort by which column?", ("the server's order", *names), None), picked)
 
         ask()
+
+    def on_pick_columns(self) -> None:
+        """They are tried on the list at once."""
+        screen, desk = self.screen, self._desk
+        if desk is None or not isinstance(screen, ListScreen):
+            return
+        fields = desk.possible_columns
+        usual = [spec.name for spec in desk.usual_columns]
+        choice = ColumnChoice([spec.name for spec in fields], usual, desk.chosen)
+        title = f"Columns of the {desk.workspace.dialect.title}"
+        self.push_screen(ChooseColumns(title, fields, choice, screen.try_columns), screen.keep_columns)
 
     def on_act(self, message: messages.Act) -> None:
         """Which action, then what goes with it, then the preview of what it would send."""

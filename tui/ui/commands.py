@@ -137,6 +137,8 @@ COMMANDS = (
     _command("sort", "s", "sort", "Sorts by the next column; once more the other way round.", "list"),
     _command("sort_by", "vertical_line", "sort by", "Sorts by columns of your choice, one after the other.",
              "list"),
+    _command("columns", "w", "columns", "Chooses the columns of the list, their order and their width.",
+             "list"),
     _command("raw", "w", "raw JSON", "Shows the record as the server gave it, and back.", "detail"),
     _command("reveal", "H", "show hidden", "Shows the fields that the profile hides, here only, and back.",
              "list detail form members preview receipts clash ledger triage"),

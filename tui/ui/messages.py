@@ -135,6 +135,11 @@ class PickSort(Message):
     """By which columns the list is to be sorted."""
 
 
+@dataclass
+class PickColumns(Message):
+    """Which columns the list is to show."""
+
+
 class PickFilter(Message):
     """Ask which of the profile's saved filters the list is to have."""
 

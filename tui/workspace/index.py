@@ -13,7 +13,7 @@ from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.domain.values import Json
-from tui.workspace.looked_through import filled, names_of, sort_key, text_of, words_of
+from tui.workspace.looked_through import SortKey, filled, names_of, sort_key, text_of, words_of
 
 Standings: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
 """By the word that may stand after `is:`, what gives the ids of the records it tells of."""
@@ -64,7 +64,7 @@ class Index:
 
     def hides(self, name: str) -> bool:
         """Whether a field is masked, and nobody has asked to see it."""
-        return self._schema.spec(name).masked and not self._opened
+        return self._schema.has(name) and self._schema.spec(name).masked and not self._opened
 
     def update(self, records: Iterable[Record]) -> None:
         """Filters and sorts anew."""
@@ -136,20 +136,35 @@ class Index:
         there = () if self.sort is None else (self.sort, *self.then)
         return tuple(order for order in there if not self.hides(order[0]))
 
+    def sort_by(self, orders: tuple[tuple[str, bool], ...]) -> None:
+        """Sets what it is sorted by from the next update on; nothing for the order of the records."""
+        self.sort, self.then = (orders[0] if orders else None), orders[1:]
+
     def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
         for name, descending in reversed(self.orders):
             records = self._sorted_by(records, name, descending=descending)
         return records
 
     def _sorted_by(self, records: Sequence[Record], name: str, *, descending: bool) -> Sequence[Record]:
-        spec = self._schema.spec(name)
-        keyed = [(sort_key(spec, record.at(spec.pointer)), record) for record in records]
+        spec = self._schema.spec(name) if self._schema.has(name) else None
+        keyed = [
+            (sort_key(spec, record.at(spec.pointer)) if spec else self._own_key(name, record), record)
+            for record in records
+        ]
         numbers = [(key, record) for key, record in keyed if isinstance(key, int | float)]
         texts = [(key, record) for key, record in keyed if isinstance(key, str)]
         numbers.sort(key=itemgetter(0), reverse=descending)
         texts.sort(key=itemgetter(0), reverse=descending)
         there = (*texts, *numbers) if descending else (*numbers, *texts)
         return [record for _, record in there] + [record for key, record in keyed if key is None]
+
+    def _own_key(self, name: str, record: Record) -> SortKey | None:
+        """By a field that not all records have."""
+        schema = self._schema_of(record)
+        spec = schema.spec(name) if schema.has(name) else None
+        if spec is None or (spec.masked and not self._opened):
+            return None
+        return sort_key(spec, record.at(spec.pointer))
 
     def _text(self, record: Record) -> str:
         known = self._texts.get(record.key.id)

@@ -130,17 +130,18 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
-    _check_mask(path, profile)
+    _check_fields(path, profile, "mask", profile.site.mask)
+    _check_fields(path, profile, "columns", profile.columns)
     _check_filters(path, profile)
     return profile
 
 
-def _check_mask(path: Path, profile: Profile) -> None:
-    """A name that no field has would hide nothing, and nobody would notice."""
+def _check_fields(path: Path, profile: Profile, key: str, named: Collection[str]) -> None:
+    """A name that no field has would hide or show nothing, and nobody would notice."""
     fields = _field_names(profile)
-    for field in profile.site.mask:
+    for field in named:
         if fields and field not in fields:
-            raise no_field(path, dotted("profiles", profile.name, "mask"), field, fields)
+            raise no_field(path, dotted("profiles", profile.name, key), field, fields)
 
 
 def _check_filters(path: Path, profile: Profile) -> None:
@@ -224,6 +225,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         written.read_only,
         filters=tuple(written.filters.items()),
         line=Line(written.low_bandwidth, written.scroll_regions),
+        columns=tuple(dict.fromkeys(written.columns)),
     )
 
 

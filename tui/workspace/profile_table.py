@@ -176,6 +176,9 @@ class ProfileTable(Table):
     )
     low_bandwidth: bool = Field(False, description="Write true or false.")
     scroll_regions: bool = Field(True, description="Write true or false.")
+    columns: list[Filled] = Field(
+        [], description='Write the names of fields as in a filter, such as ["title", "status"].'
+    )
     filters: dict[Filled, Filled] = Field(
         {}, description="Write filters as in the list, such as { open = 'status:public -is:edited' }."
     )

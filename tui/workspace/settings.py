@@ -105,7 +105,8 @@ class Profile:
     `secret` is empty until the profile is opened; `source` says where it is then read from. `read_only`:
     nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
     wrong; the rest is then what could be read.
-    `filters` are the names and texts of filters for its list.
+    `filters` are the names and texts of filters for its list, `columns` the fields that it shows where nobody
+    has chosen others; none for those of the dialect.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Profile:
     problem: Problem | None = None
     filters: tuple[tuple[str, str], ...] = ()
     line: Line = Line()
+    columns: tuple[str, ...] = ()
 
     @property
     def origin(self) -> str:

@@ -22,14 +22,13 @@ from tui.ui.messages import (
     OpenRecord,
     OpenTriage,
     PickFilter,
-    PickSort,
     ShowPlan,
     ShowProfiles,
 )
 from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.index_filtering import IndexFiltering
-from tui.ui.widgets.reading_screen import ReadingScreen
-from tui.ui.widgets.record_rows import RecordRows, columns_for
+from tui.ui.widgets.laid_out_screen import LaidOutScreen
+from tui.ui.widgets.record_rows import RecordRows
 from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.index import Index
@@ -43,7 +42,7 @@ REST = 0.15
 """Seconds the cursor rests before the record beside the list follows it."""
 
 
-class ListScreen(IndexFiltering, ReadingScreen):
+class ListScreen(IndexFiltering, LaidOutScreen):
     """Pulls what it shows from the desk whenever it is resumed."""
 
     PLACE = "list"
@@ -68,13 +67,9 @@ class ListScreen(IndexFiltering, ReadingScreen):
     def on_mount(self) -> None:
         """The first read of the list."""
         self.set_class(bool(self.desk.index.filter), "filtering")
-        self._table.sort = self.desk.index.orders
+        self.lay_out()
         self._table.set_rows(self._rows)
         self.reload()
-
-    @property
-    def _table(self) -> RecordTable:
-        return self.query_one(RecordTable)
 
     @property
     def index(self) -> Index:
@@ -97,12 +92,8 @@ class ListScreen(IndexFiltering, ReadingScreen):
 
     def refresh_view(self) -> None:
         """Filters and sorts anew; the cursor stays on its record."""
-        workspace = self.desk.workspace
-        specs = workspace.columns
-        if (names := tuple(spec.name for spec in specs)) != self._rows.columns:
-            self._rows.columns = names
-            self._table.set_columns(columns_for(specs))
         self.desk.index.show_masked(self.revealed)
+        self.show_columns()
         self.desk.index.update(self.desk.workspace.records.values())
         self._show_rows()
         if not self._making:
@@ -140,6 +131,7 @@ class ListScreen(IndexFiltering, ReadingScreen):
         parts += [f"found for {clean(self.wanted.search)}"] if self.wanted.search else []
         parts += [count(len(workspace.drafts), "draft")] if workspace.drafts else []
         parts += [f"{len(self._marks)} marked"] if self._marks else []
+        parts += [self.unseen_order()]
         parts.append(self._table.position_text)
         self.title_line((clean(self.desk.profile.name),), " · ".join(filter(None, parts)))
 
@@ -235,25 +227,6 @@ class ListScreen(IndexFiltering, ReadingScreen):
     @property
     def _marked(self) -> tuple[RecordKey, ...]:
         return tuple(draft.key for draft in self.desk.workspace.drafts if draft.key.id in self._marks)
-
-    def do_sort(self) -> None:
-        """Column by column: up, then down, then the next; at the end the server's order again."""
-        names = [name for name in self._rows.columns if not self.desk.index.hides(name)]
-        orders = [None, *((name, down) for name in names for down in (False, True))]
-        index = self.desk.index
-        here = orders.index(index.sort) if index.sort in orders else 0
-        self.sort_by(*filter(None, [orders[(here + 1) % len(orders)]]))
-
-    def do_sort_by(self) -> None:
-        """The app asks which."""
-        self.post_message(PickSort())
-
-    def sort_by(self, *orders: tuple[str, bool]) -> None:
-        """Columns, each with whether descending, the first before all; none for the server's order."""
-        index = self.desk.index
-        index.sort, index.then = (orders[0] if orders else None), orders[1:]
-        self._table.sort = index.orders
-        self.refresh_view()
 
     def do_profiles(self) -> None:
         """Another profile."""

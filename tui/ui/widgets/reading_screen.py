@@ -71,7 +71,7 @@ class ReadingScreen(DraftScreen):
     def _greeting(self) -> str:
         resumed = self.desk.workspace.resumed
         words = [] if self._trouble is None else [problem_words(self._trouble)]
-        words += map(clean, self.desk.workspace.aside)
+        words += map(clean, filter(None, (*self.desk.workspace.aside, self.desk.layout.trouble)))
         words += [f"{count(resumed, 'draft')} from an earlier session: press p to see."] if resumed else []
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 

@@ -1,9 +1,14 @@
 """The rows of a list of records: texts, sign and tone are made only for the rows on the screen."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
+
+from rich.cells import cell_len
 
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import IN_A_LINE, cell, is_number, title_of
+from tui.present.clean import clean
 from tui.present.words import SIGNS
 from tui.ui.widgets.record_table import Column, Row
 from tui.ui.widgets.revealing import Seen
@@ -25,12 +30,19 @@ FIRST = (22, 5)
 TEXT = (16, 3)
 
 
-def columns_for(specs: tuple[FieldSpec, ...]) -> tuple[Column, ...]:
-    """A column each, the first one the widest."""
+def columns_for(
+    specs: tuple[FieldSpec, ...], chosen: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Column, ...]:
+    """A column each; a text that is the first one is the widest. `chosen` are the widths, by name, of those
+    that are to have neither more nor less."""
     columns = []
     for place, spec in enumerate(specs):
-        width, weight = FIRST if place == 0 else WIDTHS.get(spec.kind, TEXT)
-        column = Column(spec.name, spec.label, max(width, len(spec.label)), weight)
+        width, weight = WIDTHS.get(spec.kind, TEXT)
+        width, weight = FIRST if weight and not place else (width, weight)
+        label = clean(spec.label)
+        column = Column(spec.name, label, max(width, cell_len(label)), weight)
+        if spec.name in chosen:
+            column = replace(column, width=chosen[spec.name], weight=0)
         columns.append(replace(column, align="right") if is_number(spec) else column)
     return tuple(columns)
 

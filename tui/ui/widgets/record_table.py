@@ -108,6 +108,16 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         """The names of the columns for which the table is too narrow."""
         return tuple(column.name for column in self._columns[len(self._slots()) :])
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """As wanted, whether there is room for them or not."""
+        return self._columns
+
+    @property
+    def widths(self) -> dict[str, int]:
+        """The cells of the columns that found room, by name."""
+        return {slot.column.name: slot.width for slot in self._slots()}
+
     def set_columns(self, columns: Iterable[Column]) -> None:
         """Shows other columns; the rows are read again, with their cells in the same order."""
         self._columns = tuple(columns)
