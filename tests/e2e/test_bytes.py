@@ -1,5 +1,6 @@
 """What the list writes to a terminal, counted in a real one: the bounds a slow line needs."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,18 @@ REST = 0.5
 """Seconds without a byte after which whatever a key led to is painted, the record beside the list as well."""
 
 
+FRAME = 0.15
+"""Seconds without a byte after which a frame is painted."""
+NEVER_RESTS = """
+import sys
+from tui.bootstrap.run import run
+from tui.ui.screens import listing
+listing.REST = 3600
+sys.exit(run([]))
+"""
+"""A list whose record beside it waits for a rest longer than any test: as if the key were held."""
+
+
 def step(terminal: Terminal, key: str) -> int:
     """Presses a key and waits until something comes of it; where that begins."""
     mark = terminal.mark()
@@ -22,19 +35,32 @@ def step(terminal: Terminal, key: str) -> int:
     return mark
 
 
-def cost(terminal: Terminal, *keys: str) -> int:
+def cost(terminal: Terminal, *keys: str, rest: float = REST) -> int:
     """The bytes that keys lead to, each waited for."""
     total = 0
     for key in keys:
         mark = step(terminal, key)
-        terminal.settle(REST)
+        terminal.settle(rest)
         total += terminal.mark() - mark
     return total
+
+
+def beside(terminal: Terminal) -> str:
+    """The record beside the list, as it is seen."""
+    return "\n".join(line.rpartition("▏")[2] for line in terminal.lines)
 
 
 def to_the_last_line(terminal: Terminal, rows: int) -> None:
     terminal.press(*["down"] * (rows - AROUND - 1))
     terminal.settle(REST)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_from_the_start_to_the_settled_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    with start(tmp_path, size=size) as terminal:
+        ready(terminal)
+        terminal.settle(REST)
+        assert terminal.mark() <= 24_000 * size[0] * size[1] // (LARGE[0] * LARGE[1])
 
 
 def test_the_list_alone(tmp_path: Path) -> None:
@@ -63,15 +89,27 @@ def test_over_a_slow_line_two_signs_are_painted(tmp_path: Path, size: tuple[int,
         assert cost(terminal, "pagedown") <= 8000
 
 
-def test_beside_the_record_a_step_stays_cheap_while_the_key_repeats(tmp_path: Path) -> None:
-    with start(tmp_path, size=LARGE) as terminal:
+def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: Path) -> None:
+    own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
+    with Terminal([sys.executable, "-c", NEVER_RESTS], size=LARGE, env=own) as terminal:
         ready(terminal)
         terminal.settle(REST)
-        assert "▏" in terminal.screen()
-        mark, steps = terminal.mark(), 2 * LARGE[1]
-        for _ in range(steps):
-            step(terminal, "down")
-        assert terminal.mark() - mark <= 1500 * steps
+        within = [cost(terminal, "down", rest=FRAME) for _ in range(LARGE[1] - AROUND - 1)]
+        assert max(within) <= 450
+        assert "Headline" in beside(terminal)
+        scrolling = [cost(terminal, "down", rest=FRAME) for _ in range(LARGE[1])]
+        assert max(scrolling) <= 1500
+        assert "Headline" not in beside(terminal)
+
+
+def test_beside_the_record_follows_once_the_list_rests(tmp_path: Path) -> None:
+    with start(tmp_path, size=LARGE) as terminal:
+        ready(terminal)
+        before = beside(terminal)
+        terminal.press("end")
+        terminal.wait_until(lambda _: "Headline" in beside(terminal) != before, "the last record")
+        title = terminal.lines[LARGE[1] - AROUND + 1].partition("▸")[2].split("  ")[0].strip()
+        assert beside(terminal).splitlines()[1].strip().startswith(title.rstrip("…"))
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tests.ui.test_record_table_painting import Desk, Numbered, desk
+from tests.ui.test_record_table_painting import Desk, Numbered, desk, seen
 
 
 class Question(ModalScreen[None]):
@@ -23,6 +23,13 @@ class Question(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("sure?")
+
+
+class Beside(Static):
+    DEFAULT_CSS = "Beside { layer: above; dock: right; width: 10; height: 100%; }"
+
+    def render(self) -> str:
+        return "\n".join(f"beside {line}" for line in range(24))
 
 
 KEYS = ["down"] * 6 + ["up"] * 5 + ["pagedown", "pageup", "ctrl+d", "ctrl+u", "end", "home"]
@@ -101,7 +108,7 @@ class Hand:
 
     async def resize(self) -> None:
         width, height = self.dice.choice([(80, 24), (80, 15), (60, 24)])
-        self.app.terminal.screen.resize(height, width)
+        self.app.terminal.resize(width, height)
         await self.pilot.resize_terminal(width, height)
 
 
@@ -112,7 +119,7 @@ def painted_anew(app: Desk) -> list[list[Char]]:
     stream = pyte.Stream(screen)
     for number, line in enumerate(lines, 1):
         stream.feed(f"\x1b[{number};1H{line.render(app.console)}")
-    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+    return [[seen(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
 
 
 async def at_the_last_line(app: Desk, pilot: Pilot[None]) -> None:
@@ -150,15 +157,21 @@ async def test_lines_are_not_moved_under_a_question() -> None:
         assert "\x1b[r" not in app.terminal.written
 
 
-async def test_lines_are_not_moved_beside_something_else() -> None:
+async def test_what_stands_beside_lines_that_are_moved_stays() -> None:
     app = Desk(Numbered(range(100)))
     async with desk(app, (80, 24)) as pilot:
         app.table.styles.margin = (0, 10, 0, 0)
+        await app.mount(Beside())
         await pilot.pause()
         await at_the_last_line(app, pilot)
+        before = [line[-10:] for line in app.terminal.cells()]
         await pilot.press("down")
         assert app.table.top == 1
-        assert "\x1b[r" not in app.terminal.written
+        assert "\x1b[r" in app.terminal.written
+        assert [line[-10:] for line in app.terminal.cells()] == before
+        lines = app.lines_of_table()
+        width = app.table.region.width
+        assert [line[:width] for line in app.terminal.cells(lines.start, lines.stop)] == painted_anew(app)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Resize
 from textual.screen import Screen
 
 from tui.domain.problem import Problem
@@ -37,6 +38,7 @@ class PatchdeskApp(LastWords, Routes):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+c", "stop_or_quit", "Stop sending, or quit", show=False, priority=True),
+        Binding("ctrl+l", "paint_anew", "Paint the screen anew", show=False, priority=True),
     ]
 
     _ended = False
@@ -44,6 +46,16 @@ class PatchdeskApp(LastWords, Routes):
     def get_driver_class(self) -> type[Driver]:
         """The line to the terminal may drop."""
         return LineDriver
+
+    def on_resize(self, event: Resize) -> None:
+        """The terminal may have lost what it showed."""
+        if isinstance(self._driver, LineDriver):
+            self._driver.resized(event.size)
+
+    def action_paint_anew(self) -> None:
+        """Somebody else may have written to the terminal, as a message to all who are logged in."""
+        if isinstance(self._driver, LineDriver):
+            self._driver.paint_anew()
 
     def end(self) -> None:
         """At once, as a signal asks: no key is taken and nothing is sent any more; a write that is under way

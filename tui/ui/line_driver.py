@@ -1,5 +1,7 @@
-"""The terminal at the end of a line that may drop: what is written to one that is gone goes nowhere."""
+"""The terminal at the end of a line that may be slow, and may drop: it is told what it does not show yet;
+what is written to one that is gone goes nowhere."""
 
+import curses
 import os
 import select
 import signal
@@ -9,6 +11,9 @@ from typing import cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region, Size
+
+from tui.ui.terminal.painter import ANEW, Painter, move_words, size_words
 
 
 class LineDriver(LinuxDriver):
@@ -25,7 +30,8 @@ class LineDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
-            self._file = cast(TextIOWrapper, _Line(self._file))
+            painter = Painter(*self._get_terminal_size(), erases=_erases_in_colour(self.fileno))
+            self._file = cast(TextIOWrapper, _Line(self._file, painter))
         if self.input_tty:
             threading.Thread(target=_watch, args=(self.fileno,), name="hang-up", daemon=True).start()
 
@@ -34,21 +40,37 @@ class LineDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
+    def move_lines(self, region: Region, rows: int) -> None:
+        """What is in a region goes up by a number of rows, or down by a negative one; the lines left free are
+        painted after that, as a part of the same frame."""
+        self._app._begin_update()
+        self.write(move_words(*region, rows))
+
+    def resized(self, size: Size) -> None:
+        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile."""
+        self.write(size_words(*size))
+
+    def paint_anew(self) -> None:
+        """Somebody else has written to the terminal."""
+        self.write(ANEW)
+
 
 class _Line:
-    """A stream that loses its terminal at most once."""
+    """A stream that is painted to, and loses its terminal at most once.
 
-    def __init__(self, file: TextIOWrapper) -> None:
+    textual's writer flushes when it has nothing more to write: over a slow line many frames are one by then.
+    """
+
+    def __init__(self, file: TextIOWrapper, painter: Painter) -> None:
         self._file = file
+        self._painter = painter
 
     def write(self, text: str) -> None:
-        try:
-            self._file.write(text)
-        except OSError:
-            self._lose()
+        self._painter.feed(text)
 
     def flush(self) -> None:
         try:
+            self._file.write(self._painter.paint())
             self._file.flush()
         except OSError:
             self._lose()
@@ -75,3 +97,12 @@ def _watch(terminal: int) -> None:
 def _tell() -> None:
     """The system tells the leader of the session alone, who may keep it to itself."""
     os.kill(os.getpid(), signal.SIGHUP)
+
+
+def _erases_in_colour(terminal: int) -> bool:
+    """Whether what is erased has the background of that moment: xterm and most others do, and say so."""
+    try:
+        curses.setupterm(fd=terminal)
+        return curses.tigetflag("bce") > 0
+    except curses.error:
+        return False

@@ -69,6 +69,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
         self._table.set_rows(self._rows)
+        self.watch(self._table, "scroll_y", self._name_beside, init=False)
         self.reload()
 
     @property
@@ -86,7 +87,6 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         """A wide terminal has room for the record beside the list."""
         wide = event.size.width >= WIDE and not self.app.has_class("low-bandwidth")
         self.set_class(wide, "wide")
-        self._table.strides = wide
         self._show_beside()
         self.call_after_refresh(self._show_title)
 
@@ -157,10 +157,20 @@ class ListScreen(IndexFiltering, LaidOutScreen):
             else:
                 self.query_one(BesideView).show(self.seen(workspace.draft(key)), workspace.standing(key))
 
+    def _name_beside(self) -> None:
+        """While it scrolls: a terminal moves whole lines, so little is to be beside those of the list."""
+        key = self.current
+        if self.has_class("wide") and key is not None:
+            self.query_one(BesideView).show_title(self.desk.workspace.draft(key))
+            self._follow_soon()
+
     def on_record_table_moved(self) -> None:
         """The record beside the list follows once the cursor rests."""
         self._show_title()
         self.update_keys()
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST, self._show_beside)

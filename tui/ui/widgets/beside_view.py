@@ -23,11 +23,19 @@ class BesideView(LineView):
 
     _draft: Draft | None = None
     _standing = Standing.CLEAN
+    _title_only = False
 
     def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
         """Shows a record; nothing for None."""
-        if (draft, standing) != (self._draft, self._standing):
-            self._draft, self._standing = draft, standing
+        self._change(draft, standing, title_only=False)
+
+    def show_title(self, draft: Draft | None) -> None:
+        """Shows what a record is called and no more: what is beside a list that moves is in its way."""
+        self._change(draft, self._standing, title_only=True)
+
+    def _change(self, draft: Draft | None, standing: Standing, *, title_only: bool) -> None:
+        if (draft, standing, title_only) != (self._draft, self._standing, self._title_only):
+            self._draft, self._standing, self._title_only = draft, standing, title_only
             self.refresh()
 
     def take_picture(self) -> Picture:
@@ -35,6 +43,8 @@ class BesideView(LineView):
         size = self.outer_size
         width = max(8, size.width - 2 * EDGE)
         lines = [*record_lines(self._draft, self._standing, width, brief=True)] if self._draft else []
+        if self._title_only and lines:
+            lines = [lines[0].append("…") if lines[1:] and lines[1].plain else lines[0]]
         if len(lines) > size.height:
             lines = [*lines[: size.height - 1], Content.styled("▾ enter shows the rest", "$text-muted")]
         return Picture(size, 0, line_strips(self, lines, size, Content.styled("▏", "$panel").append(" ")))

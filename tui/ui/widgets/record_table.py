@@ -42,12 +42,12 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     sort: reactive[Orders] = reactive[Orders](())
     """By which columns the rows are sorted: arrows in the header."""
 
+    strides: bool = False
+    """Whether a step beyond the screen scrolls by a third of it: where the terminal may not move lines,
+    scrolling paints them all."""
+
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
-
-    strides: bool = False
-    """Whether a step beyond the screen scrolls by a third of it: where the terminal cannot move lines,
-    scrolling paints them all."""
 
     class Moved(Message):
         """The cursor stands on another record, or on none."""
@@ -73,6 +73,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Over a slow line the sign in the gutter is enough."""
+        self.strides = self.app.has_class("no-scroll-regions")
         if self.app.has_class("low-bandwidth"):
             self.highlight = False
 
@@ -212,12 +213,11 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         """Puts the cursor on a row and a row on the first line, both as far as there are rows."""
         count = len(self._rows)
         self._cursor = clamp(index, 0, max(0, count - 1))
+        before, self._cursor_id = self._cursor_id, self._rows.row(self._cursor).id if count else None
         self.scroll_y = top
         self.refresh()
-        record_id = self._rows.row(self._cursor).id if count else None
-        if record_id != self._cursor_id:
-            self._cursor_id = record_id
-            self.post_message(self.Moved(self, self.cursor, record_id))
+        if self._cursor_id != before:
+            self.post_message(self.Moved(self, self.cursor, self._cursor_id))
 
     @property
     def max_scroll_y(self) -> int:

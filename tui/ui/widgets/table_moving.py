@@ -1,7 +1,18 @@
 """Having the terminal itself move lines that are on it already."""
 
+from typing import Protocol, runtime_checkable
+
 from textual.geometry import Region
 from textual.widget import Widget
+
+
+@runtime_checkable
+class MovesLines(Protocol):
+    """A driver that can have the terminal move what is on it."""
+
+    def move_lines(self, region: Region, rows: int) -> None:
+        """What is in a region goes up by a number of rows, or down by a negative one."""
+        ...
 
 
 def place_on_screen(view: Widget) -> tuple[Region, Region]:
@@ -15,12 +26,13 @@ def place_on_screen(view: Widget) -> tuple[Region, Region]:
 
 
 def can_move_lines(view: Widget) -> bool:
-    """Whether a widget spans the terminal's width, in full sight, with nothing lying over it."""
+    """Whether a widget is in full sight, with nothing lying over it."""
     app, screen = view.app, view.screen
+    driver: object = app._driver
     region, clip = place_on_screen(view)
-    if app.is_headless or app.is_inline or app.screen is not screen:
+    if not isinstance(driver, MovesLines) or app.is_inline or app.screen is not screen:
         return False
-    if region.x or region.width != app.size.width or clip.intersection(region) != region:
+    if clip.intersection(region) != region:
         return False
     family = {view, *view.ancestors}
     others = screen._compositor.visible_widgets.items()
@@ -30,13 +42,9 @@ def can_move_lines(view: Widget) -> bool:
 def move_lines(view: Widget, first: int, rows: int) -> None:
     """Moves the lines of a widget from `first` down by a number of rows, up or, if negative, down.
 
-    A scroll region, and line feeds at its bottom or reverse line feeds at its top: known since the VT100.
-    Written ahead of the frame that paints the lines left free, and as a part of it where there are frames.
+    Written ahead of the frame that paints the lines left free, and as a part of it.
     """
     region, _ = place_on_screen(view)
-    top, bottom = region.y + first + 1, region.bottom
-    feeds = f"\x1b[{bottom};1H" + "\n" * rows if rows > 0 else f"\x1b[{top};1H" + "\x1bM" * -rows
-    driver = view.app._driver
-    if driver is not None:
-        view.app._begin_update()
-        driver.write(f"\x1b[{top};{bottom}r{feeds}\x1b[r")
+    driver: object = view.app._driver
+    if isinstance(driver, MovesLines):
+        driver.move_lines(region.shrink((first, 0, 0, 0)), rows)

@@ -25,7 +25,7 @@ class LineView(ScrollView):
     """Paints the picture its subclass takes. It has no border and no padding."""
 
     scroll_regions: bool = True
-    """Whether the terminal may be told to move lines, where the widget spans its full width."""
+    """Whether the terminal may be told to move lines."""
 
     _now: Picture | None = None  # the lines as they should be; None once anything has changed
     _shown: Picture = NOTHING  # the lines as the terminal has them

@@ -1,0 +1,164 @@
+"""What goes through a painter looks as it would have without, whatever the terminal thinks of widths."""
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.terminal_screen import Emulator
+from tui.ui.terminal.painter import ANEW, Painter, move_words, size_words
+
+COLUMNS, ROWS = 24, 8
+ALTERNATE = "\x1b[?1049h"
+BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
+PENS = ["", "1", "1;38;2;1;2;3;48;2;9;9;9", "48;2;9;9;9", "4;31", "7;2", "38;5;9;100", "3;9;48;5;7"]
+NARROW = "abc äß▏▸●…ЖΩ"
+PECULIAR = [*NARROW, "北", "京", "한", "🚀", "👩‍💻", "❤️", "🇩🇪", "é", "नी", "ที่", "لا"]
+
+Look = tuple[str, str, str, bool, bool, bool, bool, bool]
+
+
+def look(emulator: Emulator) -> list[list[Look]]:
+    """What is seen in every cell: of a blank, its background, and what is seen without a character."""
+
+    def of(x: int, y: int) -> Look:
+        cell = emulator.screen.buffer[y][x]
+        shown = cell.data != " " or cell.underscore or cell.reverse or cell.strikethrough
+        front, bold, italics = (cell.fg, cell.bold, cell.italics) if shown else ("", False, False)
+        lines = cell.underscore, cell.reverse, cell.strikethrough
+        return cell.data, front, cell.bg, bold, italics, *lines
+
+    return [[of(x, y) for x in range(COLUMNS)] for y in range(ROWS)]
+
+
+@st.composite
+def segments(draw: st.DrawFn, alphabet: str | list[str]) -> str:
+    """A place, a pen and a text that ends within its line, as textual writes them."""
+    x, y = draw(st.integers(0, COLUMNS - 1)), draw(st.integers(0, ROWS - 1))
+    most = COLUMNS - x if isinstance(alphabet, str) else (COLUMNS - x) // 2
+    text = "".join(draw(st.lists(st.sampled_from(alphabet), max_size=most)))
+    return f"\x1b[{y + 1};{x + 1}H\x1b[{draw(st.sampled_from(PENS))}m{text}\x1b[0m"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is written between two paintings."""
+
+    texts: list[str]
+    marked: bool
+
+    def __str__(self) -> str:
+        text = "".join(self.texts)
+        return f"{BEGIN}{text}{END}" if self.marked else text
+
+
+def frames(alphabet: str | list[str], others: st.SearchStrategy[str]) -> st.SearchStrategy[list[Frame]]:
+    parts = st.lists(segments(alphabet) | others, max_size=8)
+    return st.lists(st.builds(Frame, parts, st.booleans()), min_size=1, max_size=6)
+
+
+MODES = st.sampled_from(["\x1b[?25l", "\x1b]52;c;aGk=\x07", "\x1b[?1004h", "\x07"])
+SPOILT = st.sampled_from([ANEW, size_words(COLUMNS, ROWS)])
+
+
+@st.composite
+def moves(draw: st.DrawFn) -> str:
+    x, y = draw(st.integers(0, COLUMNS // 2)), draw(st.integers(0, ROWS - 3))
+    width, height = draw(st.integers(4, COLUMNS - x)), draw(st.integers(2, ROWS - y))
+    return move_words(x, y, width, height, draw(st.integers(-3, 3)))
+
+
+@given(frames(NARROW, MODES), st.booleans())
+def test_a_terminal_shows_what_it_would_have_shown_without(written: list[Frame], erases: bool) -> None:
+    bare, painted = Emulator(COLUMNS, ROWS), Emulator(COLUMNS, ROWS)
+    painter = Painter(COLUMNS, ROWS, erases=erases)
+    bare.feed(ALTERNATE.encode())
+    painter.feed(ALTERNATE)
+    for frame in written:
+        bare.feed(str(frame).encode())
+        painter.feed(str(frame))
+        painted.feed(painter.paint().encode())
+        assert look(painted) == look(bare)
+        assert not painted.torn
+        assert (painted.screen.cursor.x, painted.screen.cursor.y) == (
+            min(bare.screen.cursor.x, COLUMNS - 1),
+            bare.screen.cursor.y,
+        )
+
+
+@given(frames(PECULIAR, SPOILT | moves()), st.booleans())
+def test_what_was_painted_step_by_step_looks_as_if_painted_at_once(
+    written: list[Frame], erases: bool
+) -> None:
+    painted, fresh = Emulator(COLUMNS, ROWS), Emulator(COLUMNS, ROWS)
+    painter, other = (Painter(COLUMNS, ROWS, erases=erases) for _ in range(2))
+    for each in (painter, other):
+        each.feed(ALTERNATE)
+    for frame in written:
+        painter.feed(str(frame))
+        painted.feed(painter.paint().encode())
+        other.feed(str(frame))
+    other.feed(ANEW)
+    fresh.feed(other.paint().encode())
+    assert look(painted) == look(fresh)
+
+
+def painter_of(text: str) -> Painter:
+    painter = Painter(COLUMNS, ROWS, erases=True)
+    painter.feed(ALTERNATE + text)
+    painter.paint()
+    return painter
+
+
+def test_what_is_there_is_not_written_again() -> None:
+    painter = painter_of("\x1b[2;3H\x1b[1;48;2;9;9;9mtwo words\x1b[0m\x1b[1;1H")
+    painter.feed(f"{BEGIN}\x1b[2;3H\x1b[1;48;2;9;9;9mtwo words\x1b[0m\x1b[1;1H{END}")
+    assert painter.paint() == ""
+
+
+def test_only_what_differs_is_written() -> None:
+    painter = painter_of("\x1b[2;3Htwo words\x1b[1;1H")
+    painter.feed("\x1b[2;3Htwo woods\x1b[1;1H")
+    assert painter.paint() == "\x1b[2;9Ho\x1b[H"
+
+
+def test_a_frame_that_has_not_ended_waits() -> None:
+    painter = painter_of("")
+    painter.feed(f"{BEGIN}\x1b[2;3Hhere")
+    assert painter.paint() == ""
+    painter.feed(f"\x1b[1;1H{END}")
+    assert painter.paint() == f"{BEGIN}\x1b[2;3Hhere\x1b[H{END}"
+
+
+def test_what_was_overtaken_is_never_sent() -> None:
+    painter = painter_of("")
+    for word in ("first", "other", "third"):
+        painter.feed(f"{BEGIN}\x1b[1;1H{word}\x1b[1;1H{END}")
+    assert painter.paint() == f"{BEGIN}third\x1b[H{END}"
+
+
+def test_the_terminal_moves_its_lines_and_what_stands_beside_them_is_put_right() -> None:
+    rows = "".join(f"\x1b[{y + 1};1H{'abcdefghi'[y] * 9}\x1b[{y + 1};20H{'xyz'[y % 3]}" for y in range(ROWS))
+    painter = painter_of(rows + "\x1b[1;1H")
+    painter.feed(f"{move_words(0, 0, 18, ROWS, 1)}\x1b[{ROWS};1H{'i' * 9}\x1b[1;1H")
+    written = painter.paint()
+    assert written.startswith("\x1b[1;8r\x1b[8;1H\n\x1b[r")
+    assert written.count("i") == 9
+    assert not set("abcdefgh") & set(written)
+    assert sum(map(written.count, "xyz")) == ROWS
+
+
+def test_lines_are_not_moved_where_that_saves_nothing() -> None:
+    painter = painter_of("\x1b[1;1Hone\x1b[1;20Hbeside it\x1b[2;20Hanother\x1b[1;1H")
+    painter.feed(move_words(0, 0, 10, ROWS, 1))
+    assert "\x1b[r" not in painter.paint()
+
+
+def test_nothing_but_the_alternate_screen_is_painted() -> None:
+    painter = painter_of("\x1b[1;1Hhere")
+    painter.feed("\x1b[?1049l\x1b[?25h")
+    assert painter.paint() == "\x1b[?1049l\x1b[?25h"
+    painter.feed("\x1b[1;1Hthere")
+    assert painter.paint() == ""
+    painter.feed(ALTERNATE)
+    assert "there" in painter.paint()

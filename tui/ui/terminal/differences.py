@@ -1,0 +1,58 @@
+"""Where two rows of cells differ, as runs that are worth writing in one go."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tui.ui.terminal.cells import Row
+
+BRIDGED: Final = 4
+"""Equal cells between two runs that are written again, which is no longer than to step over them."""
+
+
+def differing(old: Row, new: Row) -> int:
+    """How many cells differ."""
+    return 0 if old == new else sum(a is not b and a != b for a, b in zip(old, new, strict=True))
+
+
+def runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of cells of `new` to be written over `old`.
+
+    Where terminals do not agree about the width of what is written or was there, all that it may have covered
+    is written: two cells for each of its characters. What has no certain width is written from its beginning,
+    both halves of a wide character are written together, and blanks at the end of a row to its very end.
+    """
+    start = end = covered = -1
+    reach = [0, 0]  # of what has no certain width, in the old row and in the new one
+    for x, pair in enumerate(zip(old, new, strict=True)):
+        for which, cell in enumerate(pair):
+            if not cell.sure:
+                reach[which] = max(reach[which], x) + 2 * len(cell.text)
+            elif cell.text:
+                reach[which] = 0
+        if x >= covered and (pair[0] is pair[1] or pair[0] == pair[1]):
+            continue
+        if start < 0:
+            start = x
+        elif x - end > BRIDGED:
+            yield _whole(old, new, start, end)
+            start = x
+        end = x + 1
+        covered = max(covered, *reach)
+    if start >= 0:
+        yield _whole(old, new, start, end)
+
+
+def _whole(old: Row, new: Row, start: int, end: int) -> tuple[int, int]:
+    while start and (not new[start].text or _within(old, start) or _within(new, start)):
+        start -= 1
+    while end < len(new) and not new[end].text:
+        end += 1
+    last = new[-1]
+    if new[end - 1] == last and last.text == " " and new[end:].count(last) == len(new) - end:
+        end = len(new)
+    return start, end
+
+
+def _within(row: Row, x: int) -> bool:
+    """Whether a cell is one of several without certain width, and not their first."""
+    return not row[x].sure and not row[x - 1].sure

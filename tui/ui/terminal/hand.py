@@ -1,0 +1,114 @@
+"""The hand that writes: knows where it is and what it writes with, and moves by the shortest sequence."""
+
+from typing import Final
+
+from tui.ui.terminal.cells import Cell, Row
+from tui.ui.terminal.pen import ON_BLANKS, PLAIN, Pen, way
+
+ERASE_FROM: Final = 9
+"""Blank cells in a row from which on it is shorter to erase them, and to step over them."""
+ERASE_TO_THE_END_FROM: Final = 4
+
+
+class Hand:
+    """Collects in `written` what it writes. `erases`: whether the terminal erases in the background of the
+    pen."""
+
+    def __init__(self, *, erases: bool) -> None:
+        self.written: list[str] = []
+        self._erases = erases
+        self._pen = PLAIN
+        self._at: tuple[int, int] | None = None
+
+    def say(self, sequence: str, *, moves: bool = True) -> None:
+        """Something that is no painting; where the hand is after it is not known, if it `moves` at all."""
+        self.written.append(sequence)
+        if moves:
+            self._at = None
+
+    def take(self, pen: Pen) -> None:
+        """Writes with this one from now on."""
+        if pen != self._pen:
+            self.written.append(way(self._pen, pen))
+            self._pen = pen
+
+    def go(self, x: int, y: int) -> None:
+        """To a cell."""
+        if self._at == (x, y):
+            return
+        there = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
+        if self._at is not None and self._at[1] == y and x > self._at[0]:
+            far = x - self._at[0]
+            there = f"\x1b[{far}C" if far > 1 else "\x1b[C"
+        self.written.append(there)
+        self._at = (x, y)
+
+    def clear(self, y: int, back: str) -> bool:
+        """Makes a row blank, whatever is there; False where this terminal cannot."""
+        if self._erases:
+            self.go(0, y)
+            self._take_for_blanks(back)
+            self.written.append("\x1b[K")
+        return self._erases
+
+    def write(self, row: Row, start: int, end: int, y: int) -> None:
+        """The cells of a row from `start` up to `end`; blanks are erased where that is shorter."""
+        x = start
+        while x < end:
+            cell = row[x]
+            if _is_blank(cell):
+                to = x + 1
+                while to < end and row[to] == cell:
+                    to += 1
+                self._blanks(row, x, to, y)
+            else:
+                to = self._text(row, x, end, y)
+            x = to
+
+    def _text(self, row: Row, start: int, end: int, y: int) -> int:
+        """Writes what follows with one pen; where that ends."""
+        pen, to = row[start].pen, start
+        self.go(start, y)
+        self.take(pen)
+        if not row[start].sure:
+            return self._unsure(row, start, y)
+        while to < end and row[to].pen == pen and row[to].sure:
+            to += 1
+        self.written.append("".join(cell.text for cell in row[start:to]))
+        self._at = (to, y) if to < len(row) else None
+        return to
+
+    def _unsure(self, row: Row, start: int, y: int) -> int:
+        """Writes what has no certain width, as a whole, over blanks: some terminals fill less of them."""
+        pen, to = row[start].pen, start
+        while to < len(row) and row[to].pen == pen and not (row[to].sure and row[to].text):
+            to += 1
+        if self._erases and pen.plain_on_blanks:
+            self.written.append(f"\x1b[{to - start}X")
+        else:
+            self.written.append(" " * (to - start))
+            self._at = None
+            self.go(start, y)
+        self.written.append("".join(cell.text for cell in row[start:to]))
+        self._at = None
+        return to
+
+    def _blanks(self, row: Row, start: int, end: int, y: int) -> None:
+        self.go(start, y)
+        self._take_for_blanks(row[start].pen.back)
+        count = end - start
+        if self._erases and end == len(row) and count >= ERASE_TO_THE_END_FROM:
+            self.written.append("\x1b[K")
+        elif self._erases and count >= ERASE_FROM:
+            self.written.append(f"\x1b[{count}X")
+        else:
+            self.written.append(" " * count)
+            self._at = (end, y) if end < len(row) else None
+
+    def _take_for_blanks(self, back: str) -> None:
+        """Of the pen in hand only what is seen on a blank matters."""
+        self.take(Pen(self._pen.flags & ~ON_BLANKS, self._pen.front, back))
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell.text == " " and cell.pen.plain_on_blanks

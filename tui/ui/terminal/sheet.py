@@ -1,0 +1,72 @@
+"""The cells of a screen: those that are wanted, and those that the terminal shows."""
+
+from tui.ui.terminal.cells import Row, blank, put
+from tui.ui.terminal.differences import differing, runs
+from tui.ui.terminal.hand import Hand
+
+
+class Sheet:
+    """Rows of cells from the top down. What is shown in a row is None where it is not known."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._wanted: list[Row] = []
+        self._shown: list[Row | None] = []
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """What was wanted before stays until something else is."""
+        before = self._wanted[:rows]
+        self._wanted = [[blank()] * columns for _ in range(rows)]
+        for y, row in enumerate(before):
+            put(self._wanted[y], 0, row)
+        self.forget()
+
+    def forget(self) -> None:
+        """The terminal may show anything."""
+        self._shown = [None] * len(self._wanted)
+
+    def write(self, run: Row, x: int, y: int) -> None:
+        """Wants cells somewhere; those that are not on the sheet are left out."""
+        if 0 <= y < len(self._wanted):
+            put(self._wanted[y], x, run)
+
+    def move(self, x: int, y: int, width: int, height: int, rows: int) -> str:
+        """Wants what is in a region further up, or down if negative; what becomes free stays as it was.
+
+        The sequence that has the terminal move its lines, over its whole width, where that saves painting.
+        """
+        lines = self._wanted[y : y + height]
+        parts = [line[x : x + width] for line in lines]
+        for place, line in enumerate(lines):
+            if 0 <= place + rows < len(parts):
+                put(line, x, parts[place + rows])
+        there = self._shown[y : y + height]
+        empty: list[Row | None] = [[blank()] * len(lines[0])] * min(abs(rows), height) if lines else []
+        moved = there[rows:] + empty if rows > 0 else empty + there[:rows]
+        if not 0 < abs(rows) < height or _distance(moved, lines) >= _distance(there, lines):
+            return ""
+        self._shown[y : y + height] = moved
+        top, bottom = y + 1, y + height
+        feeds = f"\x1b[{bottom};1H" + "\n" * rows if rows > 0 else f"\x1b[{top};1H" + "\x1bM" * -rows
+        return f"\x1b[{top};{bottom}r{feeds}\x1b[r"
+
+    @property
+    def differs(self) -> bool:
+        """Whether the terminal shows anything else than what is wanted."""
+        return self._shown != self._wanted
+
+    def paint(self, hand: Hand) -> None:
+        """Has the hand write what differs."""
+        for y, (old, new) in enumerate(zip(self._shown, self._wanted, strict=True)):
+            if old == new:
+                continue
+            if old is None and hand.clear(y, new[-1].pen.back):
+                old = [blank(new[-1].pen.back)] * len(new)
+            for start, end in [(0, len(new))] if old is None else runs(old, new):
+                hand.write(new, start, end, y)
+            self._shown[y] = new.copy()
+
+
+def _distance(shown: list[Row | None], wanted: list[Row]) -> int:
+    pairs = zip(shown, wanted, strict=True)
+    return sum(len(new) if old is None else differing(old, new) for old, new in pairs)
