@@ -123,7 +123,20 @@ async def test_the_last_column_stays(world: World) -> None:
 async def test_what_has_no_room_says_so(world: World) -> None:
     async with at_desk(world, size=(80, 24)) as desk:
         await desk.press("w")
-        assert (await desk.line("[x] Website")).strip("│ ").endswith("no room")
+        assert (await desk.line("[x] Website")).strip("│ ").endswith("18, no room")
+        await to(desk, "Website")
+        await desk.press(*["less_than_sign"] * 12)
+        assert "6 fixed, no room" in desk.here()
+        await to(desk, "Location")
+        await desk.press("space")
+        assert header(desk)[-1] == "Websi…"
+        await to(desk, "Website")
+        await desk.press(*["right"] * 60)
+        assert "66 fixed, no room" in desk.here()
+        assert header(desk)[-1] == "Headline"
+        await desk.press(*["left"] * 60)
+        assert "6 fixed  " in desk.here()
+        assert header(desk)[-1] == "Websi…"
         await to(desk, "Integration")
         assert desk.here().strip("│ ▁").endswith("cannot be read")
 
@@ -186,3 +199,15 @@ async def test_unknown_columns_are_ignored(world: World) -> None:
     )
     async with at_desk(world, sees=("built-in sandbox", "Tier")) as desk:
         assert header(desk) == ["Tier"]
+
+
+async def test_columns_can_be_chosen_while_no_row_is_to_be_seen(world: World) -> None:
+    async with at_desk(world) as desk:
+        await desk.press("/")
+        await desk.type("zzzzz")
+        await desk.press("enter")
+        await desk.see("No entries match this filter.")
+        await desk.press("w")
+        await desk.press("j", "space", "greater_than_sign", "k", "greater_than_sign", "enter", "q")
+        await desk.see("Title", "Alder")
+        assert header(desk)[:2] == ["Title", "Tier"]

@@ -17,8 +17,8 @@ from tui.workspace.layout import Chosen
 LABEL_CELLS = 28
 WIDTH_CELLS = 3
 
-Try = Callable[[tuple[Chosen, ...]], Mapping[str, int]]
-"""Shows columns for the time being, and gives the cells of those that found room, by name."""
+Try = Callable[[tuple[Chosen, ...]], tuple[Mapping[str, int], frozenset[str]]]
+"""Shows columns for the time being, and gives the cells of each, and which of them found no room."""
 
 
 class ChooseColumns(Choosing[tuple[Chosen, ...]]):
@@ -51,8 +51,7 @@ class ChooseColumns(Choosing[tuple[Chosen, ...]]):
         self._fields = {spec.name: spec for spec in fields}
         self._choice = choice
         self._attempt = attempt
-        self._cells = attempt(choice.chosen)
-        self._lines: list[Content] = []
+        self._cells, self._unseen = attempt(choice.chosen)
 
     def sign(self, place: int) -> str:
         """What is shown."""
@@ -66,15 +65,14 @@ class ChooseColumns(Choosing[tuple[Chosen, ...]]):
         return Content(f"{'▸' if place == self.here else ' '} {self.sign(place)} {label}  {words}".rstrip())
 
     def _width(self, name: str) -> str:
-        if name not in self._choice.shown or not self._cells:
+        if name not in self._choice.shown or name not in self._cells:
             return ""
-        if name not in self._cells:
-            return "no room"
-        return f"{self._cells[name]:{WIDTH_CELLS}}{' fixed' if name in self._choice.widths else ''}"
+        fixed = " fixed" if name in self._choice.widths else ""
+        return f"{self._cells[name]:{WIDTH_CELLS}}{fixed}{', no room' if name in self._unseen else ''}"
 
     def _changed(self) -> None:
         """Shows the list so, and in the dialog what differs."""
-        self._cells = self._attempt(self._choice.chosen)
+        self._cells, self._unseen = self._attempt(self._choice.chosen)
         for place in range(len(self._choice.names)):
             if self._list.get_option_at_index(place).prompt != self._line(place):
                 self.show(place)
@@ -93,9 +91,9 @@ class ChooseColumns(Choosing[tuple[Chosen, ...]]):
             self._list.highlighted = there
 
     def action_widen(self, cells: int) -> None:
-        """From what it is now; what is not to be seen has no width."""
+        """From what it is now; what is not shown has no width, nor has what no record has any more."""
         name = self._choice.names[self.here]
-        if name in self._cells:
+        if name in self._choice.shown and name in self._cells:
             self._choice.resize(self.here, self._cells[name] + cells)
             self._changed()
 

@@ -1,6 +1,7 @@
 """A screen whose list is laid out as a person wants it: its columns, their order and width, its sorting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from tui.domain.problem import Problem
 from tui.present.clean import clean
@@ -9,7 +10,13 @@ from tui.ui.messages import PickColumns, PickSort
 from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
+from tui.ui.widgets.table_columns import cut
 from tui.workspace.layout import Chosen
+
+Tried: TypeAlias = tuple[Mapping[str, int], frozenset[str]]
+
+MOST_WORDS: Final = 40
+"""Cells of the title for what the rows are sorted by."""
 
 
 class LaidOutScreen(ReadingScreen):
@@ -33,11 +40,13 @@ class LaidOutScreen(ReadingScreen):
             self._rows.columns = tuple(column.name for column in columns)
             self._table.set_columns(columns)
 
-    def try_columns(self, columns: tuple[Chosen, ...]) -> dict[str, int]:
-        """Shows these for the time being, and gives the cells of those that find room."""
+    def try_columns(self, columns: tuple[Chosen, ...]) -> Tried:
+        """Shows these for the time being, and gives the cells of each, and which of them find no room. Where
+        no row is to be seen, all may."""
         self.desk.trying = columns
         self.show_columns()
-        return self._table.widths
+        wanted, given = {column.name: column.width for column in self._table.columns}, self._table.widths
+        return wanted | given, frozenset(self._table.hidden_columns if given else ())
 
     def keep_columns(self, columns: tuple[Chosen, ...] | None) -> None:
         """Shows these from now on, and in sessions to come; None for those that were kept before."""
@@ -60,7 +69,7 @@ class LaidOutScreen(ReadingScreen):
         if all(name in seen for name, _ in orders):
             return ""
         words = sorted_words([(clean(self.desk.label(name)), down) for name, down in orders])
-        return f"{words[0].lower()}{words[1:-1]}"
+        return cut(f"{words[0].lower()}{words[1:-1]}", MOST_WORDS)
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
