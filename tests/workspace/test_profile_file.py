@@ -42,6 +42,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         client_certificate = "/etc/desk.pem"
         client_key = "~/desk.key"
         read_only = true
+        cache = false
         note = "Live: take care."
         columns = ["headline", "external_id", "headline"]
         [profiles.partners.paths]
@@ -71,6 +72,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     )
     assert profile.columns == ("headline", "external_id")
     assert profile.read_only
+    assert not profile.cache
     assert profile.certificates == Certificates(
         tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
     )

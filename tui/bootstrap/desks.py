@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from tui.bootstrap.caches import cache_path, keeping, source_of
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
+from tui.store.cache_file import remove
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
 from tui.store.purge import purge
@@ -45,14 +47,22 @@ Connection = Callable[[], Mapping[str, object] | None]
 
 
 class Desks:
-    """All profiles, the sandbox's and those of a file, and how they are opened; `read_only`: for looking."""
+    """All profiles, the sandbox's and those of a file, and how they are opened; `read_only`: for looking.
+    `caching`: what is read is kept for the next start."""
 
     def __init__(
-        self, state: Path, connection: Connection, file: ProfileFile, *, read_only: bool = False
+        self,
+        state: Path,
+        connection: Connection,
+        file: ProfileFile,
+        *,
+        read_only: bool = False,
+        caching: bool = False,
     ) -> None:
         there = (*SANDBOX, *file.profiles)
         self.profiles = tuple(_locked(each) if read_only or each.read_only else each for each in there)
         self._state = state
+        self._caching = caching
         self._connection = connection
         self._ballast = Ballast(state)
         self._connecting = threading.Lock()
@@ -62,12 +72,13 @@ class Desks:
         """The desk of a profile. Raises `Problem`."""
         if profile.problem is not None:
             raise profile.problem.with_traceback(None)
+        source = source_of(profile) if self._caching else ""
         if not profile.origin:
             profile = await self._sandbox(profile)
         elif profile.source is not None:
             profile = replace(profile, secret=await self._secrets.read(profile.source))
         self._ballast.lay()
-        return open_desk(profile, self._state, self._ballast)
+        return open_desk(profile, self._state, self._ballast, source)
 
     def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
         """What was written with a profile: from its file, without its desk, its key or its server."""
@@ -76,6 +87,7 @@ class Desks:
     def purge(self, profile: Profile) -> None:
         """Removes its edits and its ledger from this machine. Raises `Problem`."""
         purge(journal_path(profile, self._state))
+        remove(cache_path(profile.name, self._state))
 
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)
@@ -115,9 +127,9 @@ def journal_path(profile: Profile, state: Path) -> Path:
     return state / f"journal-{quote(profile.name, safe=' ')}.sqlite"
 
 
-def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
+def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str = "") -> Desk:
     """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
-    room. Raises `Problem`."""
+    room; so is its cache, where `source` says what that is of. Raises `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
     from tui.gateway.policy import Policy
     from tui.gateway.tls import Trust
@@ -142,7 +154,11 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
     )
     journal = Journal(journal_path(profile, state), ballast)
 
+    kept = keeping(profile, source, state, dialect) if source else None
+
     async def close() -> None:
+        if kept is not None:
+            kept.close()
         workspace.retry()
         journal.close(spent=not (workspace.drafts or workspace.unanswered or workspace.aside))
         await gateway.close()
@@ -154,6 +170,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast) -> Desk:
         concurrency=limits.concurrency,
         grace=limits.grace,
         profile=profile.name,
+        keeping=kept,
     )
     desk = Desk(profile, workspace, close, layout_file=layout_of(journal_path(profile, state)))
     return desk

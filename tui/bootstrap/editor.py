@@ -20,7 +20,7 @@ def open_editor(
 ) -> int:
     """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
     file = find_profiles()
-    desks = Desks(state, sandbox.connection, file, read_only=read_only)
+    desks = Desks(state, sandbox.connection, file, read_only=read_only, caching=True)
     try:
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:

@@ -6,6 +6,11 @@ So a word is one search, and a word in a field is one search within the field's 
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
+from zlib import crc32
+
+FORM: Final = 1
+"""Of haystacks that are kept: another number, where they are made otherwise."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _RESERVED = re.compile(r"[\x00-\x08\x0e]")
@@ -42,12 +47,18 @@ def haystack(fields: Iterable[tuple[str, str]]) -> str:
 
 
 def mark(name: str) -> str:
-    """What stands before the words of a field that is there. Filled as it goes, too; no mark is the beginning
-    of another."""
+    """What stands before the words of a field that is there. The same in every process, for haystacks are
+    kept in files; all are of one length, so that no mark is the beginning of another."""
     if name not in _marks:
-        digits = "".join(chr(1 + int(digit)) for digit in oct(len(_marks))[2:])
-        _marks[name] = f"{_END}{digits}\x0e"
+        digits = f"{crc32(name.encode()) >> 8:08o}"
+        _marks[name] = f"{_END}{''.join(chr(1 + int(digit)) for digit in digits)}\x0e"
     return _marks[name]
+
+
+def words_in(text: str, name: str) -> str | None:
+    """The folded words of a field in a haystack; None where the record has no such field."""
+    begin, end = part(text, mark(name))
+    return None if begin < 0 else text[begin:end]
 
 
 def part(text: str, begins: str) -> tuple[int, int]:

@@ -120,3 +120,11 @@ def sorted_words(orders: list[tuple[str, bool]]) -> str:
     """By which columns, by their labels, and whether descending."""
     told = ", then ".join(f"{label} {'▼' if down else '▲'}" for label, down in orders)
     return f"Sorted by {told}." if told else "In the server's order."
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was, in the largest unit that fits."""
+    for size, unit in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            return f"{count(int(seconds // size), unit)} ago"
+    return "just now"

@@ -60,27 +60,28 @@ def open_tables(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     sqlite3.Error, `Problem` (STORAGE).
     """
     aside = None
-    _make_private(path)
+    make_private(path)
     try:
         db = _opened(path)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_JOURNAL:
             raise
         aside = _set_aside(path)
-        _make_private(path)
+        make_private(path)
         db = _opened(path)
     return db, aside
 
 
-def _make_private(path: Path) -> None:
-    """The file is made with its mode before SQLite sees it, so that its siblings get the same mode."""
+def make_private(path: Path) -> None:
+    """The file is made with its mode before SQLite sees it, so that its siblings get the same mode.
+    Raises OSError, `Problem` (STORAGE)."""
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with closing(os.fdopen(descriptor, "rb")) as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
             raise Problem(
                 Kind.STORAGE,
-                f"The journal {path} belongs to somebody else.",
+                f"{path} belongs to somebody else.",
                 "Move it away, or start Patchdesk with another state folder.",
             )
         if stat.S_IMODE(found.st_mode) & 0o077:

@@ -12,6 +12,7 @@ from tui.domain.record import Record, RecordKey
 from tui.domain.values import MISSING
 from tui.store.events import Event
 from tui.store.journal import Journal
+from tui.store.shelf import Shelved
 from tui.workspace.carry import after, completed, filled, meet, stand_on
 from tui.workspace.drafts import Drafts
 from tui.workspace.outcome import Result, Sent
@@ -35,6 +36,8 @@ class Holdings:
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
         self._unlisted: dict[RecordKey, Record] = {}  # a screen may still show them
+        self.recalled: set[str] = set()
+        """The ids of records that were not read in this session, but kept by an earlier one."""
         for draft in self.drafts.open:
             self.records[draft.key.id] = draft.base
 
@@ -50,6 +53,8 @@ class Holdings:
         record = self.records.get(key.id) or self._unlisted.get(key)
         if record is None:
             raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
+        if isinstance(record, Shelved):
+            record = record.whole()
         return Draft(self._dialect.schema_of(record), record)
 
     def standing(self, key: RecordKey) -> Standing:
@@ -75,7 +80,8 @@ class Holdings:
         """Takes what the server gave; the base of a draft stays what it is until a commit carries it over."""
         draft = self.drafts.get(record.key)
         known = self.records.get(record.key.id)
-        if known is not None:
+        self.recalled.discard(record.key.id)
+        if known is not None and not isinstance(known, Shelved):
             read = () if self._dialect.moderation is None else self._dialect.moderation.read
             record = filled(record, known, self._dialect.schema_of(record), read)
         if draft is None or (draft.clean and draft.base.doc != record.doc):
@@ -88,6 +94,21 @@ class Holdings:
             self._compare(whole, record)
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
+
+    def recall(self, record: Record) -> None:
+        """Takes what an earlier session kept, where nothing newer is there."""
+        if self.records.setdefault(record.key.id, record) is record:
+            self.recalled.add(record.key.id)
+
+    def listed(self, record: Record) -> Record:
+        """What is held of a record that a list has just brought."""
+        held = self.records.get(record.key.id)
+        return record if held is None or self.drafts.get(record.key) is not None else held
+
+    def shelve(self, shelved: Record, was: Record) -> None:
+        """The same record, less its document, unless it has changed since."""
+        if self.records.get(was.key.id) is was and self.drafts.get(was.key) is None:
+            self.records[was.key.id] = shelved
 
     def _compare(self, draft: Draft, record: Record) -> None:
         """Where records are decided on, what was read of this one may have changed, and so may its status:
@@ -135,16 +156,30 @@ class Holdings:
             self.records = {draft.key.id: draft.base, **self.records}
 
     def only(self, seen: Collection[str], *, complete: bool) -> None:
-        """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else. The
-        order is that of `seen`, behind what is new."""
-        for identity in [identity for identity in self.records if identity not in seen]:
-            record = self.records[identity]
-            if self.drafts.get(record.key) is None:
-                self._unlisted[record.key] = self.records.pop(identity)
-            elif complete and not record.new and self.results.get(record.key) not in LASTING:
-                self.results[record.key] = Standing.GONE
+        """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else: what
+        it had before is gone, and is shown as that until the next reading. The order is that of `seen`,
+        behind what is new; what is gone stays behind the one it stood behind."""
+        order, behind = [*self.records], ""
+        gone: dict[str, list[str]] = {}
+        for identity in order:
+            if identity in seen:
+                behind = identity
+            elif self._left_out(self.records[identity], complete=complete):
+                gone.setdefault(behind, []).append(identity)
+            else:
+                self._unlisted[self.records[identity].key] = self.records.pop(identity)
+        self.recalled &= {*seen}
         new = [identity for identity, record in self.records.items() if record.new]
-        self.records = {identity: self.records[identity] for identity in [*new, *seen, *self.records]}
+        listed = (each for identity in ("", *seen) for each in (identity, *gone.get(identity, ())) if each)
+        self.records = {identity: self.records[identity] for identity in [*new, *listed]}
+
+    def _left_out(self, record: Record, *, complete: bool) -> bool:
+        """Whether a record that a reading did not bring is to be shown all the same, and how."""
+        edited, was = self.drafts.get(record.key) is not None, self.results.get(record.key)
+        if complete and not record.new and was not in LASTING:
+            self.results[record.key] = Standing.GONE
+            return True
+        return edited
 
     def keep(self, was: Draft, now: Draft, event: Event) -> Draft:
         """Takes a draft's next state, which `event` led to."""

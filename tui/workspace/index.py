@@ -6,19 +6,28 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
+from tui.domain.haystack import words_in
 from tui.domain.problem import Kind, Problem
 from tui.domain.query import Query
 from tui.domain.query_terms import Row
 from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
-from tui.domain.values import Json
-from tui.workspace.looked_through import SortKey, filled, names_of, sort_key, text_of, words_of
+from tui.store.shelf import Shelved
+from tui.workspace.looked_through import (
+    SortKey,
+    filled,
+    names_of,
+    sort_key,
+    sort_key_of_words,
+    text_of,
+    words_of,
+)
 
 Standings: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
 """By the word that may stand after `is:`, what gives the ids of the records it tells of."""
 
-SAMPLE: Final = 2_000
+SAMPLE: Final = 500
 """Records that are looked at for the values of a field."""
 LONGEST: Final = 40
 """Characters of a value that can still be offered."""
@@ -39,7 +48,7 @@ class Index:
     ) -> None:
         self._schema_of = schema_of or (lambda _: schema)
         self._schema = schema
-        self._texts: dict[str, tuple[dict[str, Json], str]] = {}
+        self._texts: dict[str, tuple[Record, str]] = {}
         self._order: Sequence[Record] = ()
         self._rows: Sequence[Row] | None = None  # made when they are first looked through
         self._hits: Sequence[Row] | None = None  # what of them matches; None where all do
@@ -148,8 +157,7 @@ class Index:
     def _sorted_by(self, records: Sequence[Record], name: str, *, descending: bool) -> Sequence[Record]:
         spec = self._schema.spec(name) if self._schema.has(name) else None
         keyed = [
-            (sort_key(spec, record.at(spec.pointer)) if spec else self._own_key(name, record), record)
-            for record in records
+            (self._key(spec, record) if spec else self._own_key(name, record), record) for record in records
         ]
         numbers = [(key, record) for key, record in keyed if isinstance(key, int | float)]
         texts = [(key, record) for key, record in keyed if isinstance(key, str)]
@@ -164,15 +172,25 @@ class Index:
         spec = schema.spec(name) if schema.has(name) else None
         if spec is None or (spec.masked and not self._opened):
             return None
+        return self._key(spec, record)
+
+    def _key(self, spec: FieldSpec, record: Record) -> SortKey | None:
+        """Of a record on the shelf, by the words of its haystack: its document stays where it is."""
+        if isinstance(record, Shelved) and not spec.masked:
+            words = words_in(record.text, spec.name)
+            return sort_key_of_words(spec, words) if words else None
         return sort_key(spec, record.at(spec.pointer))
 
     def _text(self, record: Record) -> str:
+        if isinstance(record, Shelved) and not self._opened:
+            self._texts.pop(record.key.id, None)
+            return record.text
         known = self._texts.get(record.key.id)
-        if known is not None and known[0] is record.doc:
+        if known is not None and known[0] is record:
             return known[1]
         schema = self._schema_of(record)
         text = text_of(filled(schema.opened if self._opened else schema, record))
-        self._texts[record.key.id] = (record.doc, text)
+        self._texts[record.key.id] = (record, text)
         return text
 
 

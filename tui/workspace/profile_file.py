@@ -224,6 +224,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         _certificates(written, folder),
         written.read_only,
         filters=tuple(written.filters.items()),
+        cache=written.cache,
         line=Line(written.low_bandwidth, written.scroll_regions),
         columns=tuple(dict.fromkeys(written.columns)),
     )

@@ -179,6 +179,7 @@ class ProfileTable(Table):
     columns: list[Filled] = Field(
         [], description='Write the names of fields as in a filter, such as ["title", "status"].'
     )
+    cache: bool = Field(True, description="Write true or false.")
     filters: dict[Filled, Filled] = Field(
         {}, description="Write filters as in the list, such as { open = 'status:public -is:edited' }."
     )

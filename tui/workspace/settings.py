@@ -105,6 +105,7 @@ class Profile:
     `secret` is empty until the profile is opened; `source` says where it is then read from. `read_only`:
     nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
     wrong; the rest is then what could be read.
+    `cache`: what was read is kept on this machine, for the next start.
     `filters` are the names and texts of filters for its list, `columns` the fields that it shows where nobody
     has chosen others; none for those of the dialect.
     """
@@ -123,6 +124,7 @@ class Profile:
     filters: tuple[tuple[str, str], ...] = ()
     line: Line = Line()
     columns: tuple[str, ...] = ()
+    cache: bool = True
 
     @property
     def origin(self) -> str:

@@ -1,9 +1,11 @@
 """Long work bit by bit, so that no key waits for it."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 SLICE: Final = 0.005
 """Seconds of work in a row."""
@@ -11,10 +13,17 @@ REST: Final = 0.001
 """Seconds in between, in which keys are answered."""
 
 
-async def in_slices(work: Iterable[object]) -> None:
-    """Does all of it; each step of it is short."""
+async def sliced(work: Iterable[T]) -> AsyncIterator[T]:
+    """What each step of it brings; each is short."""
     begun = perf_counter()
-    for _ in work:
+    for each in work:
+        yield each
         if perf_counter() - begun >= SLICE:
             await asyncio.sleep(REST)
             begun = perf_counter()
+
+
+async def in_slices(work: Iterable[object]) -> None:
+    """Does all of it."""
+    async for _ in sliced(work):
+        pass

@@ -57,7 +57,7 @@ class Triage:
         self._elsewhere: dict[str, datetime] = {}
         self._shown: dict[str, str] = {}
         self._grounds = Grounds(lambda identity: (self.held(identity), self._text(identity)))
-        self.take(workspace.records.values())
+        self.take(workspace.read_records())
         self._remember()
 
     def _remember(self) -> None:
@@ -78,7 +78,7 @@ class Triage:
         self.index.filter = text
         records = self.workspace.records
         had = [identity for identity in records if self.queue.settled(identity)]
-        self.queue.arrange(self._waiting(records.values(), *had, *self.queue.order))
+        self.queue.arrange(self._waiting(self.workspace.read_records(), *had, *self.queue.order))
 
     def take(self, records: Iterable[Record]) -> None:
         """What was read: new records join at the end, what somebody else has decided steps back in place."""

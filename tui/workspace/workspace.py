@@ -1,6 +1,6 @@
 """The workspace: the records of one profile, read, edited, planned and committed."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -23,24 +23,23 @@ from tui.workspace.decisions import Decisions
 from tui.workspace.elsewhere import Elsewhere, session_words
 from tui.workspace.holdings import Holdings
 from tui.workspace.index import columns_of
+from tui.workspace.keeping import Keeping
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan, action_step, plan_for
 from tui.workspace.probe import first_page
+from tui.workspace.reading import OnPage, Reading
 from tui.workspace.sending import Gateway, Hands
 from tui.workspace.settings import Limits
 from tui.workspace.standing import Standing
 from tui.workspace.standings import Standings
 from tui.workspace.taking_back import TakenBack, TakingBack
 
-OnPage = Callable[[int, Page], None]
-"""Told how many records there are by now, and the page that brought the last of them."""
-
 
 class Workspace:
     """Open, edit, undo, plan, commit. Edits are in the journal before a method returns.
 
-    `resumed`: how many drafts an earlier session left; `left`: which sessions died over them, in words;
-    `aside`: what was found in the journal and is not shown.
+    `reading` is how the list comes; `resumed`: how many drafts an earlier session left; `left`: which
+    sessions died over them, in words; `aside`: what was found in the journal and is not shown.
     """
 
     def __init__(
@@ -53,6 +52,7 @@ class Workspace:
         grace: float = Limits().grace,
         clock: Callable[[], float] = monotonic,
         profile: str = "",
+        keeping: Keeping | None = None,
     ) -> None:
         """`grace`: seconds for which a write without an answer may take effect; `profile`: for the ledger."""
         self.dialect = dialect
@@ -66,7 +66,7 @@ class Workspace:
         self._commits = Commits(self._held, hands, self._attempts, self._elsewhere, concurrency)
         self._takes = TakingBack(self._held, hands, concurrency)
         self.decisions = Decisions(self._held, dialect.moderation)
-        self._resume: Json = None
+        self.reading = Reading(dialect, gateway, self._held, self._attempts, keeping)
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
         self.aside = self._held.drafts.aside
@@ -82,30 +82,23 @@ class Workspace:
     @property
     def stopped(self) -> bool:
         """Whether the last reading of the list was stopped on its way, and can be gone on with."""
-        return self._resume is not None
+        return self.reading.stopped
 
     async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:
         """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
         Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
-        seen: dict[str, None] = dict.fromkeys(self.records) if resume else {}
-        notes: list[str] = []
-        complete = not wanted.search
-        wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
-        async for page in self._gateway.pages(self.dialect.list_records(wanted)):
-            for record in page.records:
-                seen[record.key.id] = None
-                self._held.hold(record)
-            notes += page.notes
-            complete = complete and not page.partial
-            self._resume = page.resume
-            on_page(len(seen), page)
-        self._resume = None
-        self._held.only(seen, complete=complete)
-        if not wanted.search and not resume:
-            read = [self.records[identity] for identity in seen]
-            for outcome in self._attempts.creates.look(read, complete=complete):
-                notes += outcome.notes
-        return tuple(notes)
+        return await self.reading.load(on_page, wanted, resume=resume)
+
+    def read_records(self) -> Iterator[Record]:
+        """Those that were read in this session, and that are not gone."""
+        for identity, record in self.records.items():
+            gone = self._held.results.get(record.key) is Standing.GONE
+            if identity not in self._held.recalled and not gone:
+                yield record
+
+    def unread(self, key: RecordKey) -> bool:
+        """Whether what is held of a record is only what an earlier session has kept."""
+        return key.id in self._held.recalled
 
     async def first_page(self) -> Page:
         """The first page of the list, and no request beyond it; kept nowhere. Raises `Problem`."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import ClassVar
+from itertools import islice
+from typing import ClassVar, Final
 
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
@@ -29,6 +30,9 @@ from tui.ui.widgets.field_form import FieldForm
 from tui.ui.widgets.field_row import FieldRow
 from tui.ui.widgets.subject import Subject
 from tui.workspace.desk import Desk
+
+LOOKED_AT: Final = 2_000
+"""Records that are looked at for what a reference may be."""
 
 
 class FormScreen(DraftScreen):
@@ -176,7 +180,7 @@ class FormScreen(DraftScreen):
         """Those the server has on offer, and those that other records hold; where there are none, the id is
         typed."""
         workspace = self.desk.workspace
-        held = [record.at(row.spec.pointer) for record in workspace.records.values()]
+        held = [record.at(row.spec.pointer) for record in islice(workspace.records.values(), LOOKED_AT)]
         known: dict[str, Value] = {}
         for value in (*workspace.offered(row.spec.name), *held):
             identity = reference_id(value)

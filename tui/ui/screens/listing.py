@@ -1,6 +1,7 @@
 """The list of a profile's records: find, mark, and go on from there."""
 
 from collections.abc import Iterator
+from time import time
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
-from tui.present.words import SIGNS, count
+from tui.present.words import SIGNS, ago, count
 from tui.ui.commands import Command, bindings_of
 from tui.ui.messages import (
     NewRecord,
@@ -132,6 +133,8 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         parts += [count(len(workspace.drafts), "draft")] if workspace.drafts else []
         parts += [f"{len(self._marks)} marked"] if self._marks else []
         parts += [self.unseen_order()]
+        as_of = workspace.reading.as_of
+        parts += [] if as_of is None else [f"as of {ago(time() - as_of)}"]
         parts.append(self._table.position_text)
         self.title_line((clean(self.desk.profile.name),), " · ".join(filter(None, parts)))
 
@@ -200,7 +203,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
 
     def do_triage(self) -> None:
         """The queue goes on reading where this list is not read to its end."""
-        reading = bool(self.reading)
+        reading = bool(self.reading) or self.workspace.reading.as_of is not None
         self.workers.cancel_group(self, "load")
         self.reading = ""
         self.post_message(OpenTriage(reading))

@@ -1,6 +1,9 @@
 """What the screens have in common on which one record's draft can be undone, redone and previewed."""
 
+from collections.abc import Callable
+
 from tui.domain.draft import Draft
+from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
@@ -104,15 +107,37 @@ class DraftScreen(Revealing):
     def do_delete(self) -> None:
         """Staged like an edit."""
         if self.current is not None:
-            new = self.desk.workspace.remove(self.current).base.new
-            self.refresh_view()
-            words = "It will be deleted once that is committed: p shows how, u takes it back."
-            self.say("It was new, and is gone." if new else words)
+            self._once_read(self.current, self._delete)
+
+    def _delete(self, key: RecordKey) -> None:
+        new = self.desk.workspace.remove(key).base.new
+        self.refresh_view()
+        words = "It will be deleted once that is committed: p shows how, u takes it back."
+        self.say("It was new, and is gone." if new else words)
+
+    def _once_read(self, key: RecordKey, then: Callable[[RecordKey], object]) -> None:
+        """Nothing is done to a record that only an earlier session has read: it is read again first."""
+        if self.workspace.unread(key):
+            self.say("Reading the record…")
+            self.run_worker(self._read_first(key, then), group="read first", exclusive=True)
+        else:
+            then(key)
+
+    async def _read_first(self, key: RecordKey, then: Callable[[RecordKey], object]) -> None:
+        try:
+            await self.workspace.refresh(key)
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self.refresh_view()
+        if self.is_current and self.current == key:
+            self.say("")
+            then(key)
 
     def do_act(self) -> None:
         """The app asks which."""
         if self.current is not None:
-            self.post_message(Act(self.current))
+            self._once_read(self.current, lambda key: self.post_message(Act(key)))
 
     def do_undo(self) -> None:
         """One step of this record."""
@@ -136,7 +161,7 @@ class DraftScreen(Revealing):
     def do_edit(self) -> None:
         """The record's form."""
         if self.current is not None:
-            self.post_message(EditRecord(self.current))
+            self._once_read(self.current, lambda key: self.post_message(EditRecord(key)))
 
     def do_preview(self) -> None:
         """The plan for this record."""

@@ -46,8 +46,13 @@ class ReadingScreen(DraftScreen):
         """Whether this list was left while it was read: a page on its way may be faster than the cancel."""
         return not self.is_attached or not self.children
 
+    def _on_recalled(self) -> None:
+        if not self._left:
+            self.refresh_view()
+
     async def _load(self, *, resume: bool) -> None:
         try:
+            await self.desk.workspace.reading.recall(self._on_recalled)
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
         except Problem as problem:
             if not self._left:

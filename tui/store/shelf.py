@@ -1,0 +1,131 @@
+"""The shelf: documents that stay in the cache's file until somebody looks at them.
+
+A record on the shelf tells what its list told. Its document is what the file holds when it is asked for;
+where the file has it no more, an empty one. Whoever edits a record reads it again first.
+"""
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tui.domain import json_text
+from tui.domain.record import Record, RecordKey
+from tui.domain.values import Json
+from tui.store.cache import FAULTS
+
+AT_HAND: Final = 512
+"""Documents that are kept in memory: those that were looked at last."""
+
+_KEPT: Final = "FROM record, list WHERE record.reading >= list.whole"
+_IN_ORDER: Final = "ORDER BY record.reading DESC, place"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many records there are, and when the oldest of them was read, in seconds of the epoch. `resume` is
+    what a reading that was stopped goes on with, `lately` the ids that it had."""
+
+    count: int
+    oldest: float
+    resume: Json
+    lately: frozenset[str]
+
+
+class Shelf:
+    """The reading half of a cache. One thread has it; the writing half may be at work in another."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+        self._at_hand: OrderedDict[str, dict[str, Json]] = OrderedDict()
+        with suppress(*FAULTS):
+            self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1.0)
+
+    def kept(self) -> Kept | None:
+        """What there is; None for nothing."""
+        with suppress(*FAULTS):
+            if self._db is None:
+                return None
+            ((count, oldest),) = self._db.execute(f"SELECT count(*), min(at) {_KEPT}").fetchall()
+            ((resume,),) = self._db.execute("SELECT resume FROM list").fetchall()
+            goes_on, lately = json_text.parse(resume), "list.reading = record.reading"
+            found = self._db.execute(f"SELECT id {_KEPT} AND {lately}") if goes_on is not None else ()
+            return Kept(int(count), float(oldest), goes_on, frozenset(str(row[0]) for row in found))
+        return None
+
+    def records(self, collection: str) -> Iterator["Shelved"]:
+        """As the server listed them, those first that were read last. What cannot be understood ends it."""
+        with suppress(*FAULTS), closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as db:
+            for identity, revision, warnings, beside, text in db.execute(
+                f"SELECT id, revision, warnings, beside, text {_KEPT} {_IN_ORDER}"
+            ):
+                about = json_text.parse(beside) if beside != "{}" else {}
+                if not (isinstance(about, dict) and all(isinstance(each, str) for each in (identity, text))):
+                    return
+                told = Record(
+                    RecordKey(collection, identity), {}, revision, tuple(json.loads(warnings)), about
+                )
+                yield Shelved(told, text, self)
+
+    def doc(self, identity: str) -> dict[str, Json]:
+        """The document of a record; nobody may change it in place."""
+        if (known := self._at_hand.get(identity)) is not None:
+            self._at_hand.move_to_end(identity)
+            return known
+        found: Json = {}
+        with suppress(*FAULTS):
+            if self._db is not None:
+                ((text,),) = self._db.execute("SELECT doc FROM document WHERE id = ?", (identity,)).fetchall()
+                found = json_text.parse(text)
+        doc = found if isinstance(found, dict) else {}
+        self._at_hand[identity] = doc
+        if len(self._at_hand) > AT_HAND:
+            self._at_hand.popitem(last=False)
+        return doc
+
+    def forget(self, identity: str) -> None:
+        """The file has another document of it now."""
+        self._at_hand.pop(identity, None)
+
+    def close(self) -> None:
+        """Every document is an empty one from now on."""
+        if self._db is not None:
+            self._db.close()
+        self._db = None
+
+
+class Shelved(Record):
+    """`text` is its haystack."""
+
+    __slots__ = ("_shelf", "text")
+    _shelf: Shelf
+    text: str
+
+    def __init__(self, told: Record, text: str, shelf: Shelf) -> None:
+        """Like `told` in all but the document."""
+        for name in ("key", "revision", "warnings", "beside", "new"):
+            object.__setattr__(self, name, getattr(told, name))
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "_shelf", shelf)
+
+    @property
+    def doc(self) -> dict[str, Json]:
+        """From the shelf."""
+        return self._shelf.doc(self.key.id)
+
+    def whole(self) -> Record:
+        """With its document, whatever becomes of the file."""
+        return Record(self.key, self.doc, self.revision, self.warnings, self.beside, self.new)
+
+    def revised(self, revision: str) -> Record:
+        """Off the shelf, for it is another record now."""
+        return self.whole().revised(revision)
+
+    def with_doc(self, doc: dict[str, Json]) -> Record:
+        """Off the shelf, for it is another record now."""
+        return Record(self.key, doc, self.revision, self.warnings, self.beside, self.new)

@@ -1,0 +1,60 @@
+"""What a desk keeps of its list for the next start, and takes from the last one."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+from tui.dialects.base import Dialect
+from tui.domain.record import Record
+from tui.domain.values import Json
+from tui.store.cache import Cache
+from tui.store.shelf import Kept, Shelf, Shelved
+from tui.workspace.looked_through import filled, text_of
+from tui.workspace.slices import sliced
+
+
+class Keeping:
+    """The cache of one profile, which is written in a thread. Where nobody decides on records, those that are
+    kept are shelved: their documents stay on disk."""
+
+    def __init__(self, cache: Cache, dialect: Dialect) -> None:
+        self._cache = cache
+        self._shelf = Shelf(cache.path)
+        self._dialect = dialect
+        self.was: Kept | None = self._shelf.kept()
+
+    async def recalled(self) -> AsyncIterator[Record]:
+        """The records of the last start, without holding up a key."""
+        async for record in sliced(self._shelf.records(self._dialect.name)):
+            yield record if self._shelving else record.whole()
+
+    @property
+    def _shelving(self) -> bool:
+        return self._dialect.moderation is None
+
+    async def begin(self, *, resume: bool) -> None:
+        """The list is read, from its beginning or from where that was stopped."""
+        await asyncio.to_thread(self._cache.begin, resume=resume)
+
+    async def put(self, records: Sequence[Record], resume: Json) -> list[Shelved]:
+        """Keeps what the list brought; gives what may stand in its place from now on."""
+        texts = [text async for text in sliced(map(self._text, records))]
+        rows = list(zip(records, texts, strict=True))
+        if not await asyncio.to_thread(self._cache.put, rows, resume) or not self._shelving:
+            return []
+        for record in records:
+            self._shelf.forget(record.key.id)
+        return [Shelved(record, text, self._shelf) for record, text in rows]
+
+    def _text(self, record: Record) -> str:
+        if isinstance(record, Shelved):
+            return record.text
+        return text_of(filled(self._dialect.schema_of(record), record))
+
+    async def end(self) -> None:
+        """The list was read whole."""
+        await asyncio.to_thread(self._cache.end)
+
+    def close(self) -> None:
+        """Nothing is kept any more."""
+        self._shelf.close()
+        self._cache.close()
