@@ -23,7 +23,7 @@ def record(number: int, **doc: Json) -> Record:
 
 
 def rows(*numbers: int) -> list[tuple[Record, str]]:
-    return [(record(number), f"haystack {number}") for number in numbers]
+    return [(record(number), f"\0\1haystack {number}\0") for number in numbers]
 
 
 def ids(path: Path) -> list[str]:
@@ -48,7 +48,7 @@ def test_what_was_written_is_found_whole(path: Path) -> None:
     shelf = Shelf(path)
     found = list(shelf.records(COLLECTION))
     assert [each.whole() for each in found] == [record(number) for number in (3, 1, 2)]
-    assert [each.text for each in found] == ["haystack 3", "haystack 1", "haystack 2"]
+    assert [each.text for each in found] == ["\0\1haystack 3\0", "\0\1haystack 1\0", "\0\1haystack 2\0"]
     kept = shelf.kept()
     assert kept is not None
     assert (kept.count, kept.resume, kept.lately) == (3, None, frozenset())

@@ -26,7 +26,9 @@ from tui.sandbox.partnerpage import DIRECTORY_ID, KEY, PREFIX
 from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 from tui.sandbox.switches import AS_INFERRED, Switches
+from tui.store.cache import Cache
 from tui.store.journal import Journal
+from tui.workspace.keeping import Keeping
 from tui.workspace.outcome import Outcome
 from tui.workspace.plan import Plan
 from tui.workspace.workspace import Workspace
@@ -82,6 +84,7 @@ class Bench:
     switches: Switches = AS_INFERRED
     seconds: float = 0.0
     site: dict[str, Any] = field(default_factory=dict)
+    caching: bool = False
 
     def __post_init__(self) -> None:
         self.dialect = dialect_of(self.name, **self.site)
@@ -113,14 +116,26 @@ class Bench:
         """A session on the journal in the folder; that it waits for the disk is shown in its own tests."""
         self.journal = Journal(self.folder / "state" / "journal.sqlite")
         self.journal._db.execute("PRAGMA synchronous = OFF")
+        kept = Cache(self.folder / "cache.sqlite", self.name) if self.caching else None
+        self.keeping = None if kept is None else Keeping(kept, self.dialect)
         self.workspace = Workspace(
-            self.dialect, self.gateway, self.journal, grace=GRACE, clock=lambda: self.seconds
+            self.dialect,
+            self.gateway,
+            self.journal,
+            grace=GRACE,
+            clock=lambda: self.seconds,
+            keeping=self.keeping,
         )
 
     def reopen(self) -> None:
         """The session ends, and the next one begins."""
-        self.journal.close()
+        self._end()
         self.open()
+
+    def _end(self) -> None:
+        self.journal.close()
+        if self.keeping is not None:
+            self.keeping.close()
 
     async def load(self) -> None:
         """The list, as a person begins with it; the requests it took are forgotten."""
@@ -129,7 +144,7 @@ class Bench:
 
     async def close(self) -> None:
         """Ends everything but the store."""
-        self.journal.close()
+        self._end()
         await self.gateway.close()
         await self._other.close()
 

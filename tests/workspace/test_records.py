@@ -65,6 +65,11 @@ async def test_a_record_that_left_the_list_is_gone_and_its_draft_stays(bench: Be
     await bench.load()
     assert bench.workspace.standing(one) is Standing.GONE
     assert bench.workspace.draft(one).value("title") == "Mine"
+    assert bench.workspace.standing(two) is Standing.GONE
+    assert [*bench.workspace.records][:3] == [one.id, two.id, three.id]
+    bench.faults.add(without(bench, one.id, two.id))
+    await bench.load()
+    assert bench.workspace.standing(one) is Standing.GONE
     assert two.id not in bench.workspace.records
     assert three.id in bench.workspace.records
     await bench.load()

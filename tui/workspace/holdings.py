@@ -167,7 +167,8 @@ class Holdings:
             elif self._left_out(self.records[identity], complete=complete):
                 gone.setdefault(behind, []).append(identity)
             else:
-                self._unlisted[self.records[identity].key] = self.records.pop(identity)
+                record = self.records.pop(identity)
+                self._unlisted[record.key] = record
         self.recalled &= {*seen}
         new = [identity for identity, record in self.records.items() if record.new]
         listed = (each for identity in ("", *seen) for each in (identity, *gone.get(identity, ())) if each)
