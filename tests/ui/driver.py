@@ -1,6 +1,6 @@
 """A person at the desk: presses keys, reads the screen, and waits until it says what it should.
 
-The app is the real one, over the real sandbox through ASGI, with a journal on disk.
+The app is the real one, over the real sandbox through ASGI, with a journal and a cache on disk.
 """
 
 import asyncio
@@ -26,12 +26,14 @@ from tui.sandbox.seed import fill
 from tui.sandbox.store import Store
 from tui.sandbox.switches import AS_INFERRED, Switches
 from tui.store.ballast import Ballast
+from tui.store.cache import Cache
 from tui.store.journal import Journal
 from tui.store.whole_file import layout_of
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.field_row import FieldRow
 from tui.workspace.desk import Desk
+from tui.workspace.keeping import Keeping
 from tui.workspace.settings import Profile, Secret
 from tui.workspace.workspace import Workspace
 
@@ -52,7 +54,7 @@ async def _at_once(_: float) -> None:
 
 @dataclass
 class World(Server):
-    """A sandbox, and a folder for journals; outlives the app, as a server and a disk do."""
+    """A sandbox, and a folder for journals and caches; outlives the app, as a server and a disk do."""
 
     state: Path = field(kw_only=True)
     sleep: Callable[[float], Awaitable[None]] = _at_once
@@ -85,12 +87,14 @@ class World(Server):
             sleep=self.sleep,
         )
         journal = Journal(self.journal(profile.dialect), self.ballast)
+        keeping = Keeping(Cache(self.state / f"cache-{profile.dialect}.sqlite", ORIGIN), dialect)
+        workspace = Workspace(dialect, gateway, journal, profile=profile.name, keeping=keeping)
 
         async def close() -> None:
+            keeping.close()
             journal.close()
             await gateway.close()
 
-        workspace = Workspace(dialect, gateway, journal, profile=profile.name)
         desk = Desk(profile, workspace, close, layout_file=self.layout(profile.dialect))
         return desk
 

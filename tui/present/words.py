@@ -127,4 +127,4 @@ def ago(seconds: float) -> str:
     for size, unit in ((86_400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size:
             return f"{count(int(seconds // size), unit)} ago"
-    return "just now"
+    return "a moment ago"
