@@ -104,7 +104,8 @@ def test_a_reading_that_was_stopped_is_gone_on_with(path: Path) -> None:
     cache.close()
     kept = Shelf(path).kept()
     assert kept is not None
-    assert (kept.resume, kept.lately) == ({"page": 2}, {"3", "4"})
+    assert kept.resume == {"page": 2}
+    assert kept.lately == {"3", "4"}
     assert ids(path) == ["4", "3", "1", "2"]
     cache = Cache(path, "mine")
     assert cache.begin(resume=True)

@@ -56,13 +56,17 @@ async def again(bench: Bench) -> list[int]:
     return rows
 
 
+def as_of(bench: Bench) -> float | None:
+    return bench.workspace.reading.as_of
+
+
 async def test_the_next_start_has_the_list_without_a_request(bench: Bench) -> None:
     docs = [record.doc for record in bench.workspace.records.values()]
-    assert bench.workspace.reading.as_of is None
+    assert as_of(bench) is None
     assert await again(bench) == [RECORDS]
     assert bench.methods == []
     assert [record.doc for record in bench.workspace.records.values()] == docs
-    assert bench.workspace.reading.as_of is not None
+    assert as_of(bench) is not None
     assert all(bench.workspace.unread(bench.key(place)) for place in range(RECORDS))
 
 
@@ -70,7 +74,7 @@ async def test_nothing_is_old_once_the_list_is_read(bench: Bench) -> None:
     await again(bench)
     order = [*bench.workspace.records]
     await bench.load()
-    assert bench.workspace.reading.as_of is None
+    assert as_of(bench) is None
     assert [*bench.workspace.records] == order
     assert not bench.workspace.unread(bench.key())
 
@@ -82,7 +86,7 @@ async def test_what_could_not_be_read_stays_old(bench: Bench) -> None:
     with pytest.raises(Problem):
         await bench.load()
     assert [bench.workspace.unread(bench.key(place)) for place in (9, 10)] == [False, True]
-    assert bench.workspace.reading.as_of is not None
+    assert as_of(bench) is not None
     assert len(bench.workspace.records) == RECORDS
     assert await again(bench) == [RECORDS]
 
