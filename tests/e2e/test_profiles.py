@@ -21,7 +21,10 @@ def test_a_profile_is_opened_at_once_and_starts_no_sandbox(
     with start(tmp_path, "--profile", "mine", env=environment) as terminal:
         terminal.wait_until(lambda screen: "Take care." in screen and "of 30" in screen, "the list")
         assert environment["MY_KEY"].encode() not in terminal.raw
-        assert [path.name for path in tmp_path.glob("*.sqlite")] == ["journal-mine.sqlite"]
+        assert sorted(path.name for path in tmp_path.glob("*.sqlite")) == [
+            "cache-mine.sqlite",
+            "journal-mine.sqlite",
+        ]
         terminal.press("q", "q")
         assert terminal.wait_exit() == 0
 
