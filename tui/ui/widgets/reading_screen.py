@@ -7,6 +7,7 @@ from tui.present.progress import reading_words
 from tui.present.words import count, problem_words
 from tui.ui.messages import AskSearch, ListRead
 from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.saved_file import save_file
 
@@ -44,7 +45,7 @@ class ReadingScreen(DraftScreen):
     @property
     def _left(self) -> bool:
         """Whether this list was left while it was read: a page on its way may be faster than the cancel."""
-        return not self.is_attached or not self.children
+        return not self.is_attached or not self.query(RecordTable)
 
     def _on_recalled(self) -> None:
         if not self._left:
