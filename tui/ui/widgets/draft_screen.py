@@ -129,8 +129,8 @@ class DraftScreen(Revealing):
         except Problem as problem:
             self.say_problem(problem)
             return
-        self.refresh_view()
         if self.is_current and self.current == key:
+            self.refresh_view()
             self.say("")
             then(key)
 
