@@ -72,7 +72,7 @@ def walk(over: dict[str, Response]) -> tuple[list[str], list[str]]:
     """The ids and notes of a walk over two objects with a relation each; some answers are others."""
     usual = {
         "/v1/workspaces": says([{"id": "w", "name": "W", "status": 0}]),
-        "/v1/objects": says({"items": [{"id": "o1"}, {"id": "o2"}]}),
+        "/v1/objects": says({"total_items": 2, "items": [{"id": "o1"}, {"id": "o2"}]}),
         "/v1/objects/o1": says({"related_objects": [{"relationship_id": "r1"}]}),
         "/v1/objects/o2": says({"related_objects": [{"relationship_id": "r2"}]}),
         "/v1/relations/r1": says({"id": "r1"}),
@@ -105,7 +105,7 @@ ASTRAY = {"related_objects": [{"relationship_id": "../admin"}, {"relationship_id
         ("/v1/objects/o1", Response(200, {}, b""), ["r2"]),
         ("/v1/objects/o1", says({}, 404), ["r2"]),
         ("/v1/objects/o1", Response(200, {}, json.dumps(ASTRAY).encode()), ["r1", "r2"]),
-        ("/v1/objects", says({"items": [{"id": ".."}, {"id": "o2"}]}), ["r2"]),
+        ("/v1/objects", says({"total_items": 2, "items": [{"id": ".."}, {"id": "o2"}]}), ["r2"]),
     ],
 )
 def test_one_bad_answer_does_not_end_a_walk(path: str, answer: Response, ids: list[str]) -> None:

@@ -201,3 +201,13 @@ def test_far_more_than_the_server_said_there_was_is_no_list() -> None:
 def test_a_count_that_is_none_is_not_believed(count: Json) -> None:
     found = walk(dialect("partnerpage-entries").list_records(), page("a", count=count))
     assert [page.total for page in found.pages] == [None]
+
+
+def test_fewer_than_the_server_says_there_are_is_no_whole_list() -> None:
+    """Nothing that it does not have may be taken for deleted then."""
+    found = walk(dialect("partnerpage-entries").list_records(), page("a", "b", count=9))
+    (last,) = found.pages
+    assert last.partial
+    assert last.notes == ("The server says that there are 9, and gave 2: the list may be incomplete.",)
+    (whole,) = walk(dialect("partnerpage-entries").list_records(), page("a", "b", count=2)).pages
+    assert (whole.partial, whole.notes) == (False, ())

@@ -1,10 +1,10 @@
 """Lists that lead elsewhere or have no end, and records whose ids are ways out of their path."""
 
-import copy
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -18,6 +18,8 @@ from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.gateway.gateway import Gateway
 from tui.store.journal import Journal
+from tui.workspace.outcome import Result
+from tui.workspace.standing import Standing
 from tui.workspace.workspace import Workspace
 
 LINKED = ("partnerpage-entries", "partnerpage-reviews")
@@ -137,23 +139,55 @@ async def test_new_links_to_new_records_for_ever(name: str, tmp_path: Path) -> N
         assert len(there.asked) == 11
 
 
-@pytest.mark.parametrize("name", ["hoko-partners", "myreports-contacts", "bluedolphin-relations"])
-async def test_the_same_page_again_ends_a_list_without_links(name: str, tmp_path: Path) -> None:
+UNLINKED = ("hoko-partners", "myreports-contacts", "bluedolphin-relations")
+
+
+def the_same_page(name: str, identity: str) -> Callable[[Hostile], Says]:
+    """Whatever page is asked for, with one record."""
     stage = stage_of(name)
 
     def of(_: Hostile) -> Says:
         def says(method: str, target: str) -> Any:
             if stage.place(method, target) == LIST or "start_key" in target:
                 first = stage.says("GET", "/x?take=1&skip=0&sort=asc" if name == "hoko-partners" else target)
-                return {**first, "next_start_key": "k"} if name == "myreports-contacts" else first
-            return stage.says(method, target)
+                if name == "myreports-contacts":
+                    first = {**first, "next_start_key": "k"}
+                if name == "bluedolphin-relations":
+                    first = {"total_items": 9, "items": [{"id": "o"}, {"id": "p"}]}
+            else:
+                first = stage.says(method, target)
+            return replaced(first, id_of(name), identity)
 
         return says
 
-    async with desk(name, tmp_path, of) as (there, workspace):
-        await workspace.load(lambda *_: None)
+    return of
+
+
+def replaced(value: Any, was: str, now: str) -> Any:
+    """The value with another id in every place of one."""
+    if isinstance(value, dict):
+        return {key: replaced(inner, was, now) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [replaced(inner, was, now) for inner in value]
+    return now if value == was else value
+
+
+@pytest.mark.parametrize("name", UNLINKED)
+async def test_the_same_page_again_ends_a_list_without_links_in_words(name: str, tmp_path: Path) -> None:
+    async with desk(name, tmp_path, the_same_page(name, id_of(name))) as (there, workspace):
+        notes = await workspace.load(lambda *_: None)
         assert list(workspace.records) == [id_of(name)]
         assert len(there.asked) < 10
+        assert [words for words in notes if "nothing new" in words]
+
+
+@pytest.mark.parametrize("name", UNLINKED)
+async def test_what_such_a_list_does_not_have_is_not_gone(name: str, tmp_path: Path) -> None:
+    other = str(UUID(int=7))
+    async with desk(name, tmp_path, the_same_page(name, other)) as (_, workspace):
+        await workspace.load(lambda *_: None)
+        assert other in workspace.records
+        assert workspace.standing(workspace.key(id_of(name))) is Standing.EDITED
 
 
 OUT = ["../admin", "..", ".", "", "a/../../admin", "..\\admin", "%2e%2e/admin", "/admin", "a//admin"]
@@ -165,15 +199,8 @@ async def test_an_id_is_no_way_out(name: str, identity: str, tmp_path: Path) -> 
     """It may be in the list; what it would lead to is never asked for, and nothing is written there."""
     stage = stage_of(name)
 
-    def replaced(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: replaced(inner) for key, inner in value.items()}
-        if isinstance(value, list):
-            return [replaced(inner) for inner in value]
-        return identity if value == id_of(name) else value
-
     def of(_: Hostile) -> Says:
-        return lambda method, target: replaced(copy.deepcopy(stage.says(method, target)))
+        return lambda method, target: replaced(stage.says(method, target), id_of(name), identity)
 
     async with desk(name, tmp_path, of) as (there, workspace):
         await workspace.load(lambda *_: None)
@@ -185,8 +212,12 @@ async def test_an_id_is_no_way_out(name: str, identity: str, tmp_path: Path) -> 
             assert caught.value.kind in (Kind.REFUSED, Kind.GARBLED, Kind.ABSENT)
         if identity in workspace.records:
             workspace.edit(key, FIELDS[name], "Mine")
-            async for _outcome in workspace.commit(workspace.plan((key,))):
-                pass
+            plan = workspace.plan((key,))
+            outcomes = [outcome async for outcome in workspace.commit(plan)]
+            if "%" not in identity:
+                assert outcomes == []
+                assert [str(step.problem) for step in plan.steps if "Nothing was sent" in str(step.problem)]
+            assert Result.KEPT not in [outcome.result for outcome in outcomes]
             workspace.discard(key)
         for method, target in there.asked:
             assert "%" in identity, (method, target)

@@ -26,6 +26,8 @@ CLOSED = frozenset({400, 403, 404})
 COPYING = 1
 """The status of a workspace that is still being made."""
 
+AGAIN = "The server sent a page of objects that brings nothing new: relations may be missing."
+
 Exchange = Flow[Json]
 
 
@@ -44,6 +46,7 @@ class Walk:
     _notes: list[str] = field(default_factory=list)
     _left_out: int = 0
     _unread: int = 0
+    _again: bool = False
 
     def go_on_from(self, resume: Json) -> None:
         """Takes what an earlier walk had passed; anything else is no such thing, and begins anew."""
@@ -62,7 +65,9 @@ class Walk:
             notes.append(f"{self._left_out} relations cannot be read, and are left out.")
         if self._unread:
             notes.append(f"{self._unread} objects cannot be read; their relations may be missing.")
-        partial = bool(self.wanted or self._left_out or self._unread)
+        if self._again:
+            notes.append(AGAIN)
+        partial = bool(self.wanted or self._left_out or self._unread or self._again)
         yield Page((), notes=tuple(notes), partial=partial)
 
     def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
@@ -95,6 +100,8 @@ class Walk:
             objects, total = _objects(json_text.parse(answer.body), total)
             new = [each for each in objects if each not in known]
             if not new:
+                more = total is None or len(known) < total
+                self._again |= more and len(objects) > 1  # one alone is the one that was asked from
                 return
             bound.take(len(new), total, size=len(answer.body))
             for each in new:

@@ -149,7 +149,8 @@ class Search:
             elif identity not in seen:
                 seen.add(identity)
                 records.append(Record(RecordKey(self.collection, identity), doc, beside=offer.beside))
-        return Page(tuple(records), notes=_notes(nameless, members, records))
+        partial = bool(members.unknown or (members.next and not records))
+        return Page(tuple(records), notes=_notes(nameless, members, records), partial=partial)
 
 
 def _notes(nameless: int, members: Members, records: list[Record]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def offset_pages(
             return
         page = page_of(Envelope(members, None, None), record, seen)
         if not page.records:
-            yield replace(page, notes=(*page.notes, AGAIN))
+            yield replace(page, notes=(*page.notes, AGAIN), partial=True)
             return
         yield page
         bound.take(len(page.records), size=len(response.body))

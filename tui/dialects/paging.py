@@ -1,7 +1,7 @@
 """Following a listing from page to page, as the server links them."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from tui.dialects.bounds import Bound
@@ -70,7 +70,7 @@ def linked_pages(
         refuse(request, response)
         envelope = read_envelope(response)
         page = page_of(envelope, record, seen)
-        yield page
+        yield page if envelope.next is not None else _last(page, len(seen))
         request = None
         if envelope.next is not None:
             bound.take(len(page.records), page.total, size=len(response.body))
@@ -111,6 +111,14 @@ def page_of(envelope: Envelope, record: Callable[[dict[str, Json]], Record | Non
             records.append(found)
     notes = (f"{nameless} without an id cannot be shown.",) if nameless else ()
     return Page(tuple(records), envelope.total, notes)
+
+
+def _last(page: Page, found: int) -> Page:
+    """The server may well have more than it gave, whatever it links."""
+    if page.total is None or page.total <= found:
+        return page
+    words = f"The server says that there are {page.total:,}, and gave {found:,}: the list may be incomplete."
+    return replace(page, notes=(*page.notes, words), partial=True)
 
 
 def _follow(first: Request, link: str, origin: str, asked: set[str]) -> Request:
