@@ -6,6 +6,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from tui.domain.draft import Draft
+from tui.domain.exact import Exact
 from tui.domain.pointer import Pointer
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Choice, Emptied, FieldKind, FieldSpec, Schema
@@ -28,7 +29,9 @@ IDS: Final = ("m1", "m2", "m3", "m4", "0", "\x000", "\x001")
 
 keys = st.sampled_from(["a", "b", "id", "", "0", "-", "a/b", "~", "~1", "é", "\x00"])
 texts = st.text(max_size=5)
-numbers = st.sampled_from([0, 1, -1, 0.0, 1.0, -0.0, 2.5, 10**20, 1e20, 5e-324]) | st.integers(-9, 9)
+numbers = st.sampled_from(
+    [0, 1, -1, 0.0, 1.0, -0.0, 2.5, 10**20, 1e20, 5e-324, Exact("0.1234567890123456789"), Exact("1e400")]
+) | st.integers(-9, 9)
 scalars: st.SearchStrategy[Json] = st.none() | st.booleans() | numbers | texts
 jsons: st.SearchStrategy[Json] = st.recursive(
     scalars,

@@ -1,7 +1,6 @@
 """Where a command speaks: results on standard output, everything else on standard error."""
 
 import errno
-import json
 import os
 import shutil
 import signal
@@ -14,6 +13,7 @@ from types import FrameType
 from typing import Self, TextIO
 
 from tui.cli.ending import SIGNALS
+from tui.domain.exact import dumps
 from tui.domain.problem import Problem
 from tui.domain.values import Json
 from tui.present.words import problem_words
@@ -56,7 +56,7 @@ class Terminal:
 
     def put_json(self, value: Json) -> None:
         """A value as one line of JSON in printable ASCII."""
-        self.put(json.dumps(value, allow_nan=False).replace("\x7f", "\\u007f"))
+        self.put(dumps(value, allow_nan=False).replace("\x7f", "\\u007f"))
 
     def say(self, line: str = "") -> None:
         """A line beside the result."""

@@ -1,8 +1,7 @@
 """Edits to request bodies. An encoding either refuses, naming the field, or tells the whole truth."""
 
-import json
-
 from tui.domain.draft import Change, Draft
+from tui.domain.exact import dumps
 from tui.domain.problem import Kind, Problem
 from tui.domain.schema import Emptied, FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Missing, Value, canon
@@ -43,7 +42,7 @@ def nothing() -> Problem:
 
 def encode(body: Json) -> bytes:
     """JSON text as it goes out: UTF-8, readable, in the order given."""
-    return json.dumps(canon(body), ensure_ascii=False, allow_nan=False).encode()
+    return dumps(canon(body), ensure_ascii=False, allow_nan=False).encode()
 
 
 def written_name(spec: FieldSpec) -> str:

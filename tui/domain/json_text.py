@@ -1,9 +1,9 @@
 """JSON text to values, strictly: the one loader for everything that comes from outside."""
 
 import json
-import math
 from typing import NoReturn
 
+from tui.domain.exact import decimal_number
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json, canon
 
@@ -19,7 +19,8 @@ def parse(data: bytes | str) -> Json:
 
     Raises `Problem` (GARBLED) for anything that is not JSON to the letter, and for duplicate keys, NaN,
     infinity, bad UTF-8, lone surrogates, numbers of absurd length, nesting over 64 levels and values without
-    number. The words of the standard library's exceptions are never passed on: they quote the data.
+    number. A decimal that a double cannot hold keeps its text (see `exact`). The words of the standard
+    library's exceptions are never passed on: they quote the data.
     """
     try:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
@@ -70,7 +71,7 @@ def _integer(digits: str) -> int:
 def _float(digits: str) -> float:
     if len(digits) > MAX_NUMBER:
         raise Problem(Kind.GARBLED, f"The data holds a number of {len(digits)} digits.")
-    number = float(digits)
-    if not math.isfinite(number):
-        raise Problem(Kind.GARBLED, "The data holds a number that is too large.")
-    return number
+    try:
+        return decimal_number(digits)
+    except ValueError:
+        raise Problem(Kind.GARBLED, "The data holds a number that is absurdly large or small.") from None

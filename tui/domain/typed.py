@@ -4,17 +4,18 @@ A value that is not of its field's kind (a server may hold anything) is formatte
 that is just what the base's value looks like *is* that value, so opening a record never makes an edit.
 """
 
-import json
 import math
 import re
 
 from tui.domain import dates, json_text
+from tui.domain.exact import decimal_number, dumps
 from tui.domain.problem import Kind, Problem
 from tui.domain.rules import check, invalid, not_offered, range_words
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Missing, Value, canon, canonical_text
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_ZEROS = re.compile(r"^(-?)0+(?=\d)")
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
 
@@ -30,7 +31,7 @@ def format(spec: FieldSpec, value: Value) -> str:  # noqa: A001 - the verb of th
         case (FieldKind.REFERENCE | FieldKind.STRINGS, str()):
             return canonical_text(value)
         case (FieldKind.MEMBERS | FieldKind.DATA, _):
-            return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+            return dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
         case (_, str()):
             return value
         case (FieldKind.FLAG, bool()):
@@ -104,12 +105,13 @@ def _lines(text: str, base: Value) -> Json:
 def _number(spec: FieldSpec, text: str) -> Json:
     if not _NUMBER.fullmatch(text) or len(text) > 40:
         raise invalid(spec, range_words(spec))
-    number = float(text)
-    if not math.isfinite(number):
+    if not math.isfinite(float(text)):
         raise invalid(spec, "is too large a number")
     if spec.as_text:
         return text
-    return int(text) if text.lstrip("+-").isdigit() else number
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    return decimal_number(_ZEROS.sub(r"\1", text.removeprefix("+")))
 
 
 def toggled(spec: FieldSpec, value: Value) -> Json:

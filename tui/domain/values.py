@@ -1,10 +1,10 @@
 """JSON values: the alias, equality as JSON means it, and type-exact copies."""
 
-import json
 import math
 from enum import Enum
 from typing import Final, TypeAlias
 
+from tui.domain.exact import Exact, dumps
 from tui.domain.problem import Kind, Problem
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -56,6 +56,8 @@ def canon(value: object, *, depth: int = 0) -> Json:
         return _text(value)
     if isinstance(value, int):
         return int(value)
+    if isinstance(value, Exact):
+        return value
     if isinstance(value, float):
         if not math.isfinite(value):
             raise Problem(Kind.GARBLED, "The data holds a number that is not finite.")
@@ -79,4 +81,4 @@ def _text(value: object) -> str:
 
 def canonical_text(value: Json) -> str:
     """JSON text that is the same for equal values: keys sorted, no blanks."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

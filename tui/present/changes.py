@@ -1,10 +1,10 @@
 """What a draft changes, told in words: old and new by field, and the operations of its patch."""
 
-import json
 from dataclasses import dataclass
 
 from tui.domain import typed
 from tui.domain.draft import Change, Draft
+from tui.domain.exact import dumps
 from tui.domain.op import Op
 from tui.domain.problem import Problem
 from tui.domain.schema import FieldKind
@@ -70,4 +70,4 @@ def wrong_words(draft: Draft, name: str) -> str:
 
 def op_lines(ops: tuple[Op, ...], hidden: Hidden = NOTHING) -> tuple[str, ...]:
     """Each operation as JSON on a line of its own."""
-    return tuple(clean(json.dumps(hidden.value(op.as_json()), ensure_ascii=False)) for op in ops)
+    return tuple(clean(dumps(hidden.value(op.as_json()), ensure_ascii=False)) for op in ops)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from tui.domain.draft import Change, Draft
+from tui.domain.exact import dumps
 from tui.domain.schema import FieldSpec
 from tui.domain.values import Json, Missing, Value
 from tui.present.hidden import NOTHING, Hidden, hidden_in
@@ -35,7 +36,7 @@ def drafts_document(
 
 def document_text(document: Json) -> str:
     """The document in lines; what cannot be printed is told by JSON's own escapes."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    text = dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return "".join(char if char.isprintable() or char == "\n" else _escaped(char) for char in text) + "\n"
 
 

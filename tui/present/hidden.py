@@ -5,7 +5,6 @@ fields: in them a value is hidden by where it stands, by the name it goes by, an
 turns up again. That may hide too much, and never too little of what the draft knows.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Final
 from tui.dialects.exchange import Request
 from tui.domain import json_text, pointer
 from tui.domain.draft import Draft
+from tui.domain.exact import dumps
 from tui.domain.pointer import Pointer
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING, Json, Value, canonical_text
@@ -86,7 +86,7 @@ class Hidden:
         except Problem:
             return SIGN.encode()
         shown = self.value(value)
-        return body if shown == value else json.dumps(shown, ensure_ascii=False).encode()
+        return body if shown == value else dumps(shown, ensure_ascii=False).encode()
 
     def hides(self, request: Request) -> bool:
         """Whether a request cannot be shown as it is."""

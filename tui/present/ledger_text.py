@@ -1,11 +1,11 @@
 """A write of the ledger in full: each field, the operations, and what else is known of it."""
 
-import json
 from dataclasses import dataclass
 
 from tui.dialects.base import Dialect
 from tui.domain.draft import Draft
 from tui.domain.entry import Entry
+from tui.domain.exact import dumps
 from tui.domain.record import Record
 from tui.present.cells import NOTHING, cell, shown
 from tui.present.changes import change_lines
@@ -66,7 +66,7 @@ def _field(label: str, before: str, after: str, verdict: str, found: str = "") -
 def ledger_ops(entry: Entry, dialect: Dialect | None = None) -> tuple[str, ...]:
     """The JSON Patch, each operation on a line of its own."""
     ops = seen_entry(entry, dialect).ops
-    return tuple(clean(json.dumps(op, ensure_ascii=False)) for op in ops)
+    return tuple(clean(dumps(op, ensure_ascii=False)) for op in ops)
 
 
 def ledger_facts(

@@ -1,12 +1,12 @@
 """A request as it goes over the wire, with the secret masked, and as a curl command."""
 
-import json
 import shlex
 from dataclasses import dataclass
 
 from tui.dialects.base import Authorization
 from tui.dialects.exchange import Request
 from tui.domain import json_text
+from tui.domain.exact import dumps
 from tui.present.clean import clean
 from tui.present.hidden import NOTHING, Hidden
 
@@ -41,6 +41,6 @@ def curl(request: Request, origin: str, authorization: Authorization) -> str:
         words += ["-H", shlex.quote(f"{name}: {value}")]
     words += ["-H", f'"{authorization.header}: {authorization.form.replace("{key}", VARIABLE)}"']
     if request.body is not None:
-        body = json.dumps(json_text.parse(request.body))
+        body = dumps(json_text.parse(request.body))
         words += ["--data-raw", shlex.quote(body)]
     return " ".join(words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.entry import Entry
+from tui.domain.exact import decimal_number, dumps
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
@@ -126,7 +127,7 @@ class Journal:
         self._db.executemany(
             "INSERT INTO event (session, at, kind, collection, record, body) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (self.session, at, event.kind, event.key.collection, event.key.id, json.dumps(event.body))
+                (self.session, at, event.kind, event.key.collection, event.key.id, dumps(event.body))
                 for event in rows.events
             ],
         )
@@ -202,7 +203,7 @@ class Journal:
 def _body(text: str) -> dict[str, Json]:
     """A body that is none is empty: the fold counts its event as one that cannot be understood."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, parse_float=decimal_number)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.domain.entry import Entry
+from tui.domain.exact import decimal_number, dumps
 from tui.domain.record import RecordKey
 
 _COLUMNS: Final = (
@@ -38,7 +39,7 @@ def insert(db: sqlite3.Connection, session: int, at: str, entries: tuple[Entry, 
 
 
 def _body(entry: Entry) -> str:
-    return json.dumps(
+    return dumps(
         {
             "title": entry.title,
             "ops": list(entry.ops),
@@ -107,7 +108,7 @@ def _entry(
     operator: str,
     host: str,
 ) -> Entry:
-    body = json.loads(text)
+    body = json.loads(text, parse_float=decimal_number)
     return Entry(
         attempt,
         batch,

@@ -1,12 +1,12 @@
 """One record, whole: every field, its edits, or the JSON as the server gave it."""
 
-import json
 from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tui.domain.exact import dumps
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.cells import title_of
@@ -58,7 +58,7 @@ class DetailScreen(DraftScreen):
         view = self.query_one(RecordView)
         if self._raw:
             doc = self.hidden(draft).value(draft.base.doc)
-            view.show_text(json.dumps(doc, ensure_ascii=False, indent=2))
+            view.show_text(dumps(doc, ensure_ascii=False, indent=2))
         else:
             view.show(draft, standing)
         self.tell_trouble()
