@@ -173,3 +173,14 @@ async def test_the_certificates_of_a_profile_reach_its_gateway(tmp_path: Path) -
         with pytest.raises(Problem, match="There is no file"):
             await refused.open(find_profile(refused.profiles, "mine"))
     assert len(there.seen) == 1
+
+
+def test_what_is_kept_of_a_profile_that_is_gone_can_be_found_and_removed(tmp_path: Path) -> None:
+    for name in ("journal-sandbox entries.sqlite", "journal-b%C3%A9%2Fd.sqlite", "ballast"):
+        (tmp_path / name).touch()
+    there = desks(tmp_path)
+    (gone,) = there.gone
+    assert (gone.name, gone.gone) == ("bé/d", True)
+    there.purge(gone)
+    assert there.gone == ()
+    assert (tmp_path / "journal-sandbox entries.sqlite").exists()

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from tui.bootstrap.desks import GONE
 from tui.cli import command
 from tui.cli.arguments import add_commands
 from tui.cli.terminal import Terminal
@@ -76,6 +77,7 @@ class Site:
         self.key = KEY
         self.mask: tuple[str, ...] = ()
         self.columns: tuple[str, ...] = ()
+        self.gone: tuple[str, ...] = ()
         self.state = state
         self.file: ProfileFile | None = None
         self.ballast: Ballast | None = None
@@ -98,6 +100,7 @@ class Site:
             self.file,
             read_ledger=self.read_ledger,
             purge=lambda profile: purge(self.state / f"{profile.name}.sqlite"),
+            gone=[Profile(name, "", Place(""), Secret(""), problem=GONE, gone=True) for name in self.gone],
         )
         return Ran(ended, out.getvalue(), err.getvalue())
 
@@ -113,6 +116,7 @@ class Site:
             )
             for kind in ("entries", "reviews")
         )
+        own = (profile for profile in own if profile.name not in self.gone)
         return (*own, *(self.file.profiles if self.file else ()))
 
     async def open(self, profile: Profile) -> Desk:

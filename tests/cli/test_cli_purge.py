@@ -6,6 +6,7 @@ import json
 import pytest
 
 from tests.cli.site import Site
+from tui.workspace.profile_file import ProfileFile
 
 PURGE = ("purge", "test entries")
 
@@ -70,3 +71,20 @@ def test_a_session_that_is_open_keeps_it(site: Site) -> None:
 def test_what_is_not_there_is_told(site: Site) -> None:
     assert "Nothing is kept of this profile" in site.run(*PURGE, typed="test entries\n").err
     assert site.run("purge", "nobody", typed="nobody\n").status == 2
+
+
+def test_one_that_is_in_no_file_any_more_can_be_removed(site: Site) -> None:
+    committed(site)
+    site.gone = ("test entries",)
+    ran = site.run("purge", "test entries", typed="test entries\n")
+    assert ran.status == 0
+    assert "the ledger of 1 write" in ran.err
+    assert kept(site) == []
+
+
+def test_profiles_tells_of_it(site: Site) -> None:
+    site.gone = ("test entries",)
+    site.file = ProfileFile(site.state / "none.toml")
+    ran = site.run("profiles")
+    assert "'test entries' is in no profile file any more, but something is kept of it" in ran.err
+    assert ran.status == 0

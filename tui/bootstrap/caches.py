@@ -5,9 +5,9 @@ import json
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import quote
 
 import tui
+from tui.bootstrap.kept import cache_of
 from tui.dialects.base import Dialect
 from tui.domain.haystack import FORM
 from tui.store.cache import Cache
@@ -18,7 +18,7 @@ from tui.workspace.settings import Profile
 
 def cache_path(name: str, state: Path) -> Path:
     """Where the records of a profile are kept that were read last."""
-    return state / f"cache-{quote(name, safe=' ')}.sqlite"
+    return cache_of(name, state)
 
 
 def source_of(profile: Profile) -> str:

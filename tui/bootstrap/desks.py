@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from tui.bootstrap.caches import cache_path, keeping, source_of
+from tui.bootstrap.kept import journal_of, kept_names
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.entry import Entry
 from tui.domain.problem import Kind, Problem
 from tui.store.ballast import Ballast
-from tui.store.cache_file import remove
 from tui.store.journal import Journal
 from tui.store.ledger_file import read_ledger
 from tui.store.purge import purge
@@ -41,6 +40,12 @@ SANDBOX: Final = tuple(
     Profile(TITLES.get(name, f"sandbox {name}"), name, Site(""), Secret(""), NOTE) for name in DIALECTS
 )
 """Always there. Where it listens is found out when it is opened: its port is any."""
+
+GONE: Final = Problem(
+    Kind.ABSENT,
+    "It is in no profile file any more, but its edits and its ledger are kept.",
+    "P, or 'patchdesk purge', removes them.",
+)
 
 Connection = Callable[[], Mapping[str, object] | None]
 """Blocks until the sandbox listens, and tells how to reach it; None where it failed."""
@@ -85,9 +90,15 @@ class Desks:
         return read_ledger(journal_path(profile, self._state), oldest_first=oldest_first)
 
     def purge(self, profile: Profile) -> None:
-        """Removes its edits and its ledger from this machine. Raises `Problem`."""
-        purge(journal_path(profile, self._state))
-        remove(cache_path(profile.name, self._state))
+        """Removes its edits, its ledger and its records from this machine. Raises `Problem`."""
+        purge(journal_path(profile, self._state), cache_path(profile.name, self._state))
+
+    @property
+    def gone(self) -> tuple[Profile, ...]:
+        """Profiles that are in no file any more, and of which this machine still keeps something."""
+        there = {profile.name for profile in self.profiles}
+        names = (name for name in kept_names(self._state) if name not in there)
+        return tuple(Profile(name, "", Site(""), Secret(""), problem=GONE, gone=True) for name in names)
 
     async def _sandbox(self, profile: Profile) -> Profile:
         found = await asyncio.to_thread(self._connected)
@@ -124,7 +135,7 @@ def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
 
 def journal_path(profile: Profile, state: Path) -> Path:
     """Where the edits of a profile are, and its ledger."""
-    return state / f"journal-{quote(profile.name, safe=' ')}.sqlite"
+    return journal_of(profile.name, state)
 
 
 def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str = "") -> Desk:

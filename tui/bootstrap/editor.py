@@ -25,7 +25,8 @@ def open_editor(
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:
         return _refuse(problem, file.problem)
-    app = PatchdeskApp(desks.profiles, desks.open, first, file.problem, line)
+    app = PatchdeskApp((*desks.profiles, *desks.gone), desks.open, first, file.problem, line)
+    app.purge = desks.purge
     app.drafts_in = state
     sweep(state)
     return asyncio.run(_run(app))

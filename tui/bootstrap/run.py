@@ -87,6 +87,7 @@ def _headless(asked: argparse.Namespace) -> int:
             file,
             read_ledger=desks.read_ledger,
             purge=desks.purge,
+            gone=desks.gone,
         )
     except KeyboardInterrupt:
         return 130

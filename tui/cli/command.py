@@ -46,19 +46,21 @@ def run(
     *,
     read_ledger: ReadLedger,
     purge: Purge,
+    gone: Sequence[Profile] = (),
 ) -> int:
     """Does it on the desk of the profile that is asked for; the first one where none is. What is wrong with
-    the profile `file` is said, and holds up nothing else."""
+    the profile `file` is said, and holds up nothing else. `gone` are in no file any more: they can be purged,
+    and their ledger be read."""
     if file is not None and file.problem is not None:
         terminal.complain(file.problem)
     ending = Ending()
     try:
         if asked.command == "profiles":
-            ended = _until(ending, run_profiles(asked, profiles, open_desk, terminal, file))
+            ended = _until(ending, run_profiles(asked, profiles, open_desk, terminal, file, gone))
         elif asked.command == "log":
-            ended = run_log(asked, _profile(asked, profiles, terminal), read_ledger, terminal)
+            ended = run_log(asked, _profile(asked, (*profiles, *gone), terminal), read_ledger, terminal)
         elif asked.command == "purge":
-            ended = run_purge(asked, profiles, purge, read_ledger, terminal)
+            ended = run_purge(asked, (*profiles, *gone), purge, read_ledger, terminal)
         else:
             ended = _until(ending, _run(asked, profiles, open_desk, terminal))
     except Problem as problem:

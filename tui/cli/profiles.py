@@ -29,8 +29,10 @@ async def run_profiles(
     open_desk: Open,
     terminal: Terminal,
     file: ProfileFile | None,
+    gone: Sequence[Profile] = (),
 ) -> int:
-    """Tests the profiles or lists them. Raises `Problem` for a name that is none's."""
+    """Tests the profiles or lists them; of those that are `gone` it tells the names. Raises `Problem` for a
+    name that is none's."""
     if asked.test is not None:
         chosen = [find_profile(profiles, name) for name in dict.fromkeys(asked.test)] or profiles
         return _worst([await _test(profile, open_desk, terminal, asked) for profile in chosen])
@@ -44,6 +46,9 @@ async def run_profiles(
         terminal.complain(problem)
     if file is not None:
         _tell_file(file, terminal)
+        for profile in gone:
+            words = "in no profile file any more, but something is kept of it: 'patchdesk purge' removes it."
+            terminal.say(f"'{clean(profile.name)}' is {words}")
         problems += [] if file.problem is None else [file.problem]
     return _worst(map(status.of_problem, problems))
 

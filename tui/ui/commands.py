@@ -159,6 +159,8 @@ COMMANDS = (
     _command("resolve", "C", "clash", "Decides field by field what somebody else has changed as well.",
              "list detail triage"),
     _command("profiles", "c", "profiles", "Goes to the profiles.", "list"),
+    _command("purge", "P", "purge", "Removes what this machine keeps of it, once its name was typed.",
+             "connect"),
     _command("help", "question_mark f1", "help", "Shows every key of this place.", " ".join(PLACES)),
     _command("back", "q escape", "back", "Goes back.",
              "list detail form members preview receipts clash ledger triage"),

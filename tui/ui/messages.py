@@ -7,6 +7,7 @@ from textual.message import Message
 from tui.domain.entry import Entry
 from tui.domain.record import Record, RecordKey
 from tui.workspace.plan import Plan
+from tui.workspace.settings import Profile
 
 
 @dataclass
@@ -14,6 +15,13 @@ class OpenProfile(Message):
     """Show the list of a profile."""
 
     name: str
+
+
+@dataclass
+class PurgeProfile(Message):
+    """Ask whether what is kept of a profile is to be removed."""
+
+    profile: Profile
 
 
 @dataclass

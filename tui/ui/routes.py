@@ -9,9 +9,9 @@ from tui.present.clean import clean
 from tui.present.undo_text import left_words, otherwise_words
 from tui.present.words import count, settled_words
 from tui.ui import messages
-from tui.ui.asking import Asking
 from tui.ui.dialogs.help import Help
 from tui.ui.dialogs.pick import Pick
+from tui.ui.purging import Purging
 from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
@@ -32,7 +32,7 @@ Open = Callable[[Profile], Awaitable[Desk]]
 """Opens a profile: connects nothing yet, but may start the sandbox. Raises `Problem`."""
 
 
-class Routes(Asking):
+class Routes(Purging):
     """Opens profiles, and pushes the screens and questions that messages ask for."""
 
     def __init__(

@@ -106,6 +106,7 @@ class Profile:
     nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
     wrong; the rest is then what could be read.
     `cache`: what was read is kept on this machine, for the next start.
+    `gone`: no file has it any more, and something is kept of it.
     `filters` are the names and texts of filters for its list, `columns` the fields that it shows where nobody
     has chosen others; none for those of the dialect.
     """
@@ -121,6 +122,7 @@ class Profile:
     certificates: Certificates = Certificates()
     read_only: bool = False
     problem: Problem | None = None
+    gone: bool = False
     filters: tuple[tuple[str, str], ...] = ()
     line: Line = Line()
     columns: tuple[str, ...] = ()

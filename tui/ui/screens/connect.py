@@ -12,13 +12,16 @@ from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
-from tui.ui.messages import OpenProfile
+from tui.ui.messages import OpenProfile, PurgeProfile
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 from tui.workspace.settings import Profile
 
 WRONG = ("!", "wrong", "clash")
 """The sign, the word and the tone of a profile that cannot be opened."""
+
+GONE = ("–", "gone", "gone")
+"""Of one that is in no file any more, and of which something is kept."""
 
 
 class ProfileRows:
@@ -38,9 +41,13 @@ class ProfileRows:
         state = "" if waiting is None else "open" if not waiting else count(waiting, "draft")
         sign, tone, server = " ", "", profile.origin or "on this machine"
         if profile.problem is not None:
-            (sign, state, tone), server = WRONG, profile.origin
+            (sign, state, tone), server = GONE if profile.gone else WRONG, profile.origin
         cells = (profile.name, state, profile.dialect, server)
         return Row(profile.name, tuple(map(clean, cells)), sign, tone)
+
+    def profile(self, index: int) -> Profile:
+        """The one in that row."""
+        return self._profiles[index]
 
     def find(self, record_id: str) -> int | None:
         """The place of a profile."""
@@ -48,11 +55,15 @@ class ProfileRows:
             (place for place, profile in enumerate(self._profiles) if profile.name == record_id), None
         )
 
+    def without(self, profile: Profile) -> "ProfileRows":
+        """All but one."""
+        return ProfileRows(tuple(each for each in self._profiles if each is not profile), self._drafts)
+
     def about(self, index: int) -> str:
         """What is to be said of one, in clean words: why it cannot be opened, else what it is."""
         profile = self._profiles[index]
         if profile.problem is not None:
-            return f"{WRONG[0]} {problem_words(profile.problem)}"
+            return f"{(GONE if profile.gone else WRONG)[0]} {problem_words(profile.problem)}"
         server = f"Server: {profile.origin}." if profile.origin else ""
         key = "" if profile.source is None else f"Key: {profile.source}."
         return clean(" ".join(filter(None, (profile.note, server, key))))
@@ -110,6 +121,25 @@ class ConnectScreen(DeskScreen):
         name = self.query_one(RecordTable).cursor_id
         if name is not None:
             self.post_message(OpenProfile(name))
+
+    def why_not(self, command: str) -> str:
+        """Reasons in words."""
+        if command == "purge" and self.query_one(RecordTable).cursor is None:
+            return "There is no profile here."
+        return super().why_not(command)
+
+    def do_purge(self) -> None:
+        """The app asks for its name."""
+        place = self.query_one(RecordTable).cursor
+        if place is not None:
+            self.post_message(PurgeProfile(self._rows.profile(place)))
+
+    def purged(self, profile: Profile) -> None:
+        """One that was only there because something was kept of it is there no more."""
+        if profile.gone:
+            self._rows = self._rows.without(profile)
+            self.query_one(RecordTable).set_rows(self._rows)
+        self.on_screen_resume()
 
     def do_quit(self) -> None:
         """Drafts stay in the journal."""
