@@ -4,7 +4,6 @@ A value that is not of its field's kind (a server may hold anything) is formatte
 that is just what the base's value looks like *is* that value, so opening a record never makes an edit.
 """
 
-import math
 import re
 
 from tui.domain import dates, json_text
@@ -105,13 +104,13 @@ def _lines(text: str, base: Value) -> Json:
 def _number(spec: FieldSpec, text: str) -> Json:
     if not _NUMBER.fullmatch(text) or len(text) > 40:
         raise invalid(spec, range_words(spec))
-    if not math.isfinite(float(text)):
-        raise invalid(spec, "is too large a number")
+    try:
+        number = decimal_number(_ZEROS.sub(r"\1", text.removeprefix("+")))
+    except ValueError:
+        raise invalid(spec, "is too large a number") from None
     if spec.as_text:
         return text
-    if text.lstrip("+-").isdigit():
-        return int(text)
-    return decimal_number(_ZEROS.sub(r"\1", text.removeprefix("+")))
+    return int(text) if text.lstrip("+-").isdigit() else number
 
 
 def toggled(spec: FieldSpec, value: Value) -> Json:
