@@ -41,7 +41,7 @@ PARTIES: Mapping[str, frozenset[str]] = {
     "sandbox": frozenset({"starlette", "uvicorn"}),
 }
 # what is not named stands to the right of them all
-UI_ORDER = ("app", "routes", "asking", "speaking", "screens", "dialogs", "widgets")
+UI_ORDER = ("app", "routes", "purging", "asking", "copying", "speaking", "screens", "dialogs", "widgets")
 MAY_LOAD_LATE = {"__main__", "bootstrap"}  # layers
 
 
