@@ -4,7 +4,6 @@ Only lists are painted from it; edits, plans and commits read again. Nobody is t
 written: what it would hold is held in memory then, and nothing is lost.
 """
 
-import json
 import sqlite3
 import threading
 import time
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from tui.domain.exact import dumps
 from tui.domain.problem import Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
@@ -106,4 +106,4 @@ def _row(record: Record, text: str) -> tuple[str, str, str, str, str]:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))

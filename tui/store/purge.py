@@ -30,7 +30,7 @@ def _beside(whole: Path) -> Iterator[Path]:
 
 def purge(journal: Path, *others: Path) -> None:
     """`others` as in `files_of`. Raises `Problem`: ABSENT where there is nothing, STALE where a session has
-    it open, STORAGE where a file cannot be removed. Where it fails half way, the same call removes the rest."""
+    it open, STORAGE where a file cannot be removed: what is left then, the same call removes."""
     with turn.taken(journal):
         if any(lease.is_held(journal, session) for session in _leases(journal)):
             raise Problem(
