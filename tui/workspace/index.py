@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
@@ -23,6 +22,7 @@ from tui.workspace.looked_through import (
     text_of,
     words_of,
 )
+from tui.workspace.sorting import Sorting
 
 Standings: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
 """By the word that may stand after `is:`, what gives the ids of the records it tells of."""
@@ -53,6 +53,7 @@ class Index:
         self._rows: Sequence[Row] | None = None  # made when they are first looked through
         self._hits: Sequence[Row] | None = None  # what of them matches; None where all do
         self._asked = Query()
+        self._sorting = Sorting(self._key_in)
         self.names = names_of(schema)
         self.standings: Standings = standings or {}
         self.ids: list[str] = []
@@ -68,6 +69,7 @@ class Index:
         if shown is not self._opened:
             self._opened = shown
             self._texts.clear()
+            self._sorting.forget()
             self._rows = self._hits = None
             self._asked = Query()
 
@@ -77,7 +79,7 @@ class Index:
 
     def update(self, records: Iterable[Record]) -> None:
         """Filters and sorts anew."""
-        self._order, self._rows = self._sorted([*records]), None
+        self._order, self._rows = self._sorting.sorted([*records], self.orders), None
         self._read_filter()
         self._look(None)
 
@@ -149,26 +151,9 @@ class Index:
         """Sets what it is sorted by from the next update on; nothing for the order of the records."""
         self.sort, self.then = (orders[0] if orders else None), orders[1:]
 
-    def _sorted(self, records: Sequence[Record]) -> Sequence[Record]:
-        for name, descending in reversed(self.orders):
-            records = self._sorted_by(records, name, descending=descending)
-        return records
-
-    def _sorted_by(self, records: Sequence[Record], name: str, *, descending: bool) -> Sequence[Record]:
-        spec = self._schema.spec(name) if self._schema.has(name) else None
-        keyed = [
-            (self._key(spec, record) if spec else self._own_key(name, record), record) for record in records
-        ]
-        numbers = [(key, record) for key, record in keyed if isinstance(key, int | float)]
-        texts = [(key, record) for key, record in keyed if isinstance(key, str)]
-        numbers.sort(key=itemgetter(0), reverse=descending)
-        texts.sort(key=itemgetter(0), reverse=descending)
-        there = (*texts, *numbers) if descending else (*numbers, *texts)
-        return [record for _, record in there] + [record for key, record in keyed if key is None]
-
-    def _own_key(self, name: str, record: Record) -> SortKey | None:
-        """By a field that not all records have."""
-        schema = self._schema_of(record)
+    def _key_in(self, name: str, record: Record) -> SortKey | None:
+        """Of a field that perhaps not all records have."""
+        schema = self._schema if self._schema.has(name) else self._schema_of(record)
         spec = schema.spec(name) if schema.has(name) else None
         if spec is None or (spec.masked and not self._opened):
             return None

@@ -1,0 +1,102 @@
+"""Sorting what was sorted before gives what sorting it anew gives, whatever has changed in between."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.dialects.exchanges import reviews
+from tui.domain.record import Record, RecordKey
+from tui.domain.values import Json
+from tui.workspace import sorting
+from tui.workspace.index import Index
+from tui.workspace.looked_through import SortKey, sort_key
+from tui.workspace.sorting import Sorting
+
+VALUES = (None, 1, 2, 10, "1", "n/a", "soon")
+ORDERS = ((("rating", False),), (("rating", True), ("title", False)), (("title", True), ("rating", True)), ())
+
+
+def key_of(name: str, record: Record) -> SortKey | None:
+    spec = reviews.schema.spec(name)
+    return sort_key(spec, record.at(spec.pointer))
+
+
+def made(luck: Random) -> Record:
+    doc: dict[str, Json] = {"rating": luck.choice(VALUES), "title": luck.choice(("", "a", "B", "a10", "a9"))}
+    return Record(RecordKey("c", str(luck.random())), doc)
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many records have changed, each looks for its place by itself."""
+    monkeypatch.setattr(sorting, "FEW", 1)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("orders", ORDERS, ids=str)
+def test_it_is_the_same_as_sorting_anew(orders: tuple[tuple[str, bool], ...]) -> None:
+    luck = Random(5)
+    there, known = [made(luck) for _ in range(40)], Sorting(key_of)
+    for _ in range(300):
+        match luck.randrange(6):
+            case 0:
+                del there[luck.randrange(len(there))]
+            case 1:
+                luck.shuffle(there)
+            case 2:
+                there[luck.randrange(len(there)) :] = [made(luck) for _ in range(luck.randrange(9, 20))]
+            case 3:
+                there += [made(luck) for _ in range(luck.randrange(9))]
+            case _:
+                for place in luck.choices(range(len(there)), k=luck.randrange(9)):
+                    there[place] = made(luck)
+        assert known.sorted([*there], orders) == Sorting(key_of).sorted([*there], orders)
+
+
+@pytest.mark.usefixtures("many")
+def test_other_orders_sort_anew() -> None:
+    luck = Random(6)
+    there, known = [made(luck) for _ in range(40)], Sorting(key_of)
+    for _ in range(60):
+        orders = luck.choice(ORDERS)
+        assert known.sorted(there, orders) == Sorting(key_of).sorted(there, orders)
+
+
+@given(st.lists(st.sampled_from(VALUES), max_size=30), st.sampled_from(ORDERS), st.integers(0, 9))
+def test_a_few_that_change_look_for_their_place(values: list[Json], orders: object, place: int) -> None:
+    assert isinstance(orders, tuple)
+    there = [
+        Record(RecordKey("c", str(number)), {"rating": value, "title": "a"})
+        for number, value in enumerate((*values, *range(500)))
+    ]
+    known = Sorting(key_of)
+    known.sorted(there, orders)
+    changed = [*there]
+    changed[place] = Record(changed[place].key, {"rating": 250, "title": "b"})
+    assert known.sorted(changed, orders) == Sorting(key_of).sorted(changed, orders)
+
+
+def test_of_a_list_that_is_read_a_page_at_a_time_only_the_page_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    luck, asked = Random(7), list[str]()
+    index = Index(reviews.schema)
+    index.sort = ("rating", True)
+    there = [made(luck) for _ in range(5_000)]
+    index.update(there)
+    real = Index._key
+
+    def told(self: Index, spec: object, record: Record) -> object:
+        asked.append(record.key.id)
+        return real(self, spec, record)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Index, "_key", told)
+    there += [made(luck) for _ in range(50)]
+    index.update(there)
+    assert 0 < len(asked) < 50 * 2 * 14
+    fresh = Index(reviews.schema)
+    fresh.sort = ("rating", True)
+    fresh.update(there)
+    assert index.ids == fresh.ids
