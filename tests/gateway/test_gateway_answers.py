@@ -101,6 +101,22 @@ async def test_the_deadline_is_for_the_whole_exchange(request_: Request) -> None
 
 
 @BOTH
+async def test_a_silence_is_borne_no_longer_than_the_profile_says(request_: Request) -> None:
+    """Though the whole exchange had all the time in the world."""
+    ended = asyncio.Event()
+
+    async def silent(_: asyncio.StreamWriter) -> None:
+        await ended.wait()
+
+    impatient = Policy(read=0.2, total=3600.0, attempts=1)
+    async with wire(silent) as there, gate(there.origin, impatient) as gateway:
+        async with asyncio.timeout(5):
+            assert (await problem_of(gateway, request_)).kind is kind_for(request_)
+        ended.set()
+    assert len(there.seen) == 1
+
+
+@BOTH
 async def test_an_endless_answer_is_cut_off(request_: Request) -> None:
     async with wire(endless) as there, gate(there.origin, SMALL) as gateway:
         problem = await problem_of(gateway, request_)
