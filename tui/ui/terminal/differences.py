@@ -1,6 +1,6 @@
 """Where two rows of cells differ, as runs that are worth writing in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tui.ui.terminal.cells import Row
@@ -21,7 +21,25 @@ def runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
     is written: two cells for each of its characters. What has no certain width is written from its beginning,
     both halves of a wide character are written together, and blanks at the end of a row to its very end.
     """
-    start = end = covered = -1
+    places = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
+    if any(not cell.sure for row in (old, new) for cell in row):
+        places = _covered(old, new, places)
+    start = end = -1
+    for x in places:
+        if start < 0:
+            start = x
+        elif x - end > BRIDGED:
+            yield _whole(old, new, start, end)
+            start = x
+        end = x + 1
+    if start >= 0:
+        yield _whole(old, new, start, end)
+
+
+def _covered(old: Row, new: Row, places: Iterable[int]) -> list[int]:
+    """The places, and those that may be covered by what is written or was in them."""
+    wanted = set(places)
+    covered = -1
     reach = [0, 0]  # of what has no certain width, in the old row and in the new one
     for x, pair in enumerate(zip(old, new, strict=True)):
         for which, cell in enumerate(pair):
@@ -29,17 +47,10 @@ def runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
                 reach[which] = max(reach[which], x) + 2 * len(cell.text)
             elif cell.text:
                 reach[which] = 0
-        if x >= covered and (pair[0] is pair[1] or pair[0] == pair[1]):
-            continue
-        if start < 0:
-            start = x
-        elif x - end > BRIDGED:
-            yield _whole(old, new, start, end)
-            start = x
-        end = x + 1
-        covered = max(covered, *reach)
-    if start >= 0:
-        yield _whole(old, new, start, end)
+        if x in wanted or x < covered:
+            wanted.add(x)
+            covered = max(covered, *reach)
+    return sorted(wanted)
 
 
 def _whole(old: Row, new: Row, start: int, end: int) -> tuple[int, int]:

@@ -1,8 +1,13 @@
 """The record beside the list, in brief: another one costs no more than the lines that differ."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
 
 from tui.domain.draft import Draft
+from tui.present.cells import title_of
 from tui.ui.widgets.line_strips import line_strips
 from tui.ui.widgets.record_view import record_lines
 from tui.ui.widgets.table_picture import Picture
@@ -42,9 +47,18 @@ class BesideView(LineView):
         """The lines, each with the line down the side."""
         size = self.outer_size
         width = max(8, size.width - 2 * EDGE)
+        if self._title_only and self._draft:
+            title = Content.styled(title_of(self._draft), "bold").truncate(width, ellipsis=True)
+            strips = self._strips([title], size.with_height(1)) + self._blank(size)
+            return Picture(size, 0, strips[: size.height])
         lines = [*record_lines(self._draft, self._standing, width, brief=True)] if self._draft else []
-        if self._title_only and lines:
-            lines = [lines[0].append("…") if lines[1:] and lines[1].plain else lines[0]]
         if len(lines) > size.height:
             lines = [*lines[: size.height - 1], Content.styled("▾ enter shows the rest", "$text-muted")]
-        return Picture(size, 0, line_strips(self, lines, size, Content.styled("▏", "$panel").append(" ")))
+        return Picture(size, 0, self._strips(lines, size))
+
+    def _strips(self, lines: Sequence[Content], size: Size) -> tuple[Strip, ...]:
+        return line_strips(self, lines, size, Content.styled("▏", "$panel").append(" "))
+
+    def _blank(self, size: Size) -> tuple[Strip, ...]:
+        """The lines under a title, which are all the same."""
+        return self._strips([], size.with_height(1)) * (size.height - 1)

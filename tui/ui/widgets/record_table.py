@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import EDGE_CELLS, GUTTER_CELLS, LineMaker, Look
-from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, palette_of
+from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, Palette, palette_of
 from tui.ui.widgets.table_picture import HEADER_LINES, Picture
 from tui.ui.widgets.table_rows import KeptRows, NoRows, Row, RowSource
 from tui.ui.widgets.table_view import LineView
@@ -48,6 +48,8 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
 
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
+
+    _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
     class Moved(Message):
         """The cursor stands on another record, or on none."""
@@ -231,13 +233,19 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
 
     def take_picture(self) -> Picture:
         """The header and the rows on the screen."""
-        look = Look(self.outer_size.width, self._slots(), palette_of(self), self.highlight)
+        self._palette = self._palette or palette_of(self)
+        look = Look(self.outer_size.width, self._slots(), self._palette, self.highlight)
         if self._maker is None or self._maker.look != look:
             self._maker = LineMaker(look)
         maker, cursor, count = self._maker, self.cursor, len(self._rows)
         rows = range(self.top, self.top + self.outer_size.height - HEADER_LINES)
         lines = [maker.row(self._rows.row(i), i == cursor) if i < count else maker.blank() for i in rows]
         return Picture(self.outer_size, self.top, (maker.header(self.sort), *lines)[: self.outer_size.height])
+
+    def notify_style_update(self) -> None:
+        """The stylesheet gives it other colours, perhaps."""
+        self._palette = None
+        super().notify_style_update()
 
     def _slots(self) -> tuple[Slot, ...]:
         return place(self._columns, self.outer_size.width - GUTTER_CELLS - EDGE_CELLS)

@@ -50,8 +50,9 @@ class LineView(ScrollView):
         """The lines of the widget, or some; those that the terminal does not show yet tell when it does."""
         now = self._picture()
         lines = list(now.lines[crop.y : crop.bottom])
+        _, background = self.background_colors
         for line_filter in self.get_line_filters():
-            lines = [line.apply_filter(line_filter, self.background_colors[1]) for line in lines]
+            lines = [line.apply_filter(line_filter, background) for line in lines]
         if crop.column_span != (0, now.size.width):
             return [line.crop(crop.x, crop.right) for line in lines]
         place, _ = place_on_screen(self)
