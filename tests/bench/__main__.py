@@ -11,6 +11,9 @@ from pathlib import Path
 
 from tests.bench import listing, triage
 
+WIDE = 120
+"""Columns from which on the record is beside the list."""
+
 
 def main() -> int:
     """Prints a table; nothing fails, for a slow machine is no fault."""
@@ -26,8 +29,9 @@ def main() -> int:
         if asked.what == "list":
             columns, rows = map(int, asked.size.split("x"))
             words = ["--low-bandwidth"] if asked.low_bandwidth else []
-            found = listing.measure(Path(folder), asked.records, asked.keys, (columns, rows), *words)
-            print(listing.report(found))
+            found, few = listing.measure(Path(folder), asked.records, asked.keys, (columns, rows), *words)
+            wide, low_bandwidth = columns >= WIDE and not asked.low_bandwidth, asked.low_bandwidth
+            print(listing.report(found, few, wide=wide, low_bandwidth=low_bandwidth))
         else:
             print(triage.report(triage.measure(Path(folder), asked.pending, asked.keys)))
     return 0

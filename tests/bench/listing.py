@@ -1,44 +1,46 @@
 """The list with so many entries, at 120x40: what each key costs in bytes, and from the key to the last byte.
 
-python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40]
+python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40] [--low-bandwidth]
 """
 
 import sys
 import time
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
+from tests.bench.bounds import CURSOR, FEW, FIRST, IDLE, PAGE, SCROLLING, Bound, bounds, verdict
 from tests.bench.served import COMMAND, sandbox
 from tests.bench.timed import BARE, Reaction, Timed, percentile
 
-PATIENCE = 600.0
+PATIENCE = 900.0
 """Seconds in which the list must be read."""
 REST = 0.4
 """Seconds without a byte after which the record beside the list has followed as well."""
-IDLE = 10.0
-"""Seconds in which nothing is touched."""
 PAINTED = 0.3
 """Seconds without a byte after which a first paint is over."""
+AROUND = 4
+"""Lines around the rows."""
 Found = dict[str, list[Reaction]]
 
 
-def measure(folder: Path, records: int, keys: int, size: tuple[int, int], *words: str) -> Found:
-    """Reactions by what the key does; those of the yardstick first. `words` are the command's own."""
+def measure(folder: Path, records: int, keys: int, size: tuple[int, int], *words: str) -> tuple[Found, Found]:
+    """Reactions by what the key does, those of the yardstick first; then the same keys with few entries."""
     found = _bare(keys, size)
     with sandbox(folder, "partnerpage-entries", "--records", str(records), "--reviews", "1") as env:
-        began = time.perf_counter()
         with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
-            terminal.wait_for("Patchdesk")
-            terminal.wait_until(lambda screen: "Reading" not in screen and " of " in screen, "rows", PATIENCE)
-            read = time.perf_counter() - began
-            terminal.settle(REST)
-            print(
-                f"{terminal.lines[0].strip()}\nread whole after {read:.2f} s, {terminal.mark():,} B till then"
-            )
-            found |= _keys(terminal, keys, pages=(records - keys) // size[1] - 1)
+            _read(terminal)
+            found |= _steps(terminal, keys, records)
+            found |= _keys(terminal, max(5, keys // 10))
         with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
-            found["first paint"] = [terminal.first("Patchdesk", PAINTED)]
-    return found
+            found[FIRST] = [terminal.first("Patchdesk", PAINTED)]
+    few = folder / "few"
+    few.mkdir()
+    with (
+        sandbox(few, "partnerpage-entries", "--records", str(FEW), "--reviews", "1") as env,
+        Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal,
+    ):
+        _read(terminal)
+        return found, _steps(terminal, keys, FEW)
 
 
 def _bare(keys: int, size: tuple[int, int]) -> Found:
@@ -50,42 +52,96 @@ def _bare(keys: int, size: tuple[int, int]) -> Found:
         }
 
 
-def _keys(terminal: Timed, keys: int, pages: int) -> Found:
-    found: Found = {}
-    rows = terminal.size[1] - 4
+def _read(terminal: Timed) -> None:
+    began = time.perf_counter()
+    terminal.wait_until(lambda screen: "Reading" not in screen and " of " in screen, "rows", PATIENCE)
+    seconds = time.perf_counter() - began
+    terminal.settle(REST)
+    print(
+        f"{terminal.lines[0].split()[-1]} read whole after {seconds:.2f} s, {terminal.mark():,} B till then"
+    )
+
+
+def _steps(terminal: Timed, keys: int, records: int) -> Found:
+    """As many as there are entries for; from the top again where they end."""
+    rows = terminal.size[1] - AROUND
+    scrolls, pages = min(keys, records - rows), max(1, records // rows - 2)
+    found: Found = {CURSOR: [], SCROLLING: [], PAGE: []}
+    while len(found[SCROLLING]) < keys:
+        _from_the_top(terminal)
+        found[CURSOR] += [terminal.react("down") for _ in range(rows - 1)]
+        found[SCROLLING] += [terminal.react("down") for _ in range(scrolls)]
+    while len(found[PAGE]) < keys:
+        _from_the_top(terminal)
+        found[PAGE] += [terminal.react("pagedown") for _ in range(min(keys, pages))]
+    return found
+
+
+def _from_the_top(terminal: Timed) -> None:
     terminal.press("home")
     terminal.settle(REST)
-    found["cursor down"] = [terminal.react("down") for _ in range(rows - 1)]
-    found["cursor down, scrolling"] = [terminal.react("down") for _ in range(keys)]
-    found["page down"] = [terminal.react("pagedown") for _ in range(min(keys, pages))]
-    few = max(5, keys // 10)
-    for name, key, back in (("end", "end", "home"), ("home", "home", "end"), ("sort", "s", "")):
-        found[name] = []
-        for _ in range(few):
-            if back:
-                terminal.press(back)
+
+
+def _keys(terminal: Timed, few: int) -> Found:
+    found: Found = {"end": [], "home": [], "sort": [], "detail": [], "form": [], "preview": []}
+    for _ in range(few):
+        terminal.press("home")
+        terminal.settle(REST)
+        for name in ("end", "home"):
+            found[name].append(terminal.react(name))
             terminal.settle(REST)
-            found[name].append(terminal.react(key))
+    for _ in range(few):
+        found["sort"].append(terminal.react("s"))
+        terminal.settle(REST)
+    for name, key in (("detail", "enter"), ("form", "e")):
+        for _ in range(few):
+            found[name].append(_opened(terminal, key))
+    terminal.press("e", "enter")
+    terminal.type("An edit\n")
+    terminal.press("q")
     terminal.settle(REST)
+    for _ in range(few):
+        found["preview"].append(_opened(terminal, "p"))
     terminal.press("/")
     terminal.settle(REST)
     found["a filter letter"] = [terminal.react(key) for key in "cloud" * max(1, few // 5)]
     terminal.press("escape")
     terminal.settle(REST)
-    found[f"idle, {IDLE:g} s"] = [terminal.idle(IDLE)]
+    found[IDLE] = [terminal.idle(30)]
     return found
 
 
-def report(found: Found) -> str:
-    """A row each: bytes, seconds, and p95 as a multiple of the yardstick's."""
+def _opened(terminal: Timed, key: str) -> Reaction:
+    """A screen over the list, which tells by its title that it is there, and goes away again."""
+    steps = terminal.lines[0].count("›")
+    reaction = terminal.react(key, lambda screen: screen.partition("\n")[0].count("›") > steps)
+    terminal.press("q")
+    terminal.wait_until(lambda screen: screen.partition("\n")[0].count("›") == steps, "the list")
+    terminal.settle(REST)
+    return reaction
+
+
+def report(found: Found, few: Found, *, wide: bool, low_bandwidth: bool) -> str:
+    """A row each: bytes, milliseconds, p95 as a multiple of the yardstick's and of the same with few entries,
+    the processor's time, and the verdict."""
     yards = {name: percentile(found[f"bare app: {name}"], 0.95) for name in ("a key", "first paint")}
-    lines = [
-        f"{'':26}{'bytes':>9}{'most':>9}{'median ms':>11}{'p95 ms':>9}{'x bare':>8}{'n':>6}",
-    ]
+    told = bounds(wide=wide, low_bandwidth=low_bandwidth)
+    head = (
+        f"{'':24}{'bytes':>8}{'most':>8}{'bound':>8}{'median ms':>11}{'p95':>8}{'bound':>7}{'x bare':>8}"
+        f"{f'x {FEW}':>7}{'cpu ms':>8}{'n':>5}  verdict"
+    )
+    lines = [head]
     for name, each in found.items():
+        bound, same = told.get(name, Bound()), few.get(name, [])
         middle, p95 = (1000 * percentile(each, share) for share in (0.5, 0.95))
         sizes = [reaction.bytes for reaction in each]
         yard = 1000 * yards["first paint" if "paint" in name else "a key"]
-        told = f"{name:26}{median(sizes):9,.0f}{max(sizes):9,}"
-        lines.append(f"{told}{middle:11.1f}{p95:9.1f}{p95 / yard:8.2f}{len(each):6}")
+        growth = f"{p95 / 1000 / percentile(same, 0.95):7.2f}" if same else " " * 7
+        cpu = 1000 * mean(reaction.cpu for reaction in each)
+        most = "" if bound.bytes is None else f"{bound.bytes:,}"
+        lines.append(
+            f"{name:24}{median(sizes):8,.0f}{max(sizes):8,}{most:>8}{middle:11.1f}{p95:8.1f}"
+            f"{'' if bound.ms is None else f'{bound.ms:g}':>7}{p95 / yard:8.2f}{growth}"
+            f"{cpu:8.1f}{len(each):5}  {verdict(bound, each, same)}"
+        )
     return "\n".join(lines)

@@ -2,9 +2,10 @@
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.terminal import Terminal
 
@@ -26,10 +27,12 @@ Bare().run()
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """`seconds` from the key to the last byte, and how many bytes."""
+    """`seconds` from the key to the last byte, how many bytes, and for how long the program kept a processor
+    busy, which other programs change less."""
 
     seconds: float
     bytes: int
+    cpu: float = 0.0
 
 
 class Timed(Terminal):
@@ -51,28 +54,33 @@ class Timed(Terminal):
             self._last = time.perf_counter()
         return came
 
-    def react(self, key: str) -> Reaction:
-        """What one key led to."""
-        mark, began = self.mark(), time.perf_counter()
+    def react(self, key: str, until: Callable[[str], bool] = lambda _: True) -> Reaction:
+        """What one key led to; not before the screen is such as wanted."""
+        mark, busy, began = self.mark(), self._busy(), time.perf_counter()
         self._last = began
         self.press(key)
-        self.wait_until(lambda _: self.mark() > mark, "a reaction")
+        self.wait_until(lambda screen: self.mark() > mark and until(screen), "a reaction")
         self.settle(QUIET)
-        return Reaction(self._last - began, self.mark() - mark)
+        return Reaction(self._last - began, self.mark() - mark, self._busy() - busy)
 
     def first(self, wanted: str, quiet: float = QUIET) -> Reaction:
         """The first paint: from the start until a text is there, with all that comes with it."""
         self.wait_for(wanted)
         seconds = self._last - self._began
         self.settle(quiet)
-        return Reaction(seconds, self.mark())
+        return Reaction(seconds, self.mark(), self._busy())
 
     def idle(self, seconds: float) -> Reaction:
         """What comes though nothing is touched."""
-        mark, deadline = self.mark(), time.monotonic() + seconds
+        mark, busy, deadline = self.mark(), self._busy(), time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             self._take(left)
-        return Reaction(0.0, self.mark() - mark)
+        return Reaction(0.0, self.mark() - mark, self._busy() - busy)
+
+    def _busy(self) -> float:
+        """Seconds of a processor that all threads of the program have had."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 @contextmanager

@@ -9,6 +9,10 @@ from tui.cli.arguments import HEADLESS, add_commands
 
 HELP = "A keyboard-driven editor for remote directories. Without a command: opens the editor."
 
+FRAMES = "240"
+"""A second, at most: what a key changes waits for the next one, 17 ms with as many as textual would make.
+None is painted where nothing changes."""
+
 
 def run(words: list[str]) -> int:
     """Does what the command line asks for. Returns the exit status."""
@@ -51,6 +55,7 @@ def _editor(asked: argparse.Namespace) -> int:
     from tui.bootstrap.sandbox import Sandbox
 
     _clean_environment()
+    os.environ["TEXTUAL_FPS"] = FRAMES
     sandbox = Sandbox()
     try:
         if asked.profile is None or asked.profile.startswith("sandbox"):

@@ -70,7 +70,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
         self._table.set_rows(self._rows)
-        self.watch(self._table, "scroll_y", self._name_beside, init=False)
+        self.watch(self._table, "scroll_y", self._scrolled, init=False)
         self.reload()
 
     @property
@@ -160,8 +160,10 @@ class ListScreen(IndexFiltering, LaidOutScreen):
             else:
                 self.query_one(BesideView).show(self.seen(workspace.draft(key)), workspace.standing(key))
 
-    def _name_beside(self) -> None:
-        """While it scrolls: a terminal moves whole lines, so little is to be beside those of the list."""
+    def _scrolled(self) -> None:
+        """Tells with the rows which they are, not a frame later. As a terminal moves whole lines, there is to
+        be little beside those of the list meanwhile."""
+        self._show_title()
         key = self.current
         if self.has_class("wide") and key is not None:
             self.query_one(BesideView).show_title(self.desk.workspace.draft(key))
