@@ -184,3 +184,16 @@ def test_what_is_kept_of_a_profile_that_is_gone_can_be_found_and_removed(tmp_pat
     there.purge(gone)
     assert there.gone == ()
     assert (tmp_path / "journal-sandbox entries.sqlite").exists()
+
+
+async def test_how_a_list_was_left_is_kept_by_profile_and_goes_with_a_purge(tmp_path: Path) -> None:
+    there = desks(tmp_path, OLD)
+    for profile, order in ((SANDBOX[0], ("title", True)), (SANDBOX[1], ("rating", False))):
+        desk = await there.open(profile)
+        desk.layout.keep_sort((order,))
+        await desk.close()
+    desk = await there.open(SANDBOX[0])
+    assert (desk.layout.sort, desk.index.sort) == ((("title", True),), None)  # the list sorts by it
+    await desk.close()
+    there.purge(SANDBOX[0])
+    assert [path.name for path in tmp_path.glob("*.list*")] == ["journal-sandbox reviews.sqlite.list"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.whole_file import companions, layout_of, set_aside, write_whole
+from tui.store.whole_file import layout_of, set_aside, write_whole
 
 
 def test_it_is_there_for_its_owner_alone_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -57,14 +57,11 @@ def test_of_two_who_write_at_once_one_is_the_last(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == [path]
 
 
-def test_companions_are_its_own_and_no_other_profiles(tmp_path: Path) -> None:
+def test_what_is_set_aside_is_beside_it_and_only_the_last(tmp_path: Path) -> None:
     path = layout_of(tmp_path / "journal-mine.sqlite")
-    other = layout_of(tmp_path / "journal-mine.sqlite.list.sqlite")
-    write_whole(path, b"mine")
-    write_whole(other, b"other")
-    (left := tmp_path / f"{path.name}+k3_x9").write_bytes(b"what a writer that died has left")
-    there = set_aside(path)
-    assert there.read_bytes() == b"mine"
-    assert companions(path) == (there, left)
-    assert companions(other) == ()
-    assert companions(tmp_path / "nowhere" / "x") == ()
+    for content in (b"once", b"again"):
+        write_whole(path, content)
+        there = set_aside(path)
+        assert there.name == "journal-mine.sqlite.list+broken"
+        assert [*tmp_path.iterdir()] == [there]
+        assert there.read_bytes() == content

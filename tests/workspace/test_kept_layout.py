@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
-from tui.store.whole_file import companions
 from tui.workspace.kept_layout import KeptLayout
 from tui.workspace.layout import NARROWEST, WIDEST, Chosen, Layout, layout_doc, read_layout
 
@@ -164,4 +163,4 @@ def test_without_a_file_nothing_outlives_the_session() -> None:
 
 def test_nothing_is_left_beside_it(tmp_path: Path) -> None:
     kept(tmp_path).keep_columns(COLUMNS)
-    assert companions(tmp_path / "list.json") == ()
+    assert [*tmp_path.iterdir()] == [tmp_path / "list.json"]

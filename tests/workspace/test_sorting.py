@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dialects.exchanges import reviews
+from tui.domain.exact import Exact
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
 from tui.workspace import sorting
@@ -14,7 +15,8 @@ from tui.workspace.index import Index
 from tui.workspace.looked_through import SortKey, sort_key
 from tui.workspace.sorting import Sorting
 
-VALUES = (None, 1, 2, 10, "1", "n/a", "soon")
+LONG = (Exact("12345678901234567891.25"), Exact("12345678901234567891.26"), Exact("1e400"))
+VALUES = (None, 1, 2, 10, "1", "n/a", "soon", *LONG)
 ORDERS = ((("rating", False),), (("rating", True), ("title", False)), (("title", True), ("rating", True)), ())
 
 

@@ -36,10 +36,3 @@ def set_aside(path: Path) -> Path:
     """Where it is now; what was set aside before is gone. Raises OSError."""
     there = path.with_name(f"{path.name}{MARK}broken")
     return path.replace(there)
-
-
-def companions(path: Path) -> tuple[Path, ...]:
-    """What was set aside, and what writers that died have left."""
-    begin = f"{path.name}{MARK}"
-    found = path.parent.iterdir() if path.parent.is_dir() else ()
-    return tuple(sorted(each for each in found if each.name.startswith(begin)))

@@ -64,17 +64,13 @@ class Sorting:
     def _compare(self, left: int, right: int) -> int:
         for name, descending in self._orders:
             ours, theirs = (self._key_of(name, self._records[place]) for place in (left, right))
-            if ours == theirs:
-                continue
             if ours is None or theirs is None:
-                return 1 if ours is None else -1
-            if isinstance(ours, str) and isinstance(theirs, str):
-                below = ours < theirs
-            elif isinstance(ours, str) or isinstance(theirs, str):
-                below = isinstance(theirs, str)
-            else:
-                below = ours < theirs
-            return 1 if below is descending else -1
+                if ours is not theirs:
+                    return 1 if ours is None else -1
+            elif _is_below(ours, theirs):
+                return 1 if descending else -1
+            elif _is_below(theirs, ours):
+                return -1 if descending else 1
         return left - right
 
     def _sort(self) -> None:
@@ -89,3 +85,10 @@ class Sorting:
             groups = (texts, numbers) if descending else (numbers, texts)
             places = [*chain(*groups), *nothing]
         self._places = places
+
+
+def _is_below(ours: SortKey, theirs: SortKey) -> bool:
+    """Numbers are below texts. Two that are not equal to their last digit may still be below neither."""
+    if isinstance(ours, str):
+        return isinstance(theirs, str) and ours < theirs
+    return isinstance(theirs, str) or ours < theirs
