@@ -89,6 +89,26 @@ def test_what_is_json_is_read_by_its_type(data: bytes, value: Json) -> None:
     assert equal(json_text.parse(data), value)
 
 
+@pytest.mark.parametrize("inner", ["", "1", "null", "{}", '{"a": 1}'])
+@pytest.mark.parametrize("levels", [62, 63, 64, 65, 66])
+def test_bytes_may_be_as_deep_as_a_text(levels: int, inner: str) -> None:
+    text = "[" * levels + inner + "]" * levels
+    found: list[Json | str] = []
+    for data in (text, text.encode()):
+        try:
+            found.append(json_text.parse(data))
+        except Problem as problem:
+            found.append(problem.what)
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("half", [r"\ud800", r"\uDFFF x", r"\udc00\ud800", r"\ud83d\ud83d\ude00"])
+@pytest.mark.parametrize("place", ['"%s"', '{"%s": 1}', '[{"a": "%s"}]'])
+def test_half_a_character_is_refused_in_bytes_too(place: str, half: str) -> None:
+    with pytest.raises(Problem, match="half of a character"):
+        json_text.parse((place % half).encode())
+
+
 @given(st.binary(max_size=40))
 @example(b"\x00")
 @settings(max_examples=300, deadline=None)

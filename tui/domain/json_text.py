@@ -1,17 +1,22 @@
 """JSON text to values, strictly: the one loader for everything that comes from outside."""
 
 import json
+import re
 from typing import NoReturn
 
 from tui.domain.exact import decimal_number
 from tui.domain.problem import Kind, Problem
-from tui.domain.values import Json, canon
+from tui.domain.values import Json, canon, check_depth
 
 MAX_NUMBER = 400
 """Digits of the longest number that is read. A double needs 17; nobody's data has a longer one in earnest."""
 
 MAX_VALUES = 2_000_000
 """Values in one text: a text of empty lists takes sixty times its size once it is read."""
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""The only way in which bytes that are UTF-8 can bring half of a character."""
 
 
 def parse(data: bytes | str) -> Json:
@@ -39,7 +44,11 @@ def parse(data: bytes | str) -> Json:
         raise Problem(Kind.GARBLED, _no_json(error.doc, error.lineno, error.colno)) from None
     except RecursionError:
         raise Problem(Kind.GARBLED, "The data is nested far too deep.") from None
-    return canon(value)
+    if isinstance(data, str) or _HALF.search(text):
+        return canon(value)
+    check_depth(value)
+    found: Json = value
+    return found
 
 
 def _no_json(text: str, line: int, column: int) -> str:

@@ -49,7 +49,7 @@ def canon(value: object, *, depth: int = 0) -> Json:
     not text, lone surrogates, other types, more than MAX_DEPTH levels.
     """
     if depth > MAX_DEPTH:
-        raise Problem(Kind.GARBLED, f"The data is nested more than {MAX_DEPTH} levels deep.")
+        raise _too_deep()
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
@@ -67,6 +67,26 @@ def canon(value: object, *, depth: int = 0) -> Json:
     if isinstance(value, list):
         return [canon(item, depth=depth + 1) for item in value]
     raise Problem(Kind.GARBLED, "The data holds something that JSON cannot carry.")
+
+
+def check_depth(value: object) -> None:
+    """Raises `Problem` (GARBLED) where plain JSON types are nested deeper than `canon` takes."""
+    level: list[dict[str, object] | list[object]] = [value] if isinstance(value, dict | list) else []
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return
+    if any(level):
+        raise _too_deep()
+
+
+def _too_deep() -> Problem:
+    return Problem(Kind.GARBLED, f"The data is nested more than {MAX_DEPTH} levels deep.")
 
 
 def _text(value: object) -> str:

@@ -1,5 +1,8 @@
 """A screen that reads the list of a desk: from its beginning, from where it was stopped, or as a search."""
 
+from time import perf_counter
+from typing import Final
+
 from tui.dialects.exchange import ALL, Page, read_wanted
 from tui.domain.problem import Problem
 from tui.present.clean import clean
@@ -10,6 +13,10 @@ from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.saved_file import save_file
+
+RESTS: Final = 4
+"""For how many times as long as it took to show what there is by now, no more of it is shown: the pages of a
+very long list come faster than that."""
 
 
 class ReadingScreen(DraftScreen):
@@ -22,6 +29,7 @@ class ReadingScreen(DraftScreen):
         self.reading = ""
         self.wanted = ALL
         self._greeted = False
+        self._rested = 0.0
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
@@ -82,12 +90,14 @@ class ReadingScreen(DraftScreen):
         return " ".join([*words, clean(self.desk.profile.note)]).strip()
 
     def _on_page(self, there: int, page: Page) -> None:
-        if self._left:
+        begun = perf_counter()
+        if self._left or begun < self._rested:
             return
         what = f"Reading the {self.desk.workspace.dialect.title}"
         self.reading = f"{reading_words(what, there, page)}…"
         self.refresh_view()
         self.say(self.reading)
+        self._rested = perf_counter() + RESTS * (perf_counter() - begun)
 
     def do_stop(self) -> None:
         """Stops on the way, and goes on from there."""
