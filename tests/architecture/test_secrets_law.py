@@ -9,8 +9,9 @@ from tui.bootstrap.run import _parser
 TUI = Path(__file__).parents[2] / "tui"
 REVEALED = {
     "workspace/settings.py": 1,  # its definition
+    "workspace/key.py": 4,  # handed on, and held against the one that was refused
     "bootstrap/desks.py": 1,  # handed to the gateway, not called
-    "gateway/gateway.py": 2,  # kept, and called where the header is built
+    "gateway/gateway.py": 4,  # kept; called where the header is built, and to say which one was refused
 }
 HELD = {"bootstrap/desks.py", "workspace/profile_file.py"}
 """Where a profile is asked for its secret, and where its file says which that is."""

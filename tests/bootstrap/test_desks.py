@@ -197,3 +197,21 @@ async def test_how_a_list_was_left_is_kept_by_profile_and_goes_with_a_purge(tmp_
     await desk.close()
     there.purge(SANDBOX[0])
     assert [path.name for path in tmp_path.glob("*.list*")] == ["journal-sandbox reviews.sqlite.list"]
+
+
+async def test_a_token_that_expired_is_read_anew_from_its_file(tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.touch(0o600)
+    key.write_text("expired\n")
+    secret = f'secret = {{ command = ["echo", "{KEY}"] }}'
+    with filled() as store:
+        async with sandbox(store, Faults()) as origin:
+            text = local(origin).replace(secret, 'secret = { file = "key" }')
+            there = desks(tmp_path, text=text)
+            desk = await there.open(there.profiles[-1])
+            with pytest.raises(Problem, match="does not accept the key"):
+                await desk.workspace.load(lambda *_: None)
+            key.write_text(f"{KEY}\n")
+            await desk.workspace.load(lambda *_: None)
+            assert desk.workspace.records
+            await desk.close()

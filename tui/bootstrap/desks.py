@@ -20,6 +20,7 @@ from tui.store.purge import purge
 from tui.store.whole_file import layout_of
 from tui.workspace.certificate_files import read_certificates
 from tui.workspace.desk import Desk
+from tui.workspace.key import Again, Key
 from tui.workspace.profile_file import ProfileFile
 from tui.workspace.secrets import Secrets
 from tui.workspace.settings import Profile, Secret
@@ -83,7 +84,7 @@ class Desks:
         elif profile.source is not None:
             profile = replace(profile, secret=await self._secrets.read(profile.source))
         self._ballast.lay()
-        return open_desk(profile, self._state, self._ballast, source)
+        return open_desk(profile, self._state, self._ballast, source, self._secrets.read)
 
     def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
         """What was written with a profile: from its file, without its desk, its key or its server."""
@@ -138,9 +139,10 @@ def journal_path(profile: Profile, state: Path) -> Path:
     return journal_of(profile.name, state)
 
 
-def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str = "") -> Desk:
+def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, again: Again) -> Desk:
     """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
-    room; so is its cache, where `source` says what that is of. Raises `Problem`."""
+    room; so is its cache, where `source` says what that is of. `again` reads its key anew. Raises
+    `Problem`."""
     from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
     from tui.gateway.policy import Policy
     from tui.gateway.tls import Trust
@@ -155,11 +157,13 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str = "")
         rate=limits.rate,
         read_only=profile.read_only,
     )
+    key = Key(profile.secret, profile.source, again)
     gateway = Gateway(
         profile.origin,
         dialect.authorization,
-        profile.secret.reveal,
+        key.reveal,
         policy,
+        renew=key.renew,
         trust=Trust(*read_certificates(profile.certificates)),
         notice=lambda words: desk.notice(words),
     )

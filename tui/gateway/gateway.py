@@ -23,7 +23,7 @@ from tui.gateway.client import open_client
 from tui.gateway.echoes import check_body, headers_without_key, without_key
 from tui.gateway.failures import TooLate, unanswered, unreached, unread
 from tui.gateway.pace import Pace
-from tui.gateway.policy import AGAIN, Policy
+from tui.gateway.policy import AGAIN, UNACCEPTED, Policy
 from tui.gateway.tls import Trust
 from tui.gateway.waits import Notice, Waits
 
@@ -34,9 +34,16 @@ def _silent(_: str) -> None:
     """Nobody is told of waits."""
 
 
+async def _no_other(_: str) -> bool:
+    """There is one key."""
+    return False
+
+
 class Gateway:
     """One profile's way to its server. `reveal` gives the secret; it is called for each header and the
-    answer kept nowhere. `notice` is told in words of every wait, and with none when all are over."""
+    answer kept nowhere. `renew` is told of one that was not accepted, and says whether there is another now:
+    a read is then tried once more. `notice` is told in words of every wait, and with none when all are
+    over."""
 
     def __init__(
         self,
@@ -45,6 +52,7 @@ class Gateway:
         reveal: Callable[[], str],
         policy: Policy = Policy(),  # noqa: B008 - frozen
         *,
+        renew: Callable[[str], Awaitable[bool]] = _no_other,
         trust: Trust = Trust(),  # noqa: B008 - frozen
         transport: httpx.AsyncBaseTransport | None = None,
         notice: Notice = _silent,
@@ -54,6 +62,7 @@ class Gateway:
         self._origin = httpx.URL(origin)
         self._authorization = authorization
         self._reveal = reveal
+        self._renew = renew
         self._policy = policy
         self._waits = Waits(notice, sleep)
         self._pace = Pace(policy.rate, self._waits)
@@ -98,7 +107,11 @@ class Gateway:
             raise Problem(Kind.INVALID, "This desk is read-only.", "Nothing was sent.")
         check_body(request.body)
         async with self._places:
-            return await self._exchange(request)
+            used = self._reveal()
+            answer = await self._exchange(request)
+            if answer.status == UNACCEPTED:
+                await self._renew(used)  # for what a person sends next: this is not sent again by itself
+            return answer
 
     async def _answers(self, batch: Batch) -> tuple[Response, ...]:
         try:
@@ -123,7 +136,10 @@ class Gateway:
             retry_error_callback=_last,
         )
         async with self._places:
+            used = self._reveal()
             answer: Response = await trying(self._exchange, request)
+            if answer.status == UNACCEPTED and await self._renew(used):
+                answer = await trying(self._exchange, request)
             return answer
 
     def _again(self, response: Response) -> bool:

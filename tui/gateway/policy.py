@@ -5,6 +5,9 @@ from dataclasses import dataclass
 AGAIN = frozenset({429, 502, 503, 504})
 """Statuses after which a read is tried again. A write never is."""
 
+UNACCEPTED = 401
+"""The status after which another key may help, where there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
