@@ -1,7 +1,7 @@
 """The app: runs commits, and is what is left when everything else fails."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.domain.problem import Problem
@@ -17,6 +18,7 @@ from tui.ui import messages
 from tui.ui.commands import commands_of
 from tui.ui.last_words import LastWords
 from tui.ui.line_driver import LineDriver
+from tui.ui.line_filter import NoControls
 from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
@@ -26,6 +28,8 @@ from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
+
+NO_CONTROLS = NoControls()
 
 
 class PatchdeskApp(LastWords, Routes):
@@ -56,6 +60,10 @@ class PatchdeskApp(LastWords, Routes):
         """Somebody else may have written to the terminal, as a message to all who are logged in."""
         if isinstance(self._driver, LineDriver):
             self._driver.paint_anew()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever a widget does, no control character leaves."""
+        return [NO_CONTROLS, *super().get_line_filters()]
 
     def end(self) -> None:
         """At once, as a signal asks: no key is taken and nothing is sent any more; a write that is under way

@@ -15,12 +15,10 @@ from tui.domain.rebase import ByHand, Clash
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.clash_text import told
 from tui.present.clean import clean
-from tui.present.escaped import escape, needs_escapes, unescape
 from tui.present.words import problem_words
 from tui.ui.dialogs.question import Question
-from tui.ui.widgets.editors import LineEditor, TextEditor
+from tui.ui.widgets.editors import SPELLED, LineEditor, TextEditor
 
-SPELLED = r"Invisible characters are spelled: \x1b is one character."
 SEVERAL_LINES = (FieldKind.LONG, FieldKind.STRINGS, FieldKind.MEMBERS, FieldKind.DATA)
 CHOICES = 8
 """Choices that are named to whoever has to type one."""
@@ -52,21 +50,22 @@ class EditByHand(Question[ByHand | None]):
         self._clash = clash
         self._text = text
         self._keep = keep
-        self._escaped = needs_escapes(text)
+        several = clash.spec.kind in SEVERAL_LINES or "\n" in text
+        self._editor = TextEditor(text, self._typed) if several else LineEditor(text, self._typed)
 
     def compose(self) -> ComposeResult:
         """The editor, why its text is no value, and the keys."""
-        spec, text = self._clash.spec, escape(self._text) if self._escaped else self._text
-        several = spec.kind in SEVERAL_LINES or "\n" in text
+        spec = self._clash.spec
         theirs = told(spec.opened, self._clash.theirs)  # nobody edits what they do not see
         theirs = theirs[:TOLD] + "…" if len(theirs) > TOLD else theirs
         with Vertical(classes="box"):
             yield Static(Content(f"{spec.label}, by hand"), classes="title")
-            for hint in filter(None, (f"theirs: {theirs}", _hint(spec), SPELLED if self._escaped else "")):
+            for hint in filter(None, (f"theirs: {theirs}", _hint(spec))):
                 yield Static(Content(hint), classes="hint")
-            yield TextEditor(text, self._typed) if several else LineEditor(text, self._typed)
+            yield Static(Content(SPELLED), classes="hint", id="spelled")
+            yield self._editor
             yield Static(id="problem")
-            take = "^s" if several else "enter or ^s"
+            take = "^s" if isinstance(self._editor, TextEditor) else "enter or ^s"
             yield Static(
                 Content(f"{take} take it   esc or ^g back: the text stays for the next e"), classes="keys"
             )
@@ -76,7 +75,7 @@ class EditByHand(Question[ByHand | None]):
         self._show_problem()
 
     def _typed(self, text: str) -> None:
-        self._text = unescape(text) if self._escaped else text
+        self._text = text
         self._keep(self._text)
         self._show_problem()
 
@@ -84,6 +83,7 @@ class EditByHand(Question[ByHand | None]):
         value = self._value()
         words = f"! {problem_words(value)}" if isinstance(value, Problem) else ""
         self.query_one("#problem", Static).update(Content(words))
+        self.query_one("#spelled").display = self._editor.spelled
 
     def _value(self) -> ByHand | Problem:
         """Mine, where nothing was typed: it need not be what would be typed today."""

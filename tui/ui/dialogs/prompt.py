@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.ui.dialogs.question import Question
+from tui.ui.widgets.editors import WordsLine
 
 
 class Prompt(Question[str | None]):
@@ -35,7 +36,7 @@ class Prompt(Question[str | None]):
         """The question, a line to type in, and its keys."""
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
-            yield Input(self._text, compact=True, select_on_focus=False)
+            yield WordsLine(self._text, compact=True, select_on_focus=False)
             yield Static(Content(self._hint), classes="keys hint")
             yield Static(Content("enter go on   esc or ^g back"), classes="keys")
 

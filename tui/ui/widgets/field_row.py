@@ -10,10 +10,9 @@ from tui.domain import typed
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import NOTHING, shown
 from tui.present.clean import clean_lines
-from tui.present.escaped import escape, needs_escapes, unescape
 from tui.present.hidden import SIGN
 from tui.present.words import count, problem_words
-from tui.ui.widgets.editors import LineEditor, TextEditor
+from tui.ui.widgets.editors import SPELLED, LineEditor, TextEditor
 from tui.ui.widgets.member_subject import listed
 from tui.ui.widgets.subject import Subject
 
@@ -53,7 +52,7 @@ class FieldRow(Widget, can_focus=True):
         self._subject = subject
         self._going_on = False
         self._editor_lines = 1
-        self._escaped = False
+        self._editor: LineEditor | TextEditor | None = None
         self.way_out = WAY_OUT
 
     def on_mount(self) -> None:
@@ -85,8 +84,6 @@ class FieldRow(Widget, can_focus=True):
     def begin(self) -> None:
         """Opens the editor."""
         text = self._text()
-        self._escaped = needs_escapes(text)
-        text = escape(text) if self._escaped else text
         several = self.spec.kind in SEVERAL_LINES or "\n" in text
         self.way_out = WAY_OUT_OF_LINES if several else WAY_OUT
         if self.spec.kind is FieldKind.STRINGS:
@@ -96,6 +93,7 @@ class FieldRow(Widget, can_focus=True):
         editor.styles.height = self._editor_lines
         self.editing = True
         self._going_on = False
+        self._editor = editor
         self.mount(editor)
         editor.focus()
         self.show()
@@ -109,7 +107,6 @@ class FieldRow(Widget, can_focus=True):
             self.show()
 
     def _typed(self, text: str) -> None:
-        text = unescape(text) if self._escaped else text
         before = (self._subject.value(self.spec), self._text())
         self._subject.type(self.spec, text, going_on=self._going_on)
         self._going_on |= before != (self._subject.value(self.spec), self._text())
@@ -204,12 +201,8 @@ class FieldRow(Widget, can_focus=True):
     def _below(self) -> list[Content]:
         """What it was, and what is wrong."""
         lines: list[Content] = []
-        if self.editing and self._escaped:
-            lines.append(
-                Content.styled(
-                    r"Invisible characters are spelled: \x1b is one character.", "$foreground-muted"
-                )
-            )
+        if self.editing and self._editor is not None and self._editor.spelled:
+            lines.append(Content.styled(SPELLED, "$foreground-muted"))
         wrong = self._subject.unparsed(self.spec)
         if wrong:
             unseen = self.spec.masked and not self.editing

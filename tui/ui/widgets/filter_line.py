@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tui.domain.completion import Completion
 from tui.present.clean import is_clean
+from tui.ui.widgets.editors import WordsLine
 
 Offer = Callable[[str, int], Completion]
 """What may be meant, by the text and the place of the cursor."""
@@ -16,7 +16,7 @@ KEPT: Final = 50
 """Filters that are remembered."""
 
 
-class FilterLine(Input):
+class FilterLine(WordsLine):
     """`used` are the filters used before, the newest last; a filter that is kept goes there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
