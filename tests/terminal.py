@@ -117,11 +117,13 @@ class Terminal:
 
     def mark(self) -> int:
         """A place in `raw` to give to `bytes_since`."""
-        return len(self.raw)
+        self._take_all()
+        return len(self._received)
 
     def bytes_since(self, mark: int) -> bytes:
         """What came after the mark was taken."""
-        return self.raw[mark:]
+        self._take_all()
+        return bytes(self._received[mark:])
 
     # What is waited for
 

@@ -1,0 +1,165 @@
+"""A sandbox whose reviews hold every hostile string there is, and a terminal that is shown them."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from rich.cells import cell_len, set_cell_size
+
+from tests.e2e.desk import COMMAND
+from tests.support.attacks import ALL, foul, passed_on, skeleton, text_of, written
+from tests.terminal import Terminal
+from tests.terminal_screen import BRACKETED_PASTE, Emulator, Screen
+from tests.ui.queues import review
+from tui.present.clean import clean
+from tui.sandbox.partnerpage_reviews import REVIEWS
+from tui.sandbox.seed import fill
+from tui.sandbox.store import Kept, Store
+
+PROFILE = "sandbox reviews"
+SIZE = (200, 100)
+IN_ONE = 109
+TEXTS = ["\n".join(ALL[place : place + IN_ONE]) for place in range(0, len(ALL), IN_ONE)]
+"""The texts of the first reviews: all strings in them, a line each."""
+
+SOON = 0.5
+"""Seconds in which a key does something, if it does."""
+
+PACES = (0.05, 0.3, 1.0)
+"""Seconds without a byte after which it has done it."""
+
+Walk = Callable[[Callable[..., None]], None]
+"""Is handed what presses keys."""
+
+CUT = 24
+"""Cells that any column of a list has room for."""
+
+
+def held(number: int) -> Kept:
+    """A review whose every field is hostile, or holds many that are."""
+    fields = ("company", "firstName", "lastName", "email")
+    values = {name: ALL[(number + 1 + place) % len(ALL)] for place, name in enumerate(fields)}
+    text = TEXTS[number] if number < len(TEXTS) else ALL[number]
+    return review(number, title=ALL[number], summary=text, shortSummary=ALL[number], **values)
+
+
+def fill_state(state: Path) -> None:
+    """The file of the built-in sandbox, with a review for each string."""
+    store = Store(str(state / "sandbox.sqlite"))
+    with store:
+        fill(store, records=3, reviews=3, seed=1)
+        with store.transaction():
+            for row in store.page(REVIEWS, 0, 100, {}):
+                store.remove(REVIEWS, row.id)
+            store.add(REVIEWS, map(held, range(len(ALL))))
+
+
+def texts_held(state: Path) -> list[str]:
+    """The texts of the first reviews, as the server has them."""
+    with Store(str(state / "sandbox.sqlite")) as store:
+        rows = store.page(REVIEWS, 0, len(TEXTS), {})
+        return [json.loads(row.doc)["summary"] for row in rows]
+
+
+def somebody_else_writes(state: Path) -> None:
+    """The texts of the first reviews, the other way round."""
+    with Store(str(state / "sandbox.sqlite")) as store, store.transaction():
+        for row in store.page(REVIEWS, 0, len(TEXTS), {}):
+            doc = json.loads(row.doc)
+            doc["summary"] = "\n".join(reversed(doc["summary"].split("\n")))
+            store.replace(REVIEWS, Kept(row.id, json.dumps(doc), row.beside, row.facets))
+
+
+class _Unseen(Emulator):
+    """Draws nothing, which takes longer than all else; its lines are what was written since the last key."""
+
+    def __init__(self) -> None:
+        super().__init__(*SIZE)
+        self.modes.add(BRACKETED_PASTE)
+        self.came = bytearray()
+
+    @property
+    def screen(self) -> "_Written":
+        """No screen, but the text that came."""
+        return _Written(self.came)
+
+    def feed(self, data: bytes) -> bytes:
+        """Answers nothing."""
+        self.came += data
+        return b""
+
+
+class _Written(Screen):
+    def __init__(self, came: bytearray) -> None:
+        self._came = came
+
+    def text(self) -> list[str]:
+        """All in one line."""
+        return [text_of(bytes(self._came))]
+
+
+class Wire(Terminal):
+    """The bytes that come through a terminal. `wait_for` is for what comes after the last key."""
+
+    def __init__(self, state: Path, *words: str) -> None:
+        own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state), "PATCHDESK_PROFILES": ""}
+        super().__init__([COMMAND, *words], SIZE, own)
+        self._emulator: _Unseen = _Unseen()
+
+    def press(self, *keys: str) -> None:
+        """What came before is not looked at any more."""
+        self._take_all()
+        self._emulator.came.clear()
+        super().press(*keys)
+
+    def leaf(self, *keys: str, quiet: float = PACES[0]) -> None:
+        """Presses keys, each once what the one before did is painted, as far as silence tells that."""
+        for key in keys:
+            self.press(key)
+            self._take(SOON)
+            self.settle(quiet)
+
+    def show_all(self, walk: Walk, cells: int | None = None) -> None:
+        """Walks until every string was written: what is painted late on a busy machine may be left out."""
+        mark, left = self.mark(), ALL
+        for quiet in PACES:
+            walk(partial(self.leaf, quiet=quiet))
+            left = missing(self.bytes_since(mark), cells)
+            if not left:
+                break
+        assert left == [], left[:9]
+
+
+@contextmanager
+def at_list(state: Path) -> Iterator[Wire]:
+    """The list of all of them, read to its end; whatever was written is looked through at the end."""
+    fill_state(state)
+    with Wire(state, "--profile", PROFILE) as terminal:
+        terminal.wait_for(re.compile(f"of {len(ALL)}.*This is the built-in sandbox", re.DOTALL))
+        yield terminal
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert terminal.cooked
+        assert foul(terminal.raw, SIZE) == []
+        assert passed_on(terminal.raw) == []
+
+
+def shown(text: str, cells: int | None) -> str:
+    """What a column of so many cells shows of a string."""
+    line = clean(text)
+    return line if cells is None or cell_len(line) <= cells else set_cell_size(line, cells)
+
+
+def missing(raw: bytes, cells: int | None = None) -> list[str]:
+    """The strings that were not written, so far as a column of so many cells shows them."""
+    there = written(raw)
+    return [ascii(text) for text in ALL if skeleton(shown(text, cells)) not in there]
+
+
+def one_more(held: str, text: str) -> bool:
+    """Whether it is the text with an exclamation mark typed somewhere, and not a character else."""
+    places = (place for place, char in enumerate(held) if char == "!")
+    return any(held[:place] + held[place + 1 :] == text for place in places)

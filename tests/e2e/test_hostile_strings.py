@@ -1,0 +1,85 @@
+"""Every naughty string and every attack, in every place that shows a record: nothing arrives raw."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.e2e.hostile import CUT, TEXTS, at_list, one_more, somebody_else_writes, texts_held
+from tests.support.attacks import ALL, ATTACKS
+
+Leaf = Callable[..., None]
+
+
+def page_through_the_list(leaf: Leaf) -> None:
+    leaf("g", *["pagedown"] * (len(ALL) // 95 + 1))
+
+
+def read_the_records(leaf: Leaf) -> None:
+    leaf("g", "enter")
+    for _ in TEXTS:
+        leaf("G", "w", "w", "n")
+    leaf("q")
+
+
+def read_the_queue(leaf: Leaf) -> None:
+    leaf("g", "T")
+    for _ in TEXTS:
+        leaf(*["J"] * 4, "s")
+    leaf("q")
+
+
+def page_through_the_queue(leaf: Leaf) -> None:
+    leaf("g", "T", *["pagedown"] * (len(ALL) // 12), "q")
+
+
+def leaf_through_rows(leaf: Leaf) -> None:
+    leaf("g")
+    for _ in TEXTS:
+        leaf(*["J"] * 3, "down")
+
+
+def test_list_record_queue_filter_and_palette(tmp_path: Path) -> None:
+    with at_list(tmp_path) as terminal:
+        terminal.show_all(page_through_the_list, CUT)
+        terminal.show_all(read_the_records)
+        terminal.show_all(read_the_queue)
+        terminal.show_all(page_through_the_queue, CUT)
+        terminal.leaf("/")
+        for text in ATTACKS:
+            terminal.paste(text)
+        terminal.leaf("escape", "/", *"title:", "tab", "tab", "tab", "escape", "ctrl+p")
+        for text in ATTACKS:
+            terminal.paste(text)
+        terminal.leaf("escape")
+
+
+def test_form_preview_clash_receipts_and_ledger(tmp_path: Path) -> None:
+    with at_list(tmp_path) as terminal:
+        for place in range(len(TEXTS)):
+            terminal.press("e")
+            terminal.wait_for("› edit")
+            terminal.press("down", "down", "down", "enter")
+            terminal.wait_for("enter: new line")
+            terminal.leaf(*["pagedown"] * 15)
+            terminal.press("!", "tab", "q", "down")
+            terminal.wait_for(f"{place + 1} draft")
+        terminal.press("p")
+        terminal.wait_for("Nothing has been sent yet")
+        terminal.show_all(leaf_through_rows)
+        somebody_else_writes(tmp_path)
+        terminal.press("y")
+        terminal.wait_for(f"0 of {len(TEXTS)} records kept.")
+        terminal.show_all(leaf_through_rows)
+        terminal.leaf("q", "g")
+        for _ in TEXTS:
+            terminal.press("C")
+            terminal.wait_for("undecided")
+            terminal.leaf("w", *["J"] * 4)
+            terminal.press("m")
+            terminal.wait_for("Nothing has been sent yet")
+            terminal.press("y")
+            terminal.wait_for("1 of 1 record kept.")
+            terminal.leaf("q", "down")
+        terminal.press("L")
+        terminal.wait_for("ledger")
+        terminal.show_all(leaf_through_rows)
+    assert all(map(one_more, texts_held(tmp_path), TEXTS))
