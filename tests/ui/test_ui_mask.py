@@ -139,6 +139,7 @@ async def test_hidden_columns_sort_nothing(masked: World) -> None:
 
 async def test_a_request_with_it_is_copied_once_it_is_shown(masked: World) -> None:
     async with at_desk(masked) as desk:
+        desk.app.terminal_environ = {"TERM": "xterm"}
         await write(desk, {"Support e-mail": NEW})
         await desk.press("p", "Y")
         await desk.see("The request carries hidden fields: H shows them, then it can be copied.")

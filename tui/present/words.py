@@ -111,6 +111,11 @@ def problem_words(problem: Problem) -> str:
     return clean(str(problem))
 
 
+def too_long_words(size: int, limit: int) -> str:
+    """For a text of so many bytes, where a terminal takes no more than `limit`."""
+    return f"{size:,} bytes are too many for a terminal's clipboard, which takes {limit:,}."
+
+
 def count(number: int, one: str) -> str:
     """`1 record`, `2 records`, `1,234 records`."""
     return f"{number:,} {one if number == 1 else one + 's'}"

@@ -18,6 +18,7 @@ from tui.present.words import (
     sorted_words,
 )
 from tui.ui import messages
+from tui.ui.copying import Copying
 from tui.ui.dialogs.choose_columns import ChooseColumns
 from tui.ui.dialogs.confirm import Confirm, Leave
 from tui.ui.dialogs.pick import Pick
@@ -26,7 +27,6 @@ from tui.ui.dialogs.save_drafts import SaveDrafts
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.preview import PreviewScreen
-from tui.ui.speaking import Speaking
 from tui.workspace.column_choice import ColumnChoice
 from tui.workspace.desk import Desk
 
@@ -34,7 +34,7 @@ MOST_ORDERS = 3
 """Columns that a list is sorted by at once."""
 
 
-class Asking(Speaking):
+class Asking(Copying):
     """Answers come back through the dialogs; nothing is sent without a preview."""
 
     def on_discard_draft(self, message: messages.DiscardDraft) -> None:

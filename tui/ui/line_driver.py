@@ -13,7 +13,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region, Size
 
-from tui.ui.terminal.painter import ANEW, Painter, move_words, size_words
+from tui.ui.terminal.painter import ANEW, Painter, move_words, raw_words, size_words
 
 
 class LineDriver(LinuxDriver):
@@ -49,6 +49,10 @@ class LineDriver(LinuxDriver):
     def resized(self, size: Size) -> None:
         """Everything is painted again, were it as large as before: it may have been spoilt meanwhile."""
         self.write(size_words(*size))
+
+    def pass_on(self, sequence: str) -> None:
+        """What is for the terminal itself, and paints nothing."""
+        self.write(raw_words(sequence))
 
     def paint_anew(self) -> None:
         """Somebody else has written to the terminal."""

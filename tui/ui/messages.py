@@ -25,6 +25,16 @@ class PurgeProfile(Message):
 
 
 @dataclass
+class CopyText(Message):
+    """Have the terminal's clipboard take a text. `note` is what else to say of it, `name` what a file with it
+    may be called."""
+
+    text: str
+    note: str
+    name: str
+
+
+@dataclass
 class ListRead(Message):
     """The list was read for the first time, or cannot be read."""
 

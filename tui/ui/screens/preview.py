@@ -18,7 +18,7 @@ from tui.present.requests import curl
 from tui.present.triage_text import tally_words
 from tui.present.words import count
 from tui.ui.commands import bindings_of
-from tui.ui.messages import CommitPlan
+from tui.ui.messages import CommitPlan, CopyText
 from tui.ui.widgets.draft_screen import NO_DRAFTS
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
@@ -184,7 +184,4 @@ class PreviewScreen(Revealing):
         if step is not None:
             dialect, origin = self._desk.workspace.dialect, self._desk.profile.origin
             words = "\n".join(curl(request, origin, dialect.authorization) for request in step.requests)
-            self.app.copy_to_clipboard(words)
-            self.say(
-                "Copied as curl, if your terminal allows it; set PATCHDESK_TOKEN before you run it.", "good"
-            )
+            self.post_message(CopyText(words, "Set PATCHDESK_TOKEN before you run it.", "request.sh"))

@@ -5,6 +5,7 @@ again and again, a screen that lies where another one was. So it is noted what i
 cell by cell, and the difference is written. What was overtaken before it could be written is never sent.
 """
 
+import base64
 import re
 from typing import Final
 
@@ -20,6 +21,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<line>\n)"
     r"|\x1b\[\?2026(?P<frame>[hl])"
     r"|\x1b_(?P<word>size|move|anew)(?P<numbers>[0-9;-]*)\x1b\\"
+    r"|\x1b_raw(?P<raw>[A-Za-z0-9+/=]*)\x1b\\"
     r"|\x1b\[\?1049(?P<screen>[hl])"
     r"|(?P<link>\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))"
     r"|(?P<other>\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]|.)",
@@ -39,6 +41,11 @@ def size_words(columns: int, rows: int) -> str:
 def move_words(x: int, y: int, width: int, height: int, rows: int) -> str:
     """Told to a painter: what is in a region is wanted higher by a number of rows, or lower if negative."""
     return f"\x1b_move{x};{y};{width};{height};{rows}\x1b\\"
+
+
+def raw_words(sequence: str) -> str:
+    """Told to a painter: the terminal is to get this as it stands, however much is nested in it."""
+    return f"\x1b_raw{base64.b64encode(sequence.encode()).decode()}\x1b\\"
 
 
 class Painter:
@@ -78,9 +85,9 @@ class Painter:
                 self._obey(match["word"], [int(number) for number in found.split(";") if number])
             elif kind == "screen":
                 self._switch(match[0], ours=found == "h")
-            elif kind == "other":
+            elif kind in ("other", "raw"):
                 self._update()
-                self._hand.say(found)
+                self._hand.say(base64.b64decode(found).decode() if kind == "raw" else found)
 
     def paint(self) -> str:
         """What has the terminal show what is wanted; of a frame that has not ended, nothing."""
