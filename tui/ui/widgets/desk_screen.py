@@ -24,6 +24,7 @@ class DeskScreen(Screen[None]):
     AUTO_FOCUS = "*"
 
     _reason = ""
+    _arranged = False  # whether the timer has painted it, or is about to
     _troubled = False
 
     @property
@@ -38,6 +39,15 @@ class DeskScreen(Screen[None]):
         yield from self.body()
         yield StatusLine()
         yield KeyLine(self.PLACE, self.why_not, self.label_of)
+
+    def _compositor_refresh(self) -> None:
+        """A screen that opens is painted by the timer, a moment later: whole, and once."""
+        if self._arranged:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        self._arranged = True
+        super()._on_timer_update()
 
     def body(self) -> Iterator[Widget]:
         """What stands between the lines."""

@@ -19,7 +19,7 @@ class Page(Widget):
     """Shows lines that are made anew whenever its width changes."""
 
     DEFAULT_CSS = """
-    Page { width: 1fr; height: auto; }
+    Page { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self) -> None:

@@ -1,0 +1,27 @@
+"""What is seen while a screen opens."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.driver import at_desk, new_world
+from tui.ui.app import PatchdeskApp
+
+
+@pytest.mark.parametrize("key", ["enter", "e"])
+async def test_a_screen_that_opens_is_painted_with_all_that_it_shows_or_not_at_all(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[str] = []
+    shown = PatchdeskApp._display
+
+    def watched(app: PatchdeskApp, screen: object, update: object) -> None:
+        if update is not None:
+            frames.append("\n".join(strip.text for strip in app.screen._compositor.render_strips()))
+        shown(app, screen, update)  # type: ignore[arg-type]
+
+    async with at_desk(new_world(tmp_path)) as desk:
+        monkeypatch.setattr(PatchdeskApp, "_display", watched)
+        await desk.press(key)
+    assert frames
+    assert len(set(frames)) == 1
