@@ -166,7 +166,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self._show_title()
         key = self.current
         if self.has_class("wide") and key is not None:
-            self.query_one(BesideView).show_title(self.desk.workspace.draft(key))
+            self.query_one(BesideView).show_title(self.seen(self.desk.workspace.draft(key)))
             self._follow_soon()
 
     def on_record_table_moved(self) -> None:
