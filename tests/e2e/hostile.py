@@ -1,7 +1,6 @@
 """A sandbox whose reviews hold every hostile string there is, and a terminal that is shown them."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,9 +9,8 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from tests.e2e.desk import COMMAND
-from tests.support.attacks import ALL, foul, passed_on, skeleton, text_of, written
+from tests.support.attacks import ALL, foul, passed_on, skeleton
 from tests.terminal import Terminal
-from tests.terminal_screen import BRACKETED_PASTE, Emulator, Screen
 from tests.ui.queues import review
 from tui.present.clean import clean
 from tui.sandbox.partnerpage_reviews import REVIEWS
@@ -73,72 +71,38 @@ def somebody_else_writes(state: Path) -> None:
             store.replace(REVIEWS, Kept(row.id, json.dumps(doc), row.beside, row.facets))
 
 
-class _Unseen(Emulator):
-    """Draws nothing, which takes longer than all else; its lines are what was written since the last key."""
-
-    def __init__(self) -> None:
-        super().__init__(*SIZE)
-        self.modes.add(BRACKETED_PASTE)
-        self.came = bytearray()
-
-    @property
-    def screen(self) -> "_Written":
-        """No screen, but the text that came."""
-        return _Written(self.came)
-
-    def feed(self, data: bytes) -> bytes:
-        """Answers nothing."""
-        self.came += data
-        return b""
-
-
-class _Written(Screen):
-    def __init__(self, came: bytearray) -> None:
-        self._came = came
-
-    def text(self) -> list[str]:
-        """All in one line."""
-        return [text_of(bytes(self._came))]
-
-
-class Wire(Terminal):
-    """The bytes that come through a terminal. `wait_for` is for what comes after the last key."""
+class Reader(Terminal):
+    """A terminal whose screens are read, one after the other."""
 
     def __init__(self, state: Path, *words: str) -> None:
         own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state), "PATCHDESK_PROFILES": ""}
         super().__init__([COMMAND, *words], SIZE, own)
-        self._emulator: _Unseen = _Unseen()
-
-    def press(self, *keys: str) -> None:
-        """What came before is not looked at any more."""
-        self._take_all()
-        self._emulator.came.clear()
-        super().press(*keys)
+        self.read = ""
 
     def leaf(self, *keys: str, quiet: float = PACES[0]) -> None:
-        """Presses keys, each once what the one before did is painted, as far as silence tells that."""
+        """Presses keys, and reads what each shows once it is painted, as far as silence tells that."""
         for key in keys:
             self.press(key)
             self._take(SOON)
-            self.settle(quiet)
+            self.read += skeleton(self.settle(quiet))
 
     def show_all(self, walk: Walk, cells: int | None = None) -> None:
-        """Walks until every string was written: what is painted late on a busy machine may be left out."""
-        mark, left = self.mark(), ALL
+        """Walks until every string was read: what is painted late on a busy machine may be left out."""
+        self.read, left = "", ALL
         for quiet in PACES:
             walk(partial(self.leaf, quiet=quiet))
-            left = missing(self.bytes_since(mark), cells)
+            left = [text for text in ALL if skeleton(shown(text, cells)) not in self.read]
             if not left:
                 break
         assert left == [], left[:9]
 
 
 @contextmanager
-def at_list(state: Path) -> Iterator[Wire]:
+def at_list(state: Path) -> Iterator[Reader]:
     """The list of all of them, read to its end; whatever was written is looked through at the end."""
     fill_state(state)
-    with Wire(state, "--profile", PROFILE) as terminal:
-        terminal.wait_for(re.compile(f"of {len(ALL)}.*This is the built-in sandbox", re.DOTALL))
+    with Reader(state, "--profile", PROFILE) as terminal:
+        terminal.wait_until(lambda screen: f"of {len(ALL)}" in screen and "built-in" in screen, "the list")
         yield terminal
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
@@ -151,12 +115,6 @@ def shown(text: str, cells: int | None) -> str:
     """What a column of so many cells shows of a string."""
     line = clean(text)
     return line if cells is None or cell_len(line) <= cells else set_cell_size(line, cells)
-
-
-def missing(raw: bytes, cells: int | None = None) -> list[str]:
-    """The strings that were not written, so far as a column of so many cells shows them."""
-    there = written(raw)
-    return [ascii(text) for text in ALL if skeleton(shown(text, cells)) not in there]
 
 
 def one_more(held: str, text: str) -> bool:

@@ -80,6 +80,6 @@ def test_form_preview_clash_receipts_and_ledger(tmp_path: Path) -> None:
             terminal.wait_for("1 of 1 record kept.")
             terminal.leaf("q", "down")
         terminal.press("L")
-        terminal.wait_for("ledger")
+        terminal.wait_for("› ledger")
         terminal.show_all(leaf_through_rows)
     assert all(map(one_more, texts_held(tmp_path), TEXTS))

@@ -46,9 +46,11 @@ _TOKEN = re.compile(
     r"(?P<sequence>\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~])"
     r"|(?P<text>[^\x1b]+)|(?P<alone>\x1b)"
 )
-_PLAIN_STYLE = re.compile(r"\x1b\[(?:0|(?:[1-479];)*(?:[1-479]|[34]8;2;\d+;\d+;\d+)(?:;48;2;\d+;\d+;\d+)?)m")
-_CURSOR = re.compile(r"\x1b\[(\d+);(\d+)H")
-_REGION = re.compile(r"\x1b\[(?:\d+;\d+)?r|\x1b\[\d*[ST]")
+_PLAIN_STYLE = re.compile(
+    r"\x1b\[(?:(?:[0-479]|2[1-9]|39|49|[34]8;2;\d+;\d+;\d+)(?:;(?=\d)|(?=m)))*m"  # no blinking, no hiding
+)
+_CURSOR = re.compile(r"\x1b\[(\d*)(?:;(\d+))?H")
+_REGION = re.compile(r"\x1b\[(?:\d+;\d+)?r|\x1b\[\d*[ST]|\x1bM|\x1b\[\d*[CKX]")
 _MODES = re.compile(r"\x1b\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]")
 _ASKED_ONCE = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>25u", "\x1b[<u", "\x1b]22;default\x07")
 _LEGAL = {"\r", "\n"}
@@ -77,7 +79,7 @@ def _obeyed(char: str) -> bool:
 
 def _known(sequence: str, columns: int, rows: int) -> bool:
     if place := _CURSOR.fullmatch(sequence):
-        return int(place[1]) <= rows and int(place[2]) <= columns
+        return int(place[1] or 1) <= rows and int(place[2] or 1) <= columns
     forms = (_PLAIN_STYLE, _REGION, _MODES)
     return sequence in _ASKED_ONCE or any(form.fullmatch(sequence) for form in forms)
 
@@ -99,15 +101,4 @@ def passed_on(raw: bytes, strings: Collection[str] = ALL) -> list[str]:
 
 def skeleton(text: str) -> str:
     """Its letters and digits alone: what survives any style, wrapping and blank."""
-    return "".join(char for char in text if char.isalnum())
-
-
-def text_of(raw: bytes) -> str:
-    """All the text in a stream, in the order in which it was written; half a character at its end is none."""
-    decoded = raw.decode("utf-8", "ignore")
-    return "".join(token["text"] or "" for token in _TOKEN.finditer(decoded))
-
-
-def written(raw: bytes) -> str:
-    """Its skeleton."""
-    return skeleton(text_of(raw))
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalnum())
