@@ -74,8 +74,9 @@ FOREIGN = frozenset(
 READ = frozenset({"value", "at", "read_text", "getenv", "format_exc", "str", "repr", "name_of"})
 """Calls that give such a thing."""
 
-CLEAN = frozenset({"line.what", "text.body", "self.words"})
-"""Attributes that are clean: of what `present` makes, and of the line that is told clean words."""
+CLEAN = frozenset({"line.what", "text.body", "self.words", "message.note"})
+"""Attributes that are clean: of what `present` makes, of the line that is told clean words, and our own words
+on copying."""
 
 
 def breaches(path: Path, tree: ast.Module) -> Iterator[str]:
