@@ -19,6 +19,8 @@ from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.pick_several import PickSeveral
 from tui.ui.dialogs.prompt import Prompt
 from tui.ui.dialogs.save_drafts import SaveDrafts
+from tui.ui.dialogs.save_text import SaveText
+from tui.ui.dialogs.shown_text import ShownText
 from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
 from tui.ui.screens.detail import DetailScreen
@@ -81,6 +83,18 @@ async def to_plan(desk: Driver) -> None:
     await desk.see("1 record to send")
 
 
+async def to_request(desk: Driver) -> None:
+    """At a terminal without a clipboard."""
+    desk.app.terminal_environ = {"TERM": "linux"}
+    await to_plan(desk)
+
+
+async def to_shown(desk: Driver) -> None:
+    await to_request(desk)
+    await desk.press("Y")
+    await desk.see("no clipboard that could be told")
+
+
 async def to_clash(desk: Driver) -> None:
     edit(desk, 0)
     await desk.press("space")
@@ -119,6 +133,8 @@ WAYS: dict[Place, Way] = {
     PickSeveral: Way(("enter",), to_choices, "sandbox relations"),
     Prompt: Way(("o",), stay),
     SaveDrafts: Way(("W",), stay),
+    ShownText: Way(("Y",), to_request),
+    SaveText: Way(("w",), to_shown),
     Confirm: Way(("x",), to_draft),
     Leave: Way(("ctrl+q",), to_doubt),
     EditByHand: Way(("e",), to_hand),
