@@ -12,7 +12,8 @@ def main() -> int:
         print(f"patchdesk {tui.__version__}")
         return 0
     from tui.bootstrap.last_words import guard
-    from tui.bootstrap.run import run, state_folder
+    from tui.bootstrap.places import state_folder
+    from tui.bootstrap.run import run
 
     guard(lambda: str(state_folder()))
     return run(words)

@@ -7,8 +7,9 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from tui.ui.widgets.table_columns import GAP, Align, Column, cut, fit, place
-from tui.ui.widgets.table_lines import GUTTER_CELLS, LineMaker, Look
+from tui.ui.widgets.table_lines import LineMaker, Look
 from tui.ui.widgets.table_palette import TONES, Palette
+from tui.ui.widgets.table_pieces import GUTTER_CELLS
 from tui.ui.widgets.table_rows import Row
 
 HOSTILE = [

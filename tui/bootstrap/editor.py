@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from tui.bootstrap.desks import Desks
+from tui.bootstrap.first_frame import FirstFrame
 from tui.bootstrap.profiles import find_profiles
 from tui.bootstrap.sandbox import Sandbox
 from tui.cli import status
@@ -16,7 +17,13 @@ from tui.workspace.settings import Line, find_profile
 
 
 def open_editor(
-    wanted: str | None, state: Path, sandbox: Sandbox, line: Line, *, read_only: bool = False
+    wanted: str | None,
+    state: Path,
+    sandbox: Sandbox,
+    line: Line,
+    *,
+    read_only: bool = False,
+    frame: FirstFrame,
 ) -> int:
     """Without a wish: the choice where the profile file offers one, else the sandbox. Returns the status."""
     file = find_profiles()
@@ -24,10 +31,12 @@ def open_editor(
     try:
         first = None if file.offers_choice and wanted is None else find_profile(desks.profiles, wanted).name
     except Problem as problem:
+        frame.end()
         return _refuse(problem, file.problem)
     app = PatchdeskApp((*desks.profiles, *desks.gone), desks.open, first, file.problem, line)
     app.purge = desks.purge
     app.drafts_in = state
+    app.painter = frame.painter
     sweep(state)
     return asyncio.run(_run(app))
 

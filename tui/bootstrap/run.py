@@ -2,8 +2,8 @@
 
 import argparse
 import os
-from pathlib import Path
 
+from tui.bootstrap.places import state_folder
 from tui.bootstrap.sandbox_command import add_sandbox, run_sandbox
 from tui.cli.arguments import HEADLESS, add_commands
 
@@ -37,25 +37,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def state_folder() -> Path:
-    """Where drafts and the sandbox's data are: $PATCHDESK_STATE, or the user's state folder. Mode 0700."""
-    named = os.environ.get("PATCHDESK_STATE")
-    if named:
-        folder = Path(named)
-    else:
-        import platformdirs
-
-        folder = platformdirs.user_state_path("patchdesk")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
 def _editor(asked: argparse.Namespace) -> int:
-    """Where the sandbox may be wanted its process comes first: it gets ready while screens are imported."""
+    """The rows of the last start come first. Where the sandbox may be wanted its process is next: it gets
+    ready while screens are imported."""
+    from tui.bootstrap.first_frame import FirstFrame
     from tui.bootstrap.sandbox import Sandbox
 
     _clean_environment()
     os.environ["TEXTUAL_FPS"] = FRAMES
+    frame = FirstFrame.of(asked.profile, state_folder())
     sandbox = Sandbox()
     try:
         if asked.profile is None or asked.profile.startswith("sandbox"):
@@ -64,8 +54,11 @@ def _editor(asked: argparse.Namespace) -> int:
         from tui.workspace.settings import Line
 
         line = Line(asked.low_bandwidth, not asked.no_scroll_regions)
-        return open_editor(asked.profile, state_folder(), sandbox, line, read_only=asked.read_only)
+        return open_editor(
+            asked.profile, state_folder(), sandbox, line, read_only=asked.read_only, frame=frame
+        )
     finally:
+        frame.end()
         sandbox.end()
 
 

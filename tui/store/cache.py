@@ -84,6 +84,10 @@ class Cache:
             (f"DELETE FROM record WHERE {gone}", [old]),
         )
 
+    def put_first(self, rows: str) -> bool:
+        """What the next start shows before anything else."""
+        return self._change(("INSERT OR REPLACE INTO first VALUES (1, ?, ?)", [(rows, time.time())]))
+
     def close(self) -> None:
         """Nothing is written any more."""
         with self._lock, suppress(*FAULTS):

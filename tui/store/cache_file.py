@@ -11,7 +11,7 @@ from typing import Final
 
 from tui.store.tables import make_private
 
-VERSION: Final = 1
+VERSION: Final = 2
 BESIDE: Final = ("-wal", "-shm", "-journal")
 
 TABLES: Final = """
@@ -26,7 +26,7 @@ TABLES: Final = """
     );
     CREATE INDEX record_in_order ON record (reading, place, at);
     CREATE TABLE document (id TEXT PRIMARY KEY, doc TEXT NOT NULL);
-    CREATE TABLE first (only INTEGER PRIMARY KEY CHECK (only = 1), rows TEXT NOT NULL);
+    CREATE TABLE first (only INTEGER PRIMARY KEY CHECK (only = 1), rows TEXT NOT NULL, at REAL NOT NULL);
 """
 """`list` counts the readings: `whole` is the last one that came to its end, `resume` where the last one that
 did not can be gone on with. `record` and `document` are apart, for a list is drawn from the first alone.

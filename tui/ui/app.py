@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -24,12 +24,19 @@ from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.screens.triage import TriageScreen
+from tui.ui.terminal.painter import Painter
 from tui.ui.widgets.desk_screen import DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
 
 NO_CONTROLS = NoControls()
+
+PATIENCE: Final = 2.0
+"""Seconds after which the first frame gives way to whatever there is."""
+
+SETTLED: Final = 0.5
+"""Seconds after a list was read in which all of it is painted."""
 
 
 class PatchdeskApp(LastWords, Routes):
@@ -46,6 +53,28 @@ class PatchdeskApp(LastWords, Routes):
     ]
 
     _ended = False
+    painter: Painter | None = None
+    """Of the first frame, where one was painted before this began."""
+
+    def on_mount(self) -> None:
+        """The first frame does not stay, whatever goes wrong."""
+        if self.painter is not None:
+            self.set_timer(PATIENCE, self.take_over)
+
+    def take_over(self) -> None:
+        """What the desk shows is painted, in place of the first frame."""
+        if isinstance(self._driver, LineDriver):
+            self._driver.release()
+
+    def on_list_read(self) -> None:
+        """Once all is painted, what the next start is to show is kept."""
+        self.set_timer(SETTLED, self._keep_first)
+
+    def _keep_first(self) -> None:
+        if isinstance(self.screen, ListScreen) and isinstance(self._driver, LineDriver):
+            rows = self.screen.first_rows(self._driver.painter.pen_at)
+            if rows:
+                self.run_worker(self.screen.workspace.reading.keep_first(rows), group="first rows")
 
     def get_driver_class(self) -> type[Driver]:
         """The line to the terminal may drop."""

@@ -1,19 +1,26 @@
 """The terminal at the end of a line that may be slow, and may drop: it is told what it does not show yet;
 what is written to one that is gone goes nowhere."""
 
-import curses
 import os
 import select
 import signal
 import threading
 from io import TextIOWrapper
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region, Size
 
+from tui.ui.terminal.abilities import erases_in_colour
 from tui.ui.terminal.painter import ANEW, Painter, move_words, raw_words, size_words
+
+
+@runtime_checkable
+class Framed(Protocol):
+    """An app for which a first frame may have been painted: the painter that did."""
+
+    painter: Painter | None
 
 
 class LineDriver(LinuxDriver):
@@ -29,9 +36,10 @@ class LineDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        first = app.painter if isinstance(app, Framed) else None
+        self.painter = first or Painter(*self._get_terminal_size(), erases=erases_in_colour(self.fileno))
         if self._file is not None:
-            painter = Painter(*self._get_terminal_size(), erases=_erases_in_colour(self.fileno))
-            self._file = cast(TextIOWrapper, _Line(self._file, painter))
+            self._file = cast(TextIOWrapper, _Line(self._file, self.painter))
         if self.input_tty:
             threading.Thread(target=_watch, args=(self.fileno,), name="hang-up", daemon=True).start()
 
@@ -40,6 +48,17 @@ class LineDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
+    def stop_application_mode(self) -> None:
+        """Nothing is held back any more."""
+        self.painter.held = False
+        super().stop_application_mode()
+
+    def release(self) -> None:
+        """What was held back is painted, in place of the first frame."""
+        if self.painter.held:
+            self.painter.held = False
+            self.write("")
+
     def move_lines(self, region: Region, rows: int) -> None:
         """What is in a region goes up by a number of rows, or down by a negative one; the lines left free are
         painted after that, as a part of the same frame."""
@@ -47,8 +66,10 @@ class LineDriver(LinuxDriver):
         self.write(move_words(*region, rows))
 
     def resized(self, size: Size) -> None:
-        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile."""
-        self.write(size_words(*size))
+        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile. The size
+        that is told at the start is known to the first frame."""
+        if not (self.painter.held and self.painter.size == size):
+            self.write(size_words(*size))
 
     def pass_on(self, sequence: str) -> None:
         """What is for the terminal itself, and paints nothing."""
@@ -101,12 +122,3 @@ def _watch(terminal: int) -> None:
 def _tell() -> None:
     """The system tells the leader of the session alone, who may keep it to itself."""
     os.kill(os.getpid(), signal.SIGHUP)
-
-
-def _erases_in_colour(terminal: int) -> bool:
-    """Whether what is erased has the background of that moment: xterm and most others do, and say so."""
-    try:
-        curses.setupterm(fd=terminal)
-        return curses.tigetflag("bce") > 0
-    except curses.error:
-        return False

@@ -92,11 +92,17 @@ class Routes(Purging):
             self._desk = self._desks[name]
             self._mind_line(profile.line)
             self._say("")
-            await self.push_screen(ListScreen(self._desk, self._trouble))
+            screen = ListScreen(self._desk, self._trouble)
+            await self.push_screen(screen)
             self._trouble = None
+            await screen.recalled.wait()
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
+        self.call_after_refresh(self.take_over)
+
+    def take_over(self) -> None:
+        """What the desk shows takes the place of the first frame, if one was painted."""
 
     def on_list_read(self) -> None:
         """What was left open before: writes without an answer, drafts of a session that was not closed."""

@@ -54,6 +54,10 @@ class Keeping:
         """The list was read whole."""
         await asyncio.to_thread(self._cache.end)
 
+    async def put_first(self, rows: str) -> None:
+        """What the next start shows before anything else."""
+        await asyncio.to_thread(self._cache.put_first, rows)
+
     def close(self) -> None:
         """Nothing is kept any more."""
         self._shelf.close()

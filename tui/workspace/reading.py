@@ -55,6 +55,16 @@ class Reading:
         where all were."""
         return self._oldest if self._held.recalled else None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is read is kept for the next start."""
+        return self._keeping is not None
+
+    async def keep_first(self, rows: str) -> None:
+        """What the next start shows before anything else."""
+        if self._keeping is not None:
+            await self._keeping.put_first(rows)
+
     async def recall(self, on_rows: Callable[[], None]) -> None:
         """Takes what is kept of the list, where nothing of it was read yet; `on_rows` is told when there is a
         window of it, and at the end."""

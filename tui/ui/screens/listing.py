@@ -27,6 +27,7 @@ from tui.ui.messages import (
     ShowProfiles,
 )
 from tui.ui.widgets.beside_view import BesideView
+from tui.ui.widgets.first_rows import PenAt, first_rows
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.laid_out_screen import LaidOutScreen
 from tui.ui.widgets.record_rows import RecordRows
@@ -123,6 +124,12 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         """Puts the cursor on a record, if it is among the rows."""
         self.refresh_view()
         self._table.move_to_id(key.id)
+
+    def first_rows(self, pen_at: PenAt) -> str:
+        """What the next start shows before anything else; empty where this is not what it begins with."""
+        if self.revealed or self.wanted.search or self.desk.index.filter:
+            return ""
+        return first_rows(self, self._table, clean(self.desk.profile.name), pen_at)
 
     def _show_title(self) -> None:
         """Which rows there are is known only once the table has its size."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from tui.ui.terminal.cells import cells
 from tui.ui.terminal.hand import Hand
-from tui.ui.terminal.pen import PLAIN, changed
+from tui.ui.terminal.pen import PLAIN, changed, parameters
 from tui.ui.terminal.sheet import Sheet
 
 _TOKEN: Final = re.compile(
@@ -58,6 +58,7 @@ class Painter:
         self._pen = PLAIN
         self._x = self._y = 0
         self._left_at = (0, 0)  # where the terminal's cursor was left
+        self.held = False  # whether nothing is painted for the time being
         self._ours = False  # whether the alternate screen is seen
         self._framed = False  # whether frames are marked in what is fed
         self._inside = False  # whether one has begun and not ended
@@ -90,8 +91,9 @@ class Painter:
                 self._hand.say(base64.b64decode(found).decode() if kind == "raw" else found)
 
     def paint(self) -> str:
-        """What has the terminal show what is wanted; of a frame that has not ended, nothing."""
-        if self._inside:
+        """What has the terminal show what is wanted; nothing of a frame that has not ended, and nothing while it
+        is `held`."""
+        if self._inside or self.held:
             return ""
         self._update()
         if self._begun:
@@ -110,7 +112,18 @@ class Painter:
             self._begin()
             self._hand.say(sequence)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._sheet.size
+
+    def pen_at(self, x: int, y: int) -> str:
+        """With what a cell is to be written: the parameters of the sequence that sets it."""
+        return parameters(self._sheet.pen_at(x, y))
+
     def _switch(self, sequence: str, *, ours: bool) -> None:
+        if ours and self._ours:
+            return  # by the first frame
         self._update()
         self._hand.say(sequence)
         self._ours = ours

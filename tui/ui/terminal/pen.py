@@ -81,3 +81,8 @@ def way(old: Pen, new: Pen) -> str:
 
 def _set(flags: int) -> list[str]:
     return [code for code, bit in _ON.items() if flags & bit]
+
+
+def parameters(pen: Pen) -> str:
+    """Those of the sequence that sets it, whatever was set before."""
+    return ";".join(["0", *_set(pen.flags), *(each for each in (pen.front, pen.back) if each)])

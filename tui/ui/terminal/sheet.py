@@ -3,6 +3,7 @@
 from tui.ui.terminal.cells import Row, blank, put
 from tui.ui.terminal.differences import differing, runs
 from tui.ui.terminal.hand import Hand
+from tui.ui.terminal.pen import PLAIN, Pen
 
 
 class Sheet:
@@ -49,6 +50,16 @@ class Sheet:
         top, bottom = y + 1, y + height
         feeds = f"\x1b[{bottom};1H" + "\n" * rows if rows > 0 else f"\x1b[{top};1H" + "\x1bM" * -rows
         return f"\x1b[{top};{bottom}r{feeds}\x1b[r"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return len(self._wanted[0]) if self._wanted else 0, len(self._wanted)
+
+    def pen_at(self, x: int, y: int) -> Pen:
+        """That of a cell that is wanted; PLAIN off the sheet."""
+        rows = self._wanted[y : y + 1]
+        return rows[0][x].pen if rows and 0 <= x < len(rows[0]) else PLAIN
 
     @property
     def differs(self) -> bool:

@@ -1,5 +1,6 @@
 """A screen that reads the list of a desk: from its beginning, from where it was stopped, or as a search."""
 
+import asyncio
 from time import perf_counter
 from typing import Final
 
@@ -20,13 +21,15 @@ very long list come faster than that."""
 
 
 class ReadingScreen(DraftScreen):
-    """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for."""
+    """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for.
+    `recalled`: the first of what an earlier session has kept is there, if anything is."""
 
     def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
         """`trouble` is something a person is to know before all else; it is said once the list is read."""
         super().__init__(desk)
         self._trouble = trouble
         self.reading = ""
+        self.recalled = asyncio.Event()
         self.wanted = ALL
         self._greeted = False
         self._rested = 0.0
@@ -58,10 +61,14 @@ class ReadingScreen(DraftScreen):
     def _on_recalled(self) -> None:
         if not self._left:
             self.refresh_view()
+            self.recalled.set()
 
     async def _load(self, *, resume: bool) -> None:
         try:
-            await self.desk.workspace.reading.recall(self._on_recalled)
+            try:
+                await self.desk.workspace.reading.recall(self._on_recalled)
+            finally:
+                self.recalled.set()
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
         except Problem as problem:
             if not self._left:

@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
-from tui.ui.widgets.table_lines import EDGE_CELLS, GUTTER_CELLS, LineMaker, Look
+from tui.ui.widgets.table_lines import LineMaker, Look
 from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, Palette, palette_of
 from tui.ui.widgets.table_picture import HEADER_LINES, Picture
+from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS
 from tui.ui.widgets.table_rows import KeptRows, NoRows, Row, RowSource
 from tui.ui.widgets.table_view import LineView
 
@@ -105,6 +106,11 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         """Which rows are on the screen, such as `1-34 of 240`; empty where there are none."""
         count = len(self._rows)
         return f"{self.top + 1:,}-{min(self.top + self.visible_rows, count):,} of {count:,}" if count else ""
+
+    @property
+    def rows(self) -> RowSource:
+        """Where its rows come from."""
+        return self._rows
 
     @property
     def hidden_columns(self) -> tuple[str, ...]:

@@ -6,20 +6,14 @@ The gutter is the cursor's sign, the mark, two cells of state and a blank. Nothi
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.ui.widgets.table_columns import GAP, Orders, Slot, cut, fit
+from tui.ui.widgets.table_columns import Orders, Slot, fit
 from tui.ui.widgets.table_palette import Palette
+from tui.ui.widgets.table_pieces import SIGN_CELLS, header_pieces, row_text
 from tui.ui.widgets.table_rows import Row
-
-CURSOR_CELLS = 1
-SIGN_CELLS = 2
-GUTTER_CELLS = CURSOR_CELLS + 1 + SIGN_CELLS + 1
-EDGE_CELLS = 1
-"""Blank cells right of the last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +51,20 @@ class LineMaker:
             style = palette.cursor
         mark = style + palette.accents["mark"]
         tone = style + palette.accents.get(row.tone, Style.null()) if row.sign.strip() else style
-        cells = [fit(_cell(row, slot), slot.width, slot.column.align) for slot in self.look.slots]
         pieces = [
             ("▸" if under_cursor else " ", mark if under_cursor and not coloured else style),
             ("●", mark) if row.marked else (" ", style),
             (fit(row.sign, SIGN_CELLS), tone),
-            (" " + (" " * GAP).join(cells), style),
+            (row_text(row.cells, self.look.slots), style),
         ]
         return self._line(pieces, style)
 
     def header(self, sort: Orders) -> Strip:
-        """The line of labels. A sorted one has an arrow in the gap beside it, and so stays in its place;
-        where there are several, the arrows are numbered."""
-        style = self.look.palette.header
-        arrows = _arrows(sort)
-        pieces: list[tuple[str, Style]] = []
-        before = GUTTER_CELLS
-        for slot in self.look.slots:
-            to_the_right = slot.column.align == "right"
-            if arrow := arrows.get(slot.column.name):
-                more = 0 if to_the_right and before < GAP else 1  # of the gap, of which a cell is always left
-                pieces.append((" " * (before - (more if to_the_right else 0)), style))
-                pieces.append((_sorted_label(slot, arrow, slot.width + more), self.look.palette.sorted))
-                before = GAP - (0 if to_the_right else more)
-            else:
-                pieces.append((" " * before + fit(slot.column.label, slot.width, slot.column.align), style))
-                before = GAP
-        return self._line(pieces, style)
+        """The line of labels."""
+        palette = self.look.palette
+        pieces = header_pieces(self.look.slots, sort)
+        styled = [(text, palette.sorted if ordered else palette.header) for text, ordered in pieces]
+        return self._line(styled, palette.header)
 
     def blank(self) -> Strip:
         """A line below the last row."""
@@ -94,24 +75,3 @@ class LineMaker:
         width = self.look.width
         line = Strip(Segment(text, style) for text, style in pieces if text).adjust_cell_length(width, rest)
         return Strip(Segment.simplify(line), width)
-
-
-def _cell(row: Row, slot: Slot) -> str:
-    return row.cells[slot.index] if slot.index < len(row.cells) else ""
-
-
-def _arrows(sort: Orders) -> dict[str, str]:
-    """By the name of the column."""
-    several = len(sort) > 1
-    return {
-        name: f"{'▼' if descending else '▲'}{place if several else ''}"
-        for place, (name, descending) in enumerate(sort, 1)
-    }
-
-
-def _sorted_label(slot: Slot, arrow: str, width: int) -> str:
-    """A label with its arrow, mostly a cell wider than its column, so as not to be cut for the arrow."""
-    label, align, room = slot.column.label, slot.column.align, width - len(arrow)
-    gap = " " if cell_len(label) < room else ""
-    label = cut(label, room - len(gap))
-    return fit(arrow + gap + label if align == "right" else label + gap + arrow, width, align)

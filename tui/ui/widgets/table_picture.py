@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from tui.ui.widgets.table_lines import CURSOR_CELLS, GUTTER_CELLS
+from tui.ui.widgets.table_pieces import CURSOR_CELLS, GUTTER_CELLS
 
 HEADER_LINES = 1
 

@@ -1,0 +1,69 @@
+"""The first frame of a start, painted before anything heavy is imported."""
+
+import os
+import sys
+import termios
+import time
+import tty
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from tui.bootstrap.kept import cache_of
+from tui.bootstrap.places import profiles_path
+from tui.present.words import ago
+from tui.store.first_rows import read_first
+from tui.ui.terminal.abilities import erases_in_colour
+from tui.ui.terminal.first_frame import FirstRows, frame, read_first_rows
+from tui.ui.terminal.painter import Painter
+
+_ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
+
+
+class FirstFrame:
+    """`painter` is who painted it, for the app to go on with; None where none was painted."""
+
+    painter: Painter | None = None
+
+    def __init__(self) -> None:
+        self._modes: Any = None
+
+    @classmethod
+    def of(cls, name: str | None, state: Path) -> Self:
+        """That of a profile, if an earlier start has left its rows. Never raises."""
+        made = cls()
+        with suppress(OSError, ValueError, termios.error):
+            if name is not None and sys.stdin.isatty() and sys.stderr.isatty():
+                kept, size = read_first(cache_of(name, state)), os.get_terminal_size(sys.stderr.fileno())
+                first = None if kept is None else read_first_rows(kept.rows)
+                if kept and first and first.name == name and first.size == size and kept.at > _written():
+                    made._paint(first, ago(time.time() - kept.oldest))
+        return made
+
+    def _paint(self, first: FirstRows, age: str) -> None:
+        terminal = sys.stderr.fileno()
+        painter = Painter(*first.size, erases=erases_in_colour(terminal))
+        painter.feed(_ENTER + frame(first, age))
+        self._modes = termios.tcgetattr(sys.stdin.fileno())
+        tty.setcbreak(sys.stdin.fileno(), termios.TCSANOW)  # what is typed meanwhile is the desk's
+        os.write(terminal, painter.paint().encode())
+        painter.held = True
+        self.painter = painter
+
+    def end(self) -> None:
+        """The terminal is as it was, whether the desk has taken it over or not."""
+        if self._modes is None:
+            return
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
+            if self.painter is not None and self.painter.held:
+                os.write(sys.stderr.fileno(), _LEAVE.encode())
+        self._modes = None
+
+
+def _written() -> float:
+    """When the profiles were last written, in seconds of the epoch: what was read before may be others'."""
+    try:
+        return profiles_path().stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

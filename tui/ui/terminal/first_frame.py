@@ -1,0 +1,112 @@
+"""The first frame of a start: the rows that were read last, painted before textual is imported.
+
+What is kept for it are rows, columns and colours, never a picture: it is laid out anew, and everything in it
+is cleaned. The desk takes the screen over from it, cell by cell.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from rich.cells import cell_len
+
+from tui.present.clean import clean
+from tui.ui.widgets.table_columns import Column, Orders, cut, fit, place
+from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS, header_pieces, row_text
+
+MOST: Final = 200
+"""Rows that are kept; no terminal is higher."""
+PENS: Final = ("home", "way", "bar", "header", "sorted", "row", "cursor")
+"""What is painted in a colour of its own, by the parameters of the sequence that sets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRows:
+    """What a list showed: the `size` of the terminal, the `region` of the table in it (x, y, width, height),
+    both in cells; its `columns` and `orders`, its first rows, and how many there were. `name` is the
+    profile's, `pens` has PENS."""
+
+    name: str
+    size: tuple[int, int]
+    region: tuple[int, int, int, int]
+    columns: tuple[Column, ...]
+    orders: Orders
+    rows: tuple[tuple[str, ...], ...]
+    count: int
+    pens: Mapping[str, str]
+
+    def text(self) -> str:
+        """To be kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def read_first_rows(text: str) -> FirstRows | None:
+    """None for what is no such thing."""
+    try:
+        told = json.loads(text)
+        pens = {name: _parameters(told["pens"][name]) for name in PENS}
+        columns = tuple(
+            Column(
+                clean(each["name"]),
+                clean(each["label"]),
+                int(each["width"]),
+                int(each["weight"]),
+                each["align"],
+            )
+            for each in told["columns"]
+        )
+        x, y, width, height = map(int, told["region"])
+        orders = tuple((clean(name), bool(down)) for name, down in told["orders"])
+        rows = tuple(tuple(clean(cell) for cell in row) for row in told["rows"][:MOST])
+        across, down = map(int, told["size"])
+        return FirstRows(
+            clean(told["name"]),
+            (across, down),
+            (x, y, width, height),
+            columns,
+            orders,
+            rows,
+            int(told["count"]),
+            pens,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _parameters(text: str) -> str:
+    if not all(part.isascii() and part.isdigit() for part in text.split(";") if text):
+        raise ValueError
+    return text
+
+
+def frame(first: FirstRows, age: str) -> str:
+    """The title, the header and the rows, as text with sequences; `age` says in words how old they are."""
+    x, y, width, height = first.region
+    across, seen = first.size[0], min(height - 1, first.count)
+    end = f"as of {age} · 1-{seen:,} of {first.count:,}"
+    way = cut(f" › {first.name}", max(0, across - len("Patchdesk") - len(end) - 4))
+    slots = place(first.columns, width - GUTTER_CELLS - EDGE_CELLS)
+    header = header_pieces(slots, first.orders)
+    room = width - sum(cell_len(text) for text, _ in header)
+    parts = [
+        _at(0, 0) + _in(first, "bar", " " * across) + _at(1, 0) + _in(first, "home", "Patchdesk"),
+        _in(first, "way", way) + _at(across - 1 - len(end), 0) + _in(first, "bar", end),
+        _at(x, y) + "".join(_in(first, "sorted" if ordered else "header", text) for text, ordered in header),
+        _in(first, "header", " " * room),
+    ]
+    for number in range(height - 1):
+        line = ""
+        if number < len(first.rows):
+            line = f"{'' if number else '▸':{GUTTER_CELLS - 1}}{row_text(first.rows[number], slots)}"
+        pen = "row" if number else "cursor"
+        parts.append(_at(x, y + 1 + number) + _in(first, pen, fit(line, width)))
+    return "".join(parts)
+
+
+def _at(x: int, y: int) -> str:
+    return f"\x1b[{y + 1};{x + 1}H"
+
+
+def _in(first: FirstRows, pen: str, text: str) -> str:
+    return f"\x1b[{first.pens[pen]}m{text}\x1b[m"

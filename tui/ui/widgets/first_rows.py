@@ -1,0 +1,35 @@
+"""What a list shows, as the next start will show it before anything else."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from tui.ui.terminal.first_frame import MOST, FirstRows
+from tui.ui.widgets.record_table import RecordTable
+from tui.ui.widgets.table_pieces import GUTTER_CELLS
+
+PenAt = Callable[[int, int], str]
+"""With what the cell in a column and a line is written."""
+
+
+def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenAt) -> str:
+    """`name` is the profile's. Empty where the list is not at its beginning, or hardly to be seen."""
+    region, size, count = table.region, screen.size, len(table.rows)
+    if not count or table.top or table.cursor or region.height < 2 or region.width < 8:
+        return ""
+    x, y = region.x, region.y
+    rows = tuple(table.rows.row(index).cells for index in range(min(count, region.height - 1, MOST)))
+    header = [pen_at(x + step, y) for step in range(region.width)]
+    pens = {
+        "bar": pen_at(0, 0),
+        "home": pen_at(1, 0),
+        "way": pen_at(13, 0),
+        "header": header[0],
+        "sorted": next((pen for pen in header if pen != header[0]), header[0]),
+        "cursor": pen_at(x + GUTTER_CELLS, y + 1),
+        "row": pen_at(x + GUTTER_CELLS, y + 2 if region.height > 2 else y + 1),
+    }
+    place = (x, y, region.width, region.height)
+    return FirstRows(
+        name, (size.width, size.height), place, table.columns, table.sort, rows, count, pens
+    ).text()
