@@ -66,8 +66,8 @@ class LineDriver(LinuxDriver):
         self.write(move_words(*region, rows))
 
     def resized(self, size: Size) -> None:
-        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile. The size
-        that is told at the start is known to the first frame."""
+        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile. The
+        first frame knows the size that is told at the start."""
         if not (self.painter.held and self.painter.size == size):
             self.write(size_words(*size))
 

@@ -91,8 +91,8 @@ class Painter:
                 self._hand.say(base64.b64decode(found).decode() if kind == "raw" else found)
 
     def paint(self) -> str:
-        """What has the terminal show what is wanted; nothing of a frame that has not ended, and nothing while it
-        is `held`."""
+        """What has the terminal show what is wanted; nothing of a frame that has not ended, and nothing while
+        it is `held`."""
         if self._inside or self.held:
             return ""
         self._update()
