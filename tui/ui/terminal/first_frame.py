@@ -7,12 +7,12 @@ is cleaned. The desk takes the screen over from it, cell by cell.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cell_len
 
 from tui.present.clean import clean
-from tui.ui.widgets.table_columns import Column, Orders, cut, fit, place
+from tui.ui.widgets.table_columns import Align, Column, Orders, cut, fit, place
 from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS, header_pieces, row_text
 
 MOST: Final = 200
@@ -45,33 +45,27 @@ def read_first_rows(text: str) -> FirstRows | None:
     """None for what is no such thing."""
     try:
         told = json.loads(text)
-        pens = {name: _parameters(told["pens"][name]) for name in PENS}
-        columns = tuple(
-            Column(
-                clean(each["name"]),
-                clean(each["label"]),
-                int(each["width"]),
-                int(each["weight"]),
-                each["align"],
-            )
-            for each in told["columns"]
-        )
-        x, y, width, height = map(int, told["region"])
-        orders = tuple((clean(name), bool(down)) for name, down in told["orders"])
-        rows = tuple(tuple(clean(cell) for cell in row) for row in told["rows"][:MOST])
         across, down = map(int, told["size"])
+        x, y, width, height = map(int, told["region"])
+        if min(x, y) < 0 or x + width > across or y + height > down:
+            return None
         return FirstRows(
             clean(told["name"]),
             (across, down),
             (x, y, width, height),
-            columns,
-            orders,
-            rows,
+            tuple(map(_column, told["columns"])),
+            tuple((clean(name), bool(descending)) for name, descending in told["orders"]),
+            tuple(tuple(map(clean, row)) for row in told["rows"][:MOST]),
             int(told["count"]),
-            pens,
+            {name: _parameters(told["pens"][name]) for name in PENS},
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _column(told: Mapping[str, Any]) -> Column:
+    align: Align = "right" if told["align"] == "right" else "left"
+    return Column(clean(told["name"]), clean(told["label"]), int(told["width"]), int(told["weight"]), align)
 
 
 def _parameters(text: str) -> str:

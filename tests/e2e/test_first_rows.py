@@ -1,0 +1,103 @@
+"""A second start shows the rows of the first before textual is there, and loses no key typed meanwhile."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.desk import ready, serving, start
+from tests.terminal import Terminal
+
+PROFILE = ("--profile", "sandbox entries")
+WATCHED = """
+import json, pathlib, sys
+from tui.bootstrap.first_frame import FirstFrame
+
+paint = FirstFrame._paint
+
+def watched(self, *told):
+    pathlib.Path(sys.argv[1]).write_text(json.dumps(sorted(sys.modules)))
+    paint(self, *told)
+
+FirstFrame._paint = watched
+from tui.bootstrap.run import run
+sys.exit(run(["--profile", "sandbox entries"]))
+"""
+
+
+def read_once(state: Path, size: tuple[int, int] = (120, 40)) -> None:
+    """A start that has read the list, and was left."""
+    with start(state, *PROFILE, size=size) as terminal:
+        ready(terminal)
+        terminal.settle(1.0)
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_rows_are_painted_once_and_the_desk_takes_them_over(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    read_once(tmp_path, size)
+    with start(tmp_path, *PROFILE, size=size) as terminal:
+        terminal.wait_until(lambda screen: "as of" in screen and "Calderbridge Data" in screen, "the rows")
+        ready(terminal)
+        terminal.settle(1.0)
+        screen = terminal.lines
+        assert terminal.raw.count(b"Calderbridge Data") == 1
+        assert terminal.raw.count(b"\x1b[?1049h") == 1
+        terminal.press("ctrl+l")
+        terminal.settle(1.0)
+        assert terminal.lines == screen
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert terminal.cooked
+
+
+def test_the_first_frame_needs_no_textual(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    found = tmp_path / "modules.json"
+    env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with Terminal([sys.executable, "-c", WATCHED, str(found)], size=(120, 40), env=env) as terminal:
+        ready(terminal)
+        heavy = {"textual", "pydantic", "httpx", "asyncio", "platformdirs", "jsonpatch", "starlette"}
+        assert not heavy & set(json.loads(found.read_text("utf-8")))
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+def test_what_is_typed_before_the_desk_is_there_acts_on_the_rows_that_are_seen(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    with start(tmp_path, *PROFILE) as terminal:
+        terminal.wait_for("Calderbridge Data")
+        terminal.press("down", "enter")
+        terminal.wait_for("sandbox entries › Calderbridge Data")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+def test_who_leaves_at_once_gets_the_terminal_back(tmp_path: Path, key: str) -> None:
+    read_once(tmp_path)
+    with start(tmp_path, *PROFILE) as terminal:
+        terminal.wait_for("Calderbridge Data")
+        terminal.press(key)
+        terminal.wait_exit()
+        assert terminal.cooked
+        assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l")
+        assert "Calderbridge" not in "\n".join(terminal.lines)
+
+
+def test_a_profile_that_was_written_anew_shows_nothing_of_before(tmp_path: Path) -> None:
+    with serving(tmp_path) as env:
+        with start(tmp_path, "--profile", "mine", env=env) as terminal:
+            terminal.wait_until(lambda screen: "Take care." in screen and "of 30" in screen, "the list")
+            terminal.settle(1.0)
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit() == 0
+        profiles = Path(env["PATCHDESK_PROFILES"])
+        profiles.write_text(profiles.read_text("utf-8").replace("[profiles.mine]", "[profiles.other]"))
+        with start(tmp_path, "--profile", "mine", env=env) as terminal:
+            assert terminal.wait_exit() == 2
+            assert b"Alderwick" not in terminal.raw
