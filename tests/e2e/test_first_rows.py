@@ -61,7 +61,7 @@ def test_the_first_frame_needs_no_textual(tmp_path: Path) -> None:
     env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     with Terminal([sys.executable, "-c", WATCHED, str(found)], size=(120, 40), env=env) as terminal:
         ready(terminal)
-        heavy = {"textual", "pydantic", "httpx", "asyncio", "platformdirs", "jsonpatch", "starlette"}
+        heavy = {"textual", "pydantic", "httpx", "asyncio", "jsonpatch", "starlette"}
         assert not heavy & set(json.loads(found.read_text("utf-8")))
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0

@@ -36,7 +36,7 @@ def open_editor(
     app = PatchdeskApp((*desks.profiles, *desks.gone), desks.open, first, file.problem, line)
     app.purge = desks.purge
     app.drafts_in = state
-    app.painter = frame.painter
+    app.painter, app.modes = frame.painter, frame.modes
     sweep(state)
     return asyncio.run(_run(app))
 

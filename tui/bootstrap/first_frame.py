@@ -21,12 +21,12 @@ _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
 
 class FirstFrame:
-    """`painter` is who painted it, for the app to go on with; None where none was painted."""
-
-    painter: Painter | None = None
+    """`painter` is who painted it, for the app to go on with; None where none was painted. `modes` are those
+    of the terminal before that."""
 
     def __init__(self) -> None:
-        self._modes: Any = None
+        self.painter: Painter | None = None
+        self.modes: Any = None
 
     @classmethod
     def of(cls, name: str | None, state: Path) -> Self:
@@ -44,21 +44,31 @@ class FirstFrame:
         terminal = sys.stderr.fileno()
         painter = Painter(*first.size, erases=erases_in_colour(terminal))
         painter.feed(_ENTER + frame(first, age))
-        self._modes = termios.tcgetattr(sys.stdin.fileno())
-        tty.setcbreak(sys.stdin.fileno(), termios.TCSANOW)  # what is typed meanwhile is the desk's
+        self.modes = termios.tcgetattr(sys.stdin.fileno())
+        _let_type(sys.stdin.fileno())
         os.write(terminal, painter.paint().encode())
         painter.held = True
         self.painter = painter
 
     def end(self) -> None:
         """The terminal is as it was, whether the desk has taken it over or not."""
-        if self._modes is None:
+        if self.modes is None:
             return
         with suppress(OSError, termios.error):
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.modes)
             if self.painter is not None and self.painter.held:
                 os.write(sys.stderr.fileno(), _LEAVE.encode())
-        self._modes = None
+        self.modes = None
+
+
+def _let_type(terminal: int) -> None:
+    """What is typed from now on is the desk's: nothing is echoed, made of something else, or waited for. An
+    interrupt still is one."""
+    modes = termios.tcgetattr(terminal)
+    modes[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    modes[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    modes[tty.CC][termios.VMIN] = 1
+    termios.tcsetattr(terminal, termios.TCSANOW, modes)
 
 
 def _written() -> float:

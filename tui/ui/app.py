@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -32,7 +32,7 @@ from tui.workspace.plan import Plan, Verb
 
 NO_CONTROLS = NoControls()
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 10.0
 """Seconds after which the first frame gives way to whatever there is."""
 
 SETTLED: Final = 0.5
@@ -54,7 +54,8 @@ class PatchdeskApp(LastWords, Routes):
 
     _ended = False
     painter: Painter | None = None
-    """Of the first frame, where one was painted before this began."""
+    modes: Any = None
+    """Of the first frame, where one was painted before this began, and of the terminal before that."""
 
     def on_mount(self) -> None:
         """The first frame does not stay, whatever goes wrong."""

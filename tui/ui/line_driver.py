@@ -6,7 +6,7 @@ import select
 import signal
 import threading
 from io import TextIOWrapper
-from typing import Protocol, cast, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -18,9 +18,11 @@ from tui.ui.terminal.painter import ANEW, Painter, move_words, raw_words, size_w
 
 @runtime_checkable
 class Framed(Protocol):
-    """An app for which a first frame may have been painted: the painter that did."""
+    """An app for which a first frame may have been painted: the painter that did, and the modes of the
+    terminal before that."""
 
     painter: Painter | None
+    modes: Any
 
 
 class LineDriver(LinuxDriver):
@@ -47,6 +49,12 @@ class LineDriver(LinuxDriver):
         """Goes nowhere while there is no writer: the terminal is lent to an editor, or it went meanwhile."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
+
+    def start_application_mode(self) -> None:
+        """The modes to go back to are those of before the first frame."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # textual's has no annotations
+        if isinstance(self._app, Framed) and self._app.modes is not None:
+            self.attrs_before = self._app.modes
 
     def stop_application_mode(self) -> None:
         """Nothing is held back any more."""
