@@ -99,7 +99,7 @@ class Routes(Purging):
         except Problem as problem:
             self._say_problem(problem)
         self.take_keys()
-        self.call_after_refresh(self.take_over)
+        self.screen.call_after_refresh(self.screen.call_after_refresh, self.take_over)
 
     def take_over(self) -> None:
         """What the desk shows takes the place of the first frame, if one was painted."""

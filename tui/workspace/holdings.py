@@ -95,10 +95,11 @@ class Holdings:
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
 
-    def recall(self, record: Record) -> None:
+    def recall(self, *records: Record) -> None:
         """Takes what an earlier session kept, where nothing newer is there."""
-        if self.records.setdefault(record.key.id, record) is record:
-            self.recalled.add(record.key.id)
+        for record in records:
+            if self.records.setdefault(record.key.id, record) is record:
+                self.recalled.add(record.key.id)
 
     def listed(self, record: Record) -> Record:
         """What is held of a record that a list has just brought."""

@@ -71,12 +71,17 @@ class Reading:
         if self._keeping is None or self._oldest is None or self._begun:
             return
         self._begun = True
-        number = 0
+        window: list[Record] | None = []
         async for record in self._keeping.recalled():
-            self._held.recall(record)
-            number += 1
-            if number == WINDOW:
-                on_rows()
+            if window is None:
+                self._held.recall(record)
+            else:
+                window.append(record)
+                if len(window) == WINDOW:
+                    self._held.recall(*window)
+                    window = None
+                    on_rows()
+        self._held.recall(*window or ())
         on_rows()
 
     async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:

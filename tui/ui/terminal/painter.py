@@ -136,7 +136,7 @@ class Painter:
 
     def _update(self) -> None:
         differs, place = self._sheet.differs, (self._x, self._y)
-        if not self._ours or not (differs or place != self._left_at):
+        if self.held or not self._ours or not (differs or place != self._left_at):
             return
         if differs:
             self._begin()
