@@ -70,6 +70,20 @@ async def test_the_next_start_has_the_list_without_a_request(bench: Bench) -> No
     assert all(bench.workspace.unread(bench.key(place)) for place in range(RECORDS))
 
 
+@pytest.mark.parametrize(("whole", "rows"), [(False, [5, RECORDS]), (True, [RECORDS])])
+async def test_a_window_of_rows_comes_before_the_rest(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, whole: bool, rows: list[int]
+) -> None:
+    monkeypatch.setattr("tui.workspace.reading.WINDOW", 5)
+    bench.reopen()
+    told: list[int] = []
+    reading, records = bench.workspace.reading, bench.workspace.records
+    await reading.recall(lambda: told.append(len(records)), whole=whole)
+    assert told == rows
+    await reading.recall(lambda: told.append(0))
+    assert told == rows
+
+
 async def test_nothing_is_old_once_the_list_is_read(bench: Bench) -> None:
     await again(bench)
     order = [*bench.workspace.records]

@@ -65,13 +65,13 @@ class Reading:
         if self._keeping is not None:
             await self._keeping.put_first(rows)
 
-    async def recall(self, on_rows: Callable[[], None]) -> None:
+    async def recall(self, on_rows: Callable[[], None], *, whole: bool = False) -> None:
         """Takes what is kept of the list, where nothing of it was read yet; `on_rows` is told when there is a
-        window of it, and at the end."""
+        window of it, and at the end; of the `whole` only, where the rows are sorted."""
         if self._keeping is None or self._oldest is None or self._begun:
             return
         self._begun = True
-        window: list[Record] | None = []
+        window: list[Record] | None = None if whole else []
         async for record in self._keeping.recalled():
             if window is None:
                 self._held.recall(record)

@@ -66,7 +66,8 @@ class ReadingScreen(DraftScreen):
     async def _load(self, *, resume: bool) -> None:
         try:
             try:
-                await self.desk.workspace.reading.recall(self._on_recalled)
+                sorts = bool(self.desk.index.orders)
+                await self.desk.workspace.reading.recall(self._on_recalled, whole=sorts)
             finally:
                 self.recalled.set()
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
