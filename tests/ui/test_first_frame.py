@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.ui.terminal.first_frame import PENS, FirstRows, frame, read_first_rows
 from tui.ui.terminal.painter import Painter
+from tui.ui.widgets.first_frame import PENS, FirstRows, frame, read_first_rows
 from tui.ui.widgets.table_columns import Column
 
 COLUMNS = (

@@ -14,8 +14,8 @@ from tui.bootstrap.places import profiles_path
 from tui.present.words import ago
 from tui.store.first_rows import read_first
 from tui.ui.terminal.abilities import erases_in_colour
-from tui.ui.terminal.first_frame import FirstRows, frame, read_first_rows
 from tui.ui.terminal.painter import Painter
+from tui.ui.widgets.first_frame import FirstRows, frame, read_first_rows
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 

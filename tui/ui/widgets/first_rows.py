@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from tui.ui.terminal.first_frame import MOST, FirstRows
+from tui.ui.widgets.first_frame import MOST, FirstRows
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.table_pieces import GUTTER_CELLS
 
