@@ -29,6 +29,8 @@ sys.exit(run(["--profile", "sandbox entries"]))
 def read_once(state: Path, size: tuple[int, int] = (120, 40)) -> None:
     """A start that has read the list, and was left."""
     with start(state, *PROFILE, size=size) as terminal:
+        terminal.wait_for("Calderbridge Data")
+        terminal.press("pagedown", "down")
         ready(terminal)
         terminal.settle(1.0)
         terminal.press("ctrl+q")

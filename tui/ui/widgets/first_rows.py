@@ -13,11 +13,13 @@ PenAt = Callable[[int, int], str]
 
 
 def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenAt) -> str:
-    """`name` is the profile's. Empty where the list is not at its beginning, or hardly to be seen."""
+    """`name` is the profile's. Empty where the list is hardly to be seen. The first rows, wherever the cursor
+    is."""
     region, size, count = table.region, screen.size, len(table.rows)
-    if not count or table.top or table.cursor or region.height < 2 or region.width < 8:
+    if table.cursor is None or region.height < 2 or region.width < 8:
         return ""
     x, y = region.x, region.y
+    under = table.cursor - table.top
     rows = tuple(table.rows.row(index).cells for index in range(min(count, region.height - 1, MOST)))
     header = [pen_at(x + step, y) for step in range(region.width)]
     pens = {
@@ -26,8 +28,8 @@ def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenA
         "way": pen_at(13, 0),
         "header": header[0],
         "sorted": next((pen for pen in header if pen != header[0]), header[0]),
-        "cursor": pen_at(x + GUTTER_CELLS, y + 1),
-        "row": pen_at(x + GUTTER_CELLS, y + 2 if region.height > 2 else y + 1),
+        "cursor": pen_at(x + GUTTER_CELLS, y + 1 + under),
+        "row": pen_at(x + GUTTER_CELLS, y + (under if under else 2 if region.height > 2 else 1)),
     }
     place = (x, y, region.width, region.height)
     return FirstRows(
