@@ -57,6 +57,24 @@ def test_the_rows_are_painted_once_and_the_desk_takes_them_over(
         assert terminal.cooked
 
 
+def test_it_is_laid_out_as_the_list_was_left(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    with start(tmp_path, *PROFILE) as terminal:
+        ready(terminal)
+        terminal.press("w", "J", "enter")
+        terminal.wait_for("these columns from now on")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    with start(tmp_path, *PROFILE) as terminal:
+        terminal.wait_until(lambda screen: "as of" in screen and "Title" in screen, "the rows")
+        first = terminal.lines[1]
+        assert first.split()[:2] == ["Status", "Title"]
+        ready(terminal)
+        assert terminal.lines[1].startswith(first.rstrip())
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
 def test_the_first_frame_needs_no_textual(tmp_path: Path) -> None:
     read_once(tmp_path)
     found = tmp_path / "modules.json"

@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from tui.bootstrap.kept import cache_of
+from tui.bootstrap.kept import cache_of, journal_of
 from tui.bootstrap.places import profiles_path
 from tui.present.words import ago
 from tui.store.first_rows import read_first
+from tui.store.whole_file import layout_of
 from tui.ui.terminal.abilities import erases_in_colour
 from tui.ui.terminal.painter import Painter
 from tui.ui.widgets.first_frame import FirstRows, frame, read_first_rows
@@ -36,7 +37,13 @@ class FirstFrame:
             if name is not None and sys.stdin.isatty() and sys.stderr.isatty():
                 kept, size = read_first(cache_of(name, state)), os.get_terminal_size(sys.stderr.fileno())
                 first = None if kept is None else read_first_rows(kept.rows)
-                if kept and first and first.name == name and first.size == size and kept.at > _written():
+                if (
+                    kept
+                    and first
+                    and first.name == name
+                    and first.size == size
+                    and kept.at > _written(name, state)
+                ):
                     made._paint(first, ago(time.time() - kept.oldest))
         return made
 
@@ -71,9 +78,8 @@ def _let_type(terminal: int) -> None:
     termios.tcsetattr(terminal, termios.TCSANOW, modes)
 
 
-def _written() -> float:
-    """When the profiles were last written, in seconds of the epoch: what was read before may be others'."""
-    try:
-        return profiles_path().stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
+def _written(name: str, state: Path) -> float:
+    """When the profiles, or how this one's list is laid out, were last written, in seconds of the epoch: what
+    was read before may be another's, or look otherwise by now."""
+    found = (path for path in (profiles_path(), layout_of(journal_of(name, state))) if path.exists())
+    return max((path.stat().st_mtime for path in found), default=0.0)

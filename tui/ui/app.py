@@ -71,11 +71,16 @@ class PatchdeskApp(LastWords, Routes):
         """Once all is painted, what the next start is to show is kept."""
         self.set_timer(SETTLED, self._keep_first)
 
-    def _keep_first(self) -> None:
+    async def action_quit(self) -> None:
+        """The next start shows the list as it is left."""
+        await self._keep_first()
+        await super().action_quit()
+
+    async def _keep_first(self) -> None:
         if isinstance(self.screen, ListScreen) and isinstance(self._driver, LineDriver):
             rows = self.screen.first_rows(self._driver.painter.pen_at)
             if rows:
-                self.run_worker(self.screen.workspace.reading.keep_first(rows), group="first rows")
+                await self.screen.workspace.reading.keep_first(rows)
 
     def get_driver_class(self) -> type[Driver]:
         """The line to the terminal may drop."""
