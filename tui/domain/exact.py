@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 SHORT: Final = 15
 """Digits of a decimal that a double always gives back as they were."""
@@ -27,11 +27,14 @@ class Exact(float):
 
     __slots__ = ("text",)
     text: str
+    met: ClassVar[bool] = False
+    """Whether there is any: most directories have none, and need not be looked through for them."""
 
     def __new__(cls, text: str) -> Self:
         """`text` is a number as JSON writes it."""
         made = super().__new__(cls, text)
         made.text = text
+        Exact.met = True
         return made
 
     @property
@@ -88,7 +91,7 @@ def decimal_number(text: str) -> float:
 
 def dumps(value: Any, **form: Any) -> str:
     """`json.dumps`, with each `Exact` as its text. `form` is passed on."""
-    if not _has_exact(value):
+    if not Exact.met or not _has_exact(value):
         return json.dumps(value, **form)
     found: list[str] = []
     return _NAME.sub(lambda name: found[int(name[1])], json.dumps(_named(value, found), **form))
