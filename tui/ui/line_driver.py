@@ -5,15 +5,26 @@ import os
 import select
 import signal
 import threading
+from codecs import getincrementaldecoder
 from io import TextIOWrapper
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, Final, Protocol, cast, runtime_checkable
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
 from textual.geometry import Region, Size
+from textual.message import Message
 
 from tui.ui.terminal.abilities import erases_in_colour
 from tui.ui.terminal.painter import ANEW, Painter, move_words, raw_words, size_words
+from tui.ui.terminal.pasted import Pasted, as_pasted
+
+PIECE: Final = 4096
+"""Bytes that are read at once."""
+
+REST: Final = 0.1
+"""Seconds without a byte after which an escape was the key, not the begin of a sequence."""
 
 
 @runtime_checkable
@@ -44,6 +55,24 @@ class LineDriver(LinuxDriver):
             self._file = cast(TextIOWrapper, _Line(self._file, self.painter))
         if self.input_tty:
             threading.Thread(target=_watch, args=(self.fileno,), name="hang-up", daemon=True).start()
+
+    def run_input_thread(self) -> None:
+        """As textual's own, but what is pasted stays text, and bytes that are no text are not the end."""
+        parser, pasted = XTermParser(self._debug), Pasted()
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], REST)[0]:
+                if text := pasted.shield(decode(os.read(self.fileno, PIECE))):
+                    for message in parser.feed(text):
+                        self.process_message(message)
+            else:
+                pasted.pause()
+            for message in parser.tick():
+                self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """A paste arrives as it was pasted."""
+        super().process_message(as_pasted(message) if isinstance(message, Paste) else message)
 
     def write(self, data: str) -> None:
         """Goes nowhere while there is no writer: the terminal is lent to an editor, or it went meanwhile."""
