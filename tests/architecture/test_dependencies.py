@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = [Requirement(each) for each in PROJECT["dependencies"]]
 DEV = [Requirement(each) for each in PROJECT["optional-dependencies"]["dev"]]
-BY_THEMSELVES = {"pytest_asyncio", "ruff", "mypy"}
+BY_THEMSELVES = {"pytest_asyncio", "pytest_xdist", "ruff", "mypy"}
 """Run as tools, or found by pytest."""
 HELD = {"packaging": "what pytest itself reads versions with"}
 """Imported by tests alone."""
