@@ -1,7 +1,7 @@
 """A sandbox whose reviews hold every hostile string there is, and a terminal that is shown them."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -74,9 +74,9 @@ def somebody_else_writes(state: Path) -> None:
 class Reader(Terminal):
     """A terminal whose screens are read, one after the other."""
 
-    def __init__(self, state: Path, *words: str) -> None:
+    def __init__(self, state: Path, *words: str, size: tuple[int, int] = SIZE) -> None:
         own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state), "PATCHDESK_PROFILES": ""}
-        super().__init__([COMMAND, *words], SIZE, own)
+        super().__init__([COMMAND, *words], size, own)
         self.read = ""
 
     def leaf(self, *keys: str, quiet: float = PACES[0]) -> None:
@@ -86,28 +86,32 @@ class Reader(Terminal):
             self._take(SOON)
             self.read += skeleton(self.settle(quiet))
 
-    def show_all(self, walk: Walk, cells: int | None = None) -> None:
+    def show_all(self, walk: Walk, cells: int | None = None, among: Sequence[str] = ALL) -> None:
         """Walks until every string was read: what is painted late on a busy machine may be left out."""
-        self.read, left = "", ALL
+        self.read, left = "", among
         for quiet in PACES:
             walk(partial(self.leaf, quiet=quiet))
-            left = [text for text in ALL if skeleton(shown(text, cells)) not in self.read]
+            left = self.not_read(cells, among)
             if not left:
                 break
         assert left == [], left[:9]
 
+    def not_read(self, cells: int | None = None, among: Sequence[str] = ALL) -> list[str]:
+        """Those that no screen that was read has shown."""
+        return [text for text in among if skeleton(shown(text, cells)) not in self.read]
+
 
 @contextmanager
-def at_list(state: Path) -> Iterator[Reader]:
+def at_list(state: Path, size: tuple[int, int] = SIZE) -> Iterator[Reader]:
     """The list of all of them, read to its end; whatever was written is looked through at the end."""
     fill_state(state)
-    with Reader(state, "--profile", PROFILE) as terminal:
+    with Reader(state, "--profile", PROFILE, size=size) as terminal:
         terminal.wait_until(lambda screen: f"of {len(ALL)}" in screen and "built-in" in screen, "the list")
         yield terminal
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
         assert terminal.cooked
-        assert foul(terminal.raw, SIZE) == []
+        assert foul(terminal.raw, size) == []
         assert passed_on(terminal.raw) == []
 
 

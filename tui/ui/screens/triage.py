@@ -23,9 +23,13 @@ from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
 from tui.ui.messages import OpenRecord, ShowPlan
 from tui.ui.widgets.queue_asking import ANSWERS, ONLY_ANSWERS, QueueAsking
+from tui.ui.widgets.table_columns import cut
 
 ON_ONE = frozenset({"approve", "decline", "skip", "repeat", "mark", "edit", "open", "alike", "resolve"})
 DECIDING = frozenset({"approve", "decline", "repeat"})
+TITLE_ROOM = 60
+"""Cells of a title that a question shows: the answers under it need their room."""
+
 OVER = "Every review of this queue is dealt with: g shows the plan, k goes back into the queue."
 
 
@@ -97,7 +101,7 @@ class TriageScreen(QueueAsking):
         """Asks why; the answer is for the review that was on the screen when it was asked."""
         current = self.triage.current
         if current is not None:
-            title = title_of(self.seen(self.triage.draft(current)))
+            title = cut(title_of(self.seen(self.triage.draft(current))), TITLE_ROOM)
             self.ask_reason(f"Decline “{title}”", partial(self._ask_then_decide, current))
 
     def do_repeat(self) -> None:
