@@ -7,11 +7,12 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 _OBEYED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff0-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-"""Controls, what reorders its neighbours, line ends, and what hides: textual takes most of them to have no
-width."""
+"""Controls, what reorders its neighbours, line ends, what hides, and what has no public meaning: textual
+takes most of them to have no width."""
 
 
 class NoControls(LineFilter):

@@ -1,0 +1,82 @@
+"""Every naughty string and every attack pasted where one types: into a filter, the palette and a question."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from tests.e2e.hostile import at_list
+from tests.support.attacks import ALL, ATTACKS, skeleton
+from tests.terminal import Terminal
+from tui.present.clean import clean
+
+ROOM = 150
+"""Cells that a line has for what is pasted into it at once."""
+
+SIZE = (200, 24)
+MEANT = re.compile(r'[\s"\':<>=|()-]')
+"""What a filter takes for more than a word."""
+
+
+def cut(texts: list[str]) -> Iterator[str]:
+    """The same in pieces of one line, none longer than there is room for; long strings alone in several."""
+    piece = ""
+    for text in texts:
+        for char in text:
+            if sum(map(cell_len, clean(piece + char))) > ROOM:  # terminals differ on what is joined
+                yield piece
+                piece = ""
+            piece += char
+    yield piece
+
+
+WORDS = list(cut([MEANT.sub("", text) for text in ALL]))
+LINES = list(cut([" ".join(re.split(r"[\r\n]", text)) for text in ALL]))
+
+
+def wait_to_read(terminal: Terminal, *skeletons: str) -> None:
+    """Until the screen shows all of them."""
+    terminal.wait_until(
+        lambda screen: all(each in skeleton(screen) for each in skeletons), " and ".join(skeletons)
+    )
+
+
+def test_filter_and_what_is_wrong_with_it(tmp_path: Path) -> None:
+    with at_list(tmp_path, SIZE) as terminal:
+        terminal.press("/")
+        terminal.wait_for("keep this filter")
+        for words in WORDS:
+            terminal.paste(f"a{words}z<1")
+            wanted = skeleton(clean(words))
+            wait_to_read(terminal, f"a{wanted}z1", skeleton("There is no field a") + wanted)
+            terminal.press("ctrl+u")
+            terminal.wait_until(lambda screen: "There is no field" not in screen, "an empty line")
+
+
+def test_palette(tmp_path: Path) -> None:
+    with at_list(tmp_path, SIZE) as terminal:
+        terminal.press("ctrl+p")
+        terminal.wait_for("Search for commands")
+        for line in [*ATTACKS, *(" ".join(line.splitlines()) for line in LINES)]:
+            terminal.paste(line)
+            wait_to_read(terminal, skeleton(next(iter(line.splitlines()), "")))  # textual takes no more of it
+            terminal.press("ctrl+u")
+            terminal.wait_for("Search for commands")
+        terminal.press("escape")
+
+
+def test_typed_reason_and_words_of_taking_it_back(tmp_path: Path) -> None:
+    with at_list(tmp_path, SIZE) as terminal:
+        terminal.press("g", "T")
+        terminal.wait_for("a approve")
+        for line in filter(str.strip, LINES):
+            terminal.press("d")
+            terminal.wait_for("1  spam")
+            terminal.press("0")
+            terminal.wait_for("enter go on")
+            terminal.paste(line)
+            terminal.press("enter")
+            terminal.wait_for("1 declined")
+            terminal.press("u")
+            wait_to_read(terminal, skeleton("Taken back: decline: ") + skeleton(clean(line)))
