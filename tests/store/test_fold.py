@@ -12,6 +12,7 @@ from tests.domain import hands
 from tests.domain.strategies import exact
 from tui.dialects.base import Dialect
 from tui.domain.draft import Draft, Edit
+from tui.domain.exact import decimal_number, dumps
 from tui.domain.record import Record, RecordKey
 from tui.domain.schema import Schema
 from tui.domain.values import MISSING, Json, Missing
@@ -46,7 +47,7 @@ def event_of(step: hands.Step, draft: Draft) -> Event:
 
 def written(event: Event) -> Event:
     """The event as the journal gives it back."""
-    body: dict[str, Json] = json.loads(json.dumps(event.body))
+    body: dict[str, Json] = json.loads(dumps(event.body), parse_float=decimal_number)
     return Event(event.kind, event.key, body)
 
 

@@ -77,10 +77,11 @@ class PatchdeskApp(LastWords, Routes):
         await super().action_quit()
 
     async def _keep_first(self) -> None:
-        if isinstance(self.screen, ListScreen) and isinstance(self._driver, LineDriver):
-            rows = self.screen.first_rows(self._driver.painter.pen_at)
+        screen = self.screen_stack[-1] if self.screen_stack else None  # there is none while the app ends
+        if isinstance(screen, ListScreen) and isinstance(self._driver, LineDriver):
+            rows = screen.first_rows(self._driver.painter.pen_at)
             if rows:
-                await self.screen.workspace.reading.keep_first(rows)
+                await screen.workspace.reading.keep_first(rows)
 
     def get_driver_class(self) -> type[Driver]:
         """The line to the terminal may drop."""
