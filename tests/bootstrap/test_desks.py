@@ -128,7 +128,7 @@ async def test_the_time_it_allows_is_the_gateways(tmp_path: Path) -> None:
         await over.wait()
 
     async with wire(silent) as server:
-        there = desks(tmp_path, text=local(server.origin, "timeouts = { read = 0.02, total = 0.03 }"))
+        there = desks(tmp_path, text=local(server.origin, "timeouts = { read = 0.2, total = 0.4 }"))
         desk = await there.open(there.profiles[-1])
         with pytest.raises(Problem, match="did not answer in time"):
             await desk.workspace.first_page()
