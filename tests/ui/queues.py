@@ -3,9 +3,10 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from math import inf
 from pathlib import Path
 
-from tests.ui.driver import Driver, World, at_desk, new_world
+from tests.ui.driver import ATTEMPTS, Driver, World, at_desk, new_world
 from tests.ui.server import Doc
 from tui.sandbox.faults import Received
 from tui.sandbox.partnerpage_review_fields import STATUSES, kept_review
@@ -56,8 +57,18 @@ async def at_queue(world: World, size: tuple[int, int] = (120, 40)) -> AsyncIter
     async with at_desk(world, PROFILE, size, sees=("built-in sandbox",)) as desk:
         await keys(desk, "T")
         await desk.see("triage")
+        await painted(desk)
         world.faults.received.clear()
         yield desk
+
+
+async def painted(desk: Driver) -> None:
+    """Waits until the review is on the screen: a key that comes earlier is for none."""
+    for _ in range(ATTEMPTS):
+        if queue_of(desk).painted_at != inf:
+            return
+        await desk.settle()
+    raise AssertionError(f"no review was ever painted:\n{desk.screen()}")
 
 
 async def keys(desk: Driver, *names: str) -> None:
