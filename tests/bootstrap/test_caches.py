@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.bootstrap.caches import cache_path, source_of
+from tui.bootstrap.caches import source_of
 from tui.bootstrap.desks import Desks
+from tui.bootstrap.kept import cache_of
 from tui.dialects.base import Site
 from tui.domain.record import Record, RecordKey
 from tui.store.cache import Cache
@@ -19,7 +20,7 @@ MINE = Profile("a/b", NAME, Site("http://127.0.0.1:9", "d"), Secret("k"))
 
 def kept(state: Path, source: str) -> None:
     """An earlier session has read a record."""
-    cache = Cache(cache_path(MINE.name, state), source)
+    cache = Cache(cache_of(MINE.name, state), source)
     assert cache.begin(resume=False)
     assert cache.put([(Record(RecordKey(NAME, "1"), {"id": "1", "title": "Secret"}), "")])
     assert cache.end()

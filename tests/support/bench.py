@@ -214,26 +214,36 @@ def verdicts(outcome: Outcome) -> dict[str, Verdict]:
 
 
 @asynccontextmanager
+async def loaded(bench: Bench) -> AsyncIterator[Bench]:
+    """The same, with its list read, until the block ends."""
+    try:
+        await bench.load()
+        yield bench
+    finally:
+        await bench.close()
+
+
+@asynccontextmanager
 async def bench_of(
     name: str, folder: Path, switches: Switches = AS_INFERRED, **site: Any
 ) -> AsyncIterator[Bench]:
     """A loaded bench on a directory of its own; `site` is what its profile says beyond the usual."""
     with filled() as store:
-        bench = Bench(store, folder, name, switches=switches, site=site)
-        try:
-            await bench.load()
+        async with loaded(Bench(store, folder, name, switches=switches, site=site)) as bench:
             yield bench
-        finally:
-            await bench.close()
+
+
+@asynccontextmanager
+async def caching_bench(name: str, folder: Path) -> AsyncIterator[Bench]:
+    """One that keeps what it reads for its next session."""
+    with filled() as store:
+        async with loaded(Bench(store, folder, name, caching=True)) as bench:
+            yield bench
 
 
 @asynccontextmanager
 async def large_bench(name: str, folder: Path, **site: Any) -> AsyncIterator[Bench]:
     """One with MANY records of each kind."""
     with filled(MANY) as store:
-        bench = Bench(store, folder, name, site=site)
-        try:
-            await bench.load()
+        async with loaded(Bench(store, folder, name, site=site)) as bench:
             yield bench
-        finally:
-            await bench.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bench import ENTRIES, RECORDS, REVIEWS, Bench, dialect_of, filled
+from tests.support.bench import ENTRIES, RECORDS, REVIEWS, Bench, caching_bench, dialect_of
 from tui.dialects.exchange import Wanted
 from tui.domain.haystack import fold
 from tui.domain.problem import Problem
@@ -20,32 +20,22 @@ from tui.workspace.standing import Standing
 from tui.workspace.triage import Triage
 
 
-async def opened(name: str, folder: Path) -> AsyncIterator[Bench]:
-    with filled() as store:
-        bench = Bench(store, folder, name, caching=True)
-        try:
-            await bench.load()
-            yield bench
-        finally:
-            await bench.close()
-
-
 @pytest.fixture(params=[ENTRIES, REVIEWS])
 async def bench(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bench]:
-    async for each in opened(str(request.param), tmp_path):
-        yield each
+    async with caching_bench(str(request.param), tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 async def entries(tmp_path: Path) -> AsyncIterator[Bench]:
-    async for each in opened(ENTRIES, tmp_path):
-        yield each
+    async with caching_bench(ENTRIES, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 async def reviews(tmp_path: Path) -> AsyncIterator[Bench]:
-    async for each in opened(REVIEWS, tmp_path):
-        yield each
+    async with caching_bench(REVIEWS, tmp_path) as opened:
+        yield opened
 
 
 async def again(bench: Bench) -> list[int]:

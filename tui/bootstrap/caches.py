@@ -1,4 +1,4 @@
-"""The cache of a profile: where it is, and whose records it may hold."""
+"""The cache of a profile, and whose records it may hold."""
 
 import hashlib
 import json
@@ -16,11 +16,6 @@ from tui.workspace.keeping import Keeping
 from tui.workspace.settings import Profile
 
 
-def cache_path(name: str, state: Path) -> Path:
-    """Where the records of a profile are kept that were read last."""
-    return cache_of(name, state)
-
-
 def source_of(profile: Profile) -> str:
     """The same for a profile that asks the same server for the same records, and for no other. Nothing of it
     can be read out again."""
@@ -30,7 +25,7 @@ def source_of(profile: Profile) -> str:
 
 def keeping(profile: Profile, source: str, state: Path, dialect: Dialect) -> Keeping | None:
     """None where the profile wants nothing kept; what was kept is removed then."""
-    path = cache_path(profile.name, state)
+    path = cache_of(profile.name, state)
     if profile.cache:
         return Keeping(Cache(path, source), dialect)
     with suppress(OSError):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tui.bootstrap.caches import cache_path, keeping, source_of
-from tui.bootstrap.kept import journal_of, kept_names
+from tui.bootstrap.caches import keeping, source_of
+from tui.bootstrap.kept import cache_of, journal_of, kept_names
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.entry import Entry
@@ -88,11 +88,11 @@ class Desks:
 
     def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
         """What was written with a profile: from its file, without its desk, its key or its server."""
-        return read_ledger(journal_path(profile, self._state), oldest_first=oldest_first)
+        return read_ledger(journal_of(profile.name, self._state), oldest_first=oldest_first)
 
     def purge(self, profile: Profile) -> None:
         """Removes its edits, its ledger and its records from this machine. Raises `Problem`."""
-        purge(journal_path(profile, self._state), cache_path(profile.name, self._state))
+        purge(journal_of(profile.name, self._state), cache_of(profile.name, self._state))
 
     @property
     def gone(self) -> tuple[Profile, ...]:
@@ -134,11 +134,6 @@ def _half(found: Mapping[str, object], dialect: str) -> Mapping[str, object]:
     return half if isinstance(half, Mapping) else found
 
 
-def journal_path(profile: Profile, state: Path) -> Path:
-    """Where the edits of a profile are, and its ledger."""
-    return journal_of(profile.name, state)
-
-
 def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, again: Again) -> Desk:
     """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
     room; so is its cache, where `source` says what that is of. `again` reads its key anew. Raises
@@ -167,7 +162,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, agai
         trust=Trust(*read_certificates(profile.certificates)),
         notice=lambda words: desk.notice(words),
     )
-    journal = Journal(journal_path(profile, state), ballast)
+    journal = Journal(journal_of(profile.name, state), ballast)
 
     kept = keeping(profile, source, state, dialect) if source else None
 
@@ -187,5 +182,5 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, agai
         profile=profile.name,
         keeping=kept,
     )
-    desk = Desk(profile, workspace, close, layout_file=layout_of(journal_path(profile, state)))
+    desk = Desk(profile, workspace, close, layout_file=layout_of(journal_of(profile.name, state)))
     return desk

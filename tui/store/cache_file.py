@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from tui.store.tables import make_private
+from tui.store.tables import closed_if_wrong, make_private, settle
 
 VERSION: Final = 2
 BESIDE: Final = ("-wal", "-shm", "-journal")
@@ -43,15 +43,12 @@ def open_cache(path: Path, source: str) -> sqlite3.Connection:
         remove(path)
         make_private(path)
         db = _opened(path)
-    try:
+    with closed_if_wrong(db):
         if db.execute("SELECT source FROM list").fetchall() != [(source,)]:
             with db:
                 for table in ("list", "record", "document", "first"):
                     db.execute(f"DELETE FROM {table}")
                 db.execute("INSERT INTO list (only, source) VALUES (1, ?)", (source,))
-    except BaseException:
-        db.close()
-        raise
     return db
 
 
@@ -63,14 +60,9 @@ def remove(path: Path) -> None:
 
 def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA secure_delete = ON")
+    with closed_if_wrong(db):
+        settle(db, "NORMAL")
         _bring_up(db)
-    except BaseException:
-        db.close()
-        raise
     return db
 
 

@@ -27,10 +27,9 @@ _IN_ORDER: Final = "ORDER BY record.reading DESC, place"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many records there are, and when the oldest of them was read, in seconds of the epoch. `resume` is
-    what a reading that was stopped goes on with, `lately` the ids that it had."""
+    """When the oldest of the records was read, in seconds of the epoch. `resume` is what a reading that was
+    stopped goes on with, `lately` the ids that it had."""
 
-    count: int
     oldest: float
     resume: Json
     lately: frozenset[str]
@@ -51,11 +50,11 @@ class Shelf:
         with suppress(*FAULTS):
             if self._db is None:
                 return None
-            ((count, oldest),) = self._db.execute(f"SELECT count(*), min(at) {_KEPT}").fetchall()
+            ((oldest,),) = self._db.execute(f"SELECT min(at) {_KEPT}").fetchall()
             ((resume,),) = self._db.execute("SELECT resume FROM list").fetchall()
             goes_on, lately = json_text.parse(resume), "list.reading = record.reading"
             found = self._db.execute(f"SELECT id {_KEPT} AND {lately}") if goes_on is not None else ()
-            return Kept(int(count), float(oldest), goes_on, frozenset(str(row[0]) for row in found))
+            return Kept(float(oldest), goes_on, frozenset(str(row[0]) for row in found))
         return None
 
     def records(self, collection: str) -> Iterator["Shelved"]:

@@ -8,7 +8,8 @@ over; what a newer Patchdesk wrote is left alone.
 import os
 import sqlite3
 import stat
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -90,16 +91,28 @@ def make_private(path: Path) -> None:
 
 def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-    try:
+    with closed_if_wrong(db):
         _check(db, path)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
+        settle(db, "FULL")
         _bring_up(db)
+    return db
+
+
+@contextmanager
+def closed_if_wrong(db: sqlite3.Connection) -> Iterator[None]:
+    """Whoever opens a file and finds it wrong leaves it closed."""
+    try:
+        yield
     except BaseException:
         db.close()
         raise
-    return db
+
+
+def settle(db: sqlite3.Connection, synchronous: str) -> None:
+    """Readers and a writer side by side; what is deleted is gone from the disk."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA synchronous = {synchronous}")
+    db.execute("PRAGMA secure_delete = ON")
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:

@@ -55,11 +55,6 @@ class Reading:
         where all were."""
         return self._oldest if self._held.recalled else None
 
-    @property
-    def keeps(self) -> bool:
-        """Whether what is read is kept for the next start."""
-        return self._keeping is not None
-
     async def keep_first(self, rows: str) -> None:
         """What the next start shows before anything else."""
         if self._keeping is not None:
