@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bench import Bench, bench_of
+from tests.support.bench import Bench, bench_of, caching_bench
 from tui.dialects.exchange import Page
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
@@ -128,6 +128,31 @@ async def test_a_stopped_walk_goes_on_and_loses_nothing(tmp_path: Path) -> None:
         assert {*bench.workspace.records} == whole
         assert not bench.workspace.stopped
         assert not before & after
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+async def test_the_next_session_goes_on_with_a_walk_that_was_stopped_lately(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool
+) -> None:
+    async with caching_bench(RELATIONS, tmp_path) as bench:
+        whole = {*bench.workspace.records}
+
+        def stop(count: int, _: Page) -> None:
+            if count > len(whole) // 2:
+                raise Problem(Kind.BUSY, "stopped")
+
+        with pytest.raises(Problem, match="stopped"):
+            await bench.workspace.load(stop)
+        before = {*asked(bench, "/relations/")}
+        monkeypatch.setattr("tui.workspace.reading.FRESH", 3600.0 if fresh else -1.0)
+        bench.reopen()
+        bench.faults.received.clear()
+        assert bench.workspace.stopped is fresh
+        await bench.workspace.reading.recall(lambda: None)
+        await bench.workspace.load(lambda *_: None, resume=bench.workspace.stopped)
+        again = before & {*asked(bench, "/relations/")}
+        assert {*bench.workspace.records} == whole
+        assert again == (set() if fresh else before)
 
 
 async def test_an_edit_made_on_the_list_meets_the_rules_when_it_is_sent(tmp_path: Path) -> None:

@@ -28,11 +28,12 @@ _IN_ORDER: Final = "ORDER BY record.reading DESC, place"
 @dataclass(frozen=True, slots=True)
 class Kept:
     """When the oldest of the records was read, in seconds of the epoch. `resume` is what a reading that was
-    stopped goes on with, `lately` the ids that it had."""
+    stopped goes on with; `lately` are the ids that it had, the first of them read at `begun`."""
 
     oldest: float
     resume: Json
     lately: frozenset[str]
+    begun: float
 
 
 class Shelf:
@@ -52,9 +53,10 @@ class Shelf:
                 return None
             ((oldest,),) = self._db.execute(f"SELECT min(at) {_KEPT}").fetchall()
             ((resume,),) = self._db.execute("SELECT resume FROM list").fetchall()
-            goes_on, lately = json_text.parse(resume), "list.reading = record.reading"
-            found = self._db.execute(f"SELECT id {_KEPT} AND {lately}") if goes_on is not None else ()
-            return Kept(float(oldest), goes_on, frozenset(str(row[0]) for row in found))
+            goes_on, last = json_text.parse(resume), "list.reading = record.reading"
+            found = self._db.execute(f"SELECT id, at {_KEPT} AND {last}") if goes_on is not None else ()
+            lately = {str(identity): float(at) for identity, at in found}
+            return Kept(float(oldest), goes_on, frozenset(lately), min(lately.values(), default=0.0))
         return None
 
     def records(self, collection: str) -> Iterator["Shelved"]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from time import time
 from typing import Final, Protocol
 
 from tui.dialects.base import Dialect
@@ -14,6 +15,9 @@ from tui.workspace.keeping import Keeping
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
+
+FRESH: Final = 3600.0
+"""Seconds for which a reading that an earlier session stopped can be gone on with."""
 
 WINDOW: Final = 200
 """Records that are shown before the rest of what is kept is looked at."""
@@ -39,7 +43,8 @@ class Reading:
         self._attempts = attempts
         self._keeping = keeping
         kept = None if keeping is None else keeping.was
-        self._resume: Json = kept.resume if kept else None
+        fresh = kept is not None and time() - kept.begun < FRESH
+        self._resume: Json = kept.resume if kept and fresh else None
         self._lately = kept.lately if kept else frozenset()
         self._oldest = kept.oldest if kept else None
         self._begun = False
@@ -91,20 +96,22 @@ class Reading:
         if keeping is not None:
             await keeping.begin(resume=resume)
         kept: asyncio.Task[None] | None = None
-        async for page in self._gateway.pages(self._dialect.list_records(wanted)):
-            for record in page.records:
-                seen[record.key.id] = None
-                self._held.hold(record)
-            notes += page.notes
-            complete = complete and not page.partial
-            self._resume = page.resume
-            on_page(len(seen), page)
+        try:
+            async for page in self._gateway.pages(self._dialect.list_records(wanted)):
+                for record in page.records:
+                    seen[record.key.id] = None
+                    self._held.hold(record)
+                notes += page.notes
+                complete = complete and not page.partial
+                self._resume = page.resume
+                if kept is not None:
+                    await kept
+                if keeping is not None and page.records:
+                    kept = asyncio.create_task(self._keep(keeping, page.records, page.resume))
+                on_page(len(seen), page)
+        finally:
             if kept is not None:
                 await kept
-            if keeping is not None:
-                kept = asyncio.create_task(self._keep(keeping, page.records, page.resume))
-        if kept is not None:
-            await kept
         self._resume, self._lately = None, frozenset()
         self._held.only(seen, complete=complete)
         if keeping is not None and complete:

@@ -67,12 +67,12 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         yield from self.filter_lines(self.desk.index.filter, hint, self.desk.filters)
 
     def on_mount(self) -> None:
-        """The first read of the list."""
+        """The first read of the list, or the rest of one that was stopped."""
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
         self._table.set_rows(self._rows)
         self.watch(self._table, "scroll_y", self._scrolled, init=False)
-        self.reload()
+        self.reload(resume=self.desk.workspace.stopped)
 
     @property
     def index(self) -> Index:
