@@ -18,6 +18,7 @@ MOVING = (
     ("PgUp PgDn", "Moves by a page."),
     ("home end", "First and last; G does the same as end, and g as home where it is no other key."),
     ("^p", "Finds a command by its name."),
+    ("^l", "Paints the screen anew, where something else has written on it."),
     ("^q ^c", "Leaves Patchdesk; every draft is kept. While something is sent, ^c stops the rest first."),
 )
 """Keys that are the same everywhere."""
