@@ -32,7 +32,7 @@ def measure(folder: Path, records: int, keys: int, size: tuple[int, int], *words
             found |= _steps(terminal, keys, records)
             found |= _keys(terminal, max(5, keys // 10))
         with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
-            found[FIRST] = [terminal.first("Patchdesk", PAINTED)]
+            found[FIRST] = [terminal.first("Patchdesk", PAINTED, settled="enter open")]
     few = folder / "few"
     few.mkdir()
     with (

@@ -63,10 +63,12 @@ class Timed(Terminal):
         self.settle(QUIET)
         return Reaction(self._last - began, self.mark() - mark, self._busy() - busy)
 
-    def first(self, wanted: str, quiet: float = QUIET) -> Reaction:
-        """The first paint: from the start until a text is there, with all that comes with it."""
+    def first(self, wanted: str, quiet: float = QUIET, settled: str = "") -> Reaction:
+        """The first paint: from the start until a text is there; the bytes are those until `settled` is there
+        as well, with all that comes with it."""
         self.wait_for(wanted)
         seconds = self._last - self._began
+        self.wait_for(settled)
         self.settle(quiet)
         return Reaction(seconds, self.mark(), self._busy())
 

@@ -9,6 +9,8 @@ import pytest
 from tests.e2e.desk import ready, serving, start
 from tests.terminal import Terminal
 
+FIRST_PAINT = 24_000
+"""Bytes from the start until all is there."""
 PROFILE = ("--profile", "sandbox entries")
 WATCHED = """
 import json, pathlib, sys
@@ -49,6 +51,7 @@ def test_the_rows_are_painted_once_and_the_desk_takes_them_over(
         screen = terminal.lines
         assert terminal.raw.count(b"Calderbridge Data") == 1
         assert terminal.raw.count(b"\x1b[?1049h") == 1
+        assert len(terminal.raw) <= FIRST_PAINT
         terminal.press("ctrl+l")
         terminal.settle(1.0)
         assert terminal.lines == screen
