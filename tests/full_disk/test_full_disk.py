@@ -14,7 +14,8 @@ import pytest
 from tests.support.small_disk import QUOTA, ROOM, VARIABLE
 
 HERE = Path(__file__).parent
-PYTEST = [sys.executable, "-m", "pytest", "--capture=no", "-p", "no:cacheprovider"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "0", "--capture=no", "-p", "no:cacheprovider"]
+"""One test after the other: they have one disk."""
 MOUNT = f'mount -t tmpfs -o size={ROOM},mode=0700 small "$0" && exec "$@"'
 NAMESPACES = (["unshare", "--mount", "--map-root-user"], ["unshare", "--mount"])
 """The first is for anybody, where the system lets users have one; the second for root where it does not."""
