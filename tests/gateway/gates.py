@@ -30,6 +30,7 @@ async def gate(
     key: str = KEY,
     authorization: Authorization = BARE,
     trust: Trust = Trust(),  # noqa: B008 - frozen
+    proxy: str = "",
     transport: httpx.AsyncBaseTransport | None = None,
     notice: Callable[[str], None] = lambda _: None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -41,6 +42,7 @@ async def gate(
         lambda: key,
         policy,
         trust=trust,
+        proxy=proxy,
         transport=transport,
         notice=notice,
         sleep=sleep,

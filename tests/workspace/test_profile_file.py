@@ -41,6 +41,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ca_file = "ours.pem"
         client_certificate = "/etc/desk.pem"
         client_key = "~/desk.key"
+        proxy = "http://proxy.example:3128/"
         read_only = true
         cache = false
         note = "Live: take care."
@@ -73,6 +74,7 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
     assert profile.columns == ("headline", "external_id")
     assert profile.read_only
     assert not profile.cache
+    assert profile.proxy == "http://proxy.example:3128"
     assert profile.certificates == Certificates(
         tmp_path / "ours.pem", Path("/etc/desk.pem"), Path.home() / "desk.key"
     )
@@ -116,6 +118,10 @@ def test_every_key_reaches_its_place(tmp_path: Path) -> None:
         ("filters = { all = 'is:everything' }", "profiles.partners.filters.all is no filter. Type it"),
         ("max_server_time = -1", "profiles.partners.max_server_time has"),
         ("ca_file = 1", "profiles.partners.ca_file has"),
+        ("proxy = 'proxy.example:3128'", "profiles.partners.proxy has"),
+        ("proxy = 'http://me:CANARY@proxy.example'", "profiles.partners.proxy has"),
+        ("proxy = 'socks5://proxy.example'", "profiles.partners.proxy has"),
+        ("proxy = 'http://proxy.example/path'", "profiles.partners.proxy has"),
         ("client_key = 'x'", "profiles.partners.client_certificate is missing."),
         ("client_certificate = 'x'", "profiles.partners.client_key is missing."),
         ("note = 1", "profiles.partners.note has"),
@@ -147,6 +153,12 @@ def test_an_origin_is_https_and_nothing_more(tmp_path: Path, origin: str) -> Non
 )
 def test_on_this_machine_it_may_be_plain(tmp_path: Path, origin: str) -> None:
     assert one(tmp_path, f"origin = '{origin}/'", without="origin").origin == origin
+
+
+def test_what_is_plain_goes_by_no_proxy(tmp_path: Path) -> None:
+    lines = "origin = 'http://localhost'\nproxy = 'http://proxy.example'"
+    words = fault(tmp_path, lines, without="origin")
+    assert words.startswith("profiles.partners.proxy leads to no http origin. Remove it")
 
 
 @pytest.mark.parametrize("key", ["dialect", "origin", "secret", "directory"])

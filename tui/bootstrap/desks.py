@@ -160,6 +160,7 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, agai
         policy,
         renew=key.renew,
         trust=Trust(*read_certificates(profile.certificates)),
+        proxy=profile.proxy,
         notice=lambda words: desk.notice(words),
     )
     journal = Journal(journal_of(profile.name, state), ballast)

@@ -14,12 +14,15 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def open_client(
-    origin: str, policy: Policy, trust: Trust, transport: httpx.AsyncBaseTransport | None
+    origin: str, policy: Policy, trust: Trust, proxy: str, transport: httpx.AsyncBaseTransport | None
 ) -> httpx.AsyncClient:
     """A client for one origin. Raises `Problem` (INVALID) for an origin that is not https, loopback apart,
-    and for certificates that are none."""
+    and for certificates that are none.
+
+    By a proxy it goes through a tunnel alone, so that the proxy sees a name and a port and nothing else."""
     silence()
     url = _origin(origin)
+    context = _context(url, trust)
     return httpx.AsyncClient(
         timeout=httpx.Timeout(policy.read, connect=policy.connect),
         limits=httpx.Limits(max_connections=policy.concurrency, max_keepalive_connections=policy.concurrency),
@@ -27,7 +30,8 @@ def open_client(
         trust_env=False,
         headers={"Accept-Encoding": "identity"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        verify=_context(url, trust),
+        verify=context,
+        proxy=_proxy(proxy, url, trust, context),
         transport=transport,
     )
 
@@ -48,6 +52,20 @@ def _origin(origin: str) -> httpx.URL:
             Kind.INVALID, "The origin is not https, so the key would be readable on the way.", "Use https."
         )
     return url
+
+
+def _proxy(proxy: str, url: httpx.URL, trust: Trust, context: ssl.SSLContext) -> httpx.Proxy | None:
+    """It is shown no certificate of this desk's."""
+    if not proxy:
+        return None
+    if url.scheme != "https":
+        raise Problem(
+            Kind.INVALID,
+            "A proxy would see all that goes to an http origin.",
+            "Take `proxy` out of the profile: http is for this machine alone, which needs none.",
+        )
+    own = context_of(Trust(trust.authorities)) if trust.certificate else context
+    return httpx.Proxy(proxy, ssl_context=own if httpx.URL(proxy).scheme == "https" else None)
 
 
 def _context(url: httpx.URL, trust: Trust) -> ssl.SSLContext:

@@ -1,5 +1,7 @@
 """Exchanges that came to nothing, in words: what a person may rely on, and what to do."""
 
+import re
+
 import httpx
 
 from tui.dialects.exchange import Request
@@ -11,15 +13,40 @@ class TooLate(Problem):
     """A read that had its whole time: another try would take as long again."""
 
 
-def unreached(error: Exception, host: str) -> Problem:
-    """There was no connection, so certainly not a byte was sent."""
+def unreached(error: Exception, host: str, proxy: str = "") -> Problem:
+    """There was no connection, so certainly not a byte was sent; `proxy` is the host of one on the way."""
     said = tls_error(error)
     if said is not None:
         return misfit(said, host)
+    if proxy:
+        return _not_let_through(error, host, proxy)
     return Problem(
         Kind.UNREACHABLE,
         f"The server at {host} cannot be reached.",
         "Nothing was sent. Check the network and the profile's origin, then try again.",
+    )
+
+
+def _not_let_through(error: Exception, host: str, proxy: str) -> Problem:
+    """What a proxy says of itself is not shown: its status is enough."""
+    status = re.match("4[0-9][0-9]", str(error)) if isinstance(error, httpx.ProxyError) else None
+    if status is not None and status.group() == "407":
+        return Problem(
+            Kind.INVALID,
+            f"The proxy at {proxy} wants a name and a password, and Patchdesk gives none.",
+            "Nothing was sent. Name a proxy in the profile that wants none, such as one of your own on this"
+            " machine that knows them.",
+        )
+    if status is not None:
+        return Problem(
+            Kind.INVALID,
+            f"The proxy at {proxy} does not let this machine through to {host} ({status.group()}).",
+            "Nothing was sent. Ask whoever runs it.",
+        )
+    return Problem(
+        Kind.UNREACHABLE,
+        f"The proxy at {proxy} cannot be reached, or {host} not by it.",
+        "Nothing was sent. Check the network and the profile's proxy, then try again.",
     )
 
 

@@ -42,8 +42,8 @@ async def _no_other(_: str) -> bool:
 class Gateway:
     """One profile's way to its server. `reveal` gives the secret; it is called for each header and the
     answer kept nowhere. `renew` is told of one that was not accepted, and says whether there is another now:
-    a read is then tried once more. `notice` is told in words of every wait, and with none when all are
-    over."""
+    a read is then tried once more. `proxy` is the address of one to go by. `notice` is told in words of every
+    wait, and with none when all are over."""
 
     def __init__(
         self,
@@ -54,12 +54,14 @@ class Gateway:
         *,
         renew: Callable[[str], Awaitable[bool]] = _no_other,
         trust: Trust = Trust(),  # noqa: B008 - frozen
+        proxy: str = "",
         transport: httpx.AsyncBaseTransport | None = None,
         notice: Notice = _silent,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._client = open_client(origin, policy, trust, transport)
+        self._client = open_client(origin, policy, trust, proxy, transport)
         self._origin = httpx.URL(origin)
+        self._proxy = httpx.URL(proxy).host
         self._authorization = authorization
         self._reveal = reveal
         self._renew = renew
@@ -166,8 +168,8 @@ class Gateway:
         try:
             async with asyncio.timeout(self._policy.total):
                 return await self._stream(request)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            return unreached(error, host)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
+            return unreached(error, host, self._proxy)
         except (httpx.HTTPError, TimeoutError, OSError) as error:
             return unanswered(request, error, host)
         except (httpx.InvalidURL, UnicodeEncodeError):

@@ -125,6 +125,9 @@ def _checked(path: Path, name: str, table: object) -> Profile:
     for one, other in (("client_certificate", "client_key"), ("client_key", "client_certificate")):
         if getattr(written, one) is not None and getattr(written, other) is None:
             raise missing(path, name, other)
+    if written.proxy is not None and written.origin.startswith("http:"):
+        key = dotted("profiles", name, "proxy")
+        raise faulty(path, f"{key} leads to no http origin.", "Remove it: this machine is reached without.")
     profile = _right(name, written, path.parent)
     known = _path_names(profile)
     for step in profile.site.paths:
@@ -225,6 +228,7 @@ def _right(name: str, written: ProfileTable, folder: Path) -> Profile:
         written.read_only,
         filters=tuple(written.filters.items()),
         cache=written.cache,
+        proxy=written.proxy or "",
         line=Line(written.low_bandwidth, written.scroll_regions),
         columns=tuple(dict.fromkeys(written.columns)),
     )

@@ -44,6 +44,12 @@ def is_origin(text: str) -> str:
     return text.removesuffix("/")
 
 
+def _is_proxy(text: str) -> str:
+    """Like an origin, but that it may be http. Raises ValueError; for one with a password in it, too."""
+    is_origin(re.sub("^http:", "https:", text))
+    return text.removesuffix("/")
+
+
 def _is_file(text: str) -> str:
     try:
         Path(text).expanduser()
@@ -159,6 +165,11 @@ class ProfileTable(Table):
     )
     client_key: FileName | None = Field(
         None, description="Write the path of a PEM file that you alone can read."
+    )
+    proxy: Annotated[str, AfterValidator(_is_proxy)] | None = Field(
+        None,
+        description="Write its address, such as http://proxy.example:3128, without a name or a password:"
+        " a proxy that wants them cannot be used.",
     )
     read_only: bool = Field(False, description="Write true or false.")
     mask: list[Filled] = Field(

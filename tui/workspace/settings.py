@@ -105,6 +105,7 @@ class Profile:
     `secret` is empty until the profile is opened; `source` says where it is then read from. `read_only`:
     nothing is ever sent with it. `problem` is why it cannot be opened, where the file that describes it is
     wrong; the rest is then what could be read.
+    `proxy` is the address of one by which its server is reached; empty for none.
     `cache`: what was read is kept on this machine, for the next start.
     `gone`: no file has it any more, and something is kept of it.
     `filters` are the names and texts of filters for its list, `columns` the fields that it shows where nobody
@@ -127,6 +128,7 @@ class Profile:
     line: Line = Line()
     columns: tuple[str, ...] = ()
     cache: bool = True
+    proxy: str = ""
 
     @property
     def origin(self) -> str:
