@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bench import Bench, bench_of, caching_bench
+from tests.support.bench import Bench, bench_of, caching_bench, dialect_of
 from tui.dialects.exchange import Page
 from tui.domain.problem import Kind, Problem
 from tui.domain.receipt import Verdict
 from tui.domain.record import RecordKey
 from tui.domain.schema import FieldSpec
+from tui.sandbox.faults import Answer, Fault
 from tui.sandbox.halves import SWITCHES
 from tui.sandbox.switches import Switches, chosen
 from tui.workspace.outcome import Result
@@ -167,6 +168,40 @@ async def test_an_edit_made_on_the_list_meets_the_rules_when_it_is_sent(tmp_path
         assert bench.writes == []
         assert outcome.problem is not None
         assert outcome.problem.field == spec.name
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_draft_begun_on_the_list_learns_the_choices_of_its_questionnaire(
+    tmp_path: Path, again: bool
+) -> None:
+    async with bench_of(RELATIONS, tmp_path) as bench:
+        key = bench.key()
+        name = field(bench, key, "Frequency").name
+        bench.workspace.edit(key, name, "On demand")
+        assert field(bench, key, "Frequency").choices == ()
+        await bench.workspace.refresh(key)
+        if again:
+            bench.reopen()
+            await bench.load()  # which knows less than the draft does
+        spec, draft = field(bench, key, "Frequency"), bench.workspace.draft(key)
+        assert {"Weekly", "On demand"} < {choice.value for choice in spec.choices}
+        assert draft.value(name) == "On demand"
+        assert bench.workspace.undo(key).clean
+        assert bench.workspace.redo(key).value(name) == "On demand"
+        assert (await bench.commit()).result is Result.KEPT
+
+
+async def test_a_questionnaire_that_cannot_be_read_any_more_does_not_undo_what_is_known(
+    tmp_path: Path,
+) -> None:
+    async with bench_of(RELATIONS, tmp_path) as bench:
+        key = await opened(bench)
+        bench.workspace.edit(key, field(bench, key, "Frequency").name, "On demand")
+        bench.dialect = dialect_of(RELATIONS)  # one that has learnt nothing yet
+        bench.faults.add(Fault(path="/questionnaires/", answer=Answer(status=403), times=None))
+        bench.reopen()
+        await bench.workspace.refresh(key)
+        assert field(bench, key, "Frequency").choices
 
 
 async def test_a_record_with_another_writers_field_is_told_and_the_edit_kept(tmp_path: Path) -> None:

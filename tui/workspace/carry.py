@@ -1,6 +1,6 @@
 """A draft meets what the server holds now: nothing is asked for twice, and no one's change is lost unseen."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from tui.domain import diff
@@ -100,10 +100,31 @@ def landed(draft: Draft, sent: Draft, done: Receipt) -> Draft:
     return replace(draft.without(settled), base=draft.base.with_doc(doc))
 
 
-def completed(draft: Draft, record: Record) -> Draft:
-    """The draft with lists in its base that are read apart and had not been read before."""
+def completed(draft: Draft, record: Record, schema_of: Callable[[Record], Schema]) -> Draft:
+    """The draft with lists in its base that are read apart and had not been read before, and with what is
+    known of its fields now, such as their choices. Not where it has an edit that would have no field then."""
     whole = filled(draft.base, record, draft.schema)
+    beside = _more(whole.beside, record.beside)
+    if beside != whole.beside:
+        warnings = record.warnings if record.doc == whole.doc else whole.warnings
+        known = replace(whole, beside=beside, warnings=warnings)
+        schema = schema_of(known)
+        edited = {edit.field for edit in (*draft.edits, *draft.undone)} | {*draft.unparsed}
+        if all(map(schema.has, edited)):
+            return replace(draft, base=known, schema=schema)
     return draft if whole is draft.base else replace(draft, base=whole)
+
+
+def _more(known: Mapping[str, Json], read: Mapping[str, Json]) -> dict[str, Json]:
+    """Both: what was read last counts, but that something could not be read does not undo what is known."""
+    both = {**known}
+    for name, value in read.items():
+        was = both.get(name)
+        if isinstance(was, dict) and isinstance(value, dict):
+            both[name] = {**value, **{key: each for key, each in was.items() if value.get(key) is None}}
+        else:
+            both[name] = value
+    return both
 
 
 def filled(record: Record, other: Record, schema: Schema, names: Collection[str] = ()) -> Record:

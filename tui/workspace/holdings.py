@@ -89,7 +89,7 @@ class Holdings:
             self.drafts.forget(record.key)
             self.records[record.key.id] = record
         else:
-            if (whole := completed(draft, record)) is not draft:
+            if (whole := completed(draft, record, self._dialect.schema_of)) is not draft:
                 self.drafts.carry(whole)
             self._compare(whole, record)
         if self.results.get(record.key) is Standing.GONE:
