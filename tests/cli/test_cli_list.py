@@ -183,6 +183,20 @@ def test_a_filter_that_is_none_is_told_before_anything_is_read(site: Site, words
     assert "Reading" not in ran.err
 
 
+def test_a_list_that_pauses_is_listed_only_where_all_of_it_is_asked_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.workspace.stretch.BELIEVED", 24)
+    monkeypatch.setattr("tui.workspace.stretch.LONG", 15)
+    ran = site.run("list", "--tsv")
+    assert (ran.status, ran.out) == (1, "")
+    assert "Paused at 20 records of 25. Nothing is listed; --all reads on." in ran.err
+    assert [row[0] for row in site.run("list", "--all", "--tsv").rows[1:]] == site.ids()
+    ran = site.run("show", site.ids()[22][:8])
+    assert (ran.status, ran.out) == (1, "")
+    assert "Paused at 20 records of 25. Give the whole id." in ran.err
+
+
 def test_a_filter_knows_how_records_stand(site: Site) -> None:
     (first, *_) = site.ids()
     assert site.run("list", "--tsv", "--filter", "is:edited").rows[1:] == []

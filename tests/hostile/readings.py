@@ -74,7 +74,7 @@ def id_of(name: str) -> str:
 def read_everything(dialect: Dialect, identity: str, answers: list[Response]) -> int:
     """Nothing but `Problem` comes out of any of it. Returns how many records did."""
     used = 0
-    for wanted in (Wanted(), Wanted("a b"), Wanted(resume={"objects": ["a", 1], "relations": 3})):
+    for wanted in (Wanted(), Wanted("a b"), Wanted(resume={"object": 1, "from": "x", "last": "y"})):
         used += _list(dialect, dialect.list_records(wanted), iter(answers))
     parts = tuple(spec.name for spec in dialect.schema if spec.apart)
     record = _drive(dialect.read_record(identity, parts), iter(answers))

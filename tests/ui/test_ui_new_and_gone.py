@@ -143,16 +143,17 @@ async def test_an_api_that_cannot_says_why(world: World) -> None:
             assert words in desk.says()
 
 
-async def test_reading_the_list_is_stopped_and_begun_anew(world: World) -> None:
+@pytest.mark.parametrize("key", ["R", "S"])
+async def test_reading_the_list_is_stopped_and_begun_anew_or_gone_on_with(world: World, key: str) -> None:
     world.page_size = 5
     hold = Hold()
     world.faults.add(Fault(path="partners/$", times=1))
     world.faults.add(Fault(path="partners/$", before=hold, times=1))
     async with at_desk(world, sees=("Reading the entries: 5 of 12",)) as desk:
         await desk.press("S")
-        await desk.see("Stopped: 5 records so far. R begins anew.", "1-5 of 5")
+        await desk.see("Stopped: 5 records so far. S goes on from there, R begins anew.", "1-5 of 5")
         hold.release()
-        await desk.press("R")
+        await desk.press(key)
         await desk.see("built-in sandbox", "12 of 12")
 
 

@@ -71,6 +71,7 @@ def _add_list(add: Adder) -> None:
     parser = _command(add, "list", "list the records")
     terms = 'words, "phrases", field:word, field>4, a | b, is:edited, has:field, -not (alone: --filter=-not)'
     parser.add_argument("--filter", metavar="WORDS", default="", help=terms)
+    parser.add_argument("--all", action="store_true", help="read on where a server names no end")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a line of JSON a record, as the server gave it")
     form.add_argument("--tsv", action="store_true", help="tab-separated, never cut")

@@ -13,7 +13,7 @@ from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.present.cells import title_of
 from tui.present.clean import clean
-from tui.present.progress import reading_words
+from tui.present.progress import paused_words, reading_words
 from tui.present.words import count
 from tui.workspace.workspace import Workspace
 
@@ -37,18 +37,23 @@ def name(draft: Draft) -> str:
     return f"{title_of(draft)}  {clean(draft.key.id)}"
 
 
-async def load(workspace: Workspace, terminal: Terminal) -> None:
-    """Reads the whole list, and tells how far it is. Raises `Problem`."""
+async def load(workspace: Workspace, terminal: Terminal, remedy: str, *, on: bool = False) -> None:
+    """Reads the whole list, and tells how far it is. Raises `Problem`: where the server names no end, it is
+    read on only where `on` says so, and the `remedy` is told where not."""
 
     def on_page(there: int, page: Page) -> None:
         terminal.pass_by(reading_words("Reading", there, page))
 
     try:
         notes = await workspace.load(on_page)
+        while on and workspace.reading.pause is not None:
+            notes += await workspace.load(on_page, resume=True)
     finally:
         terminal.pass_by("")
     for note in notes:
         terminal.say(clean(note))
+    if (pause := workspace.reading.pause) is not None:
+        raise Problem(Kind.GARBLED, paused_words(pause.there, pause.total), remedy)
 
 
 async def find(workspace: Workspace, words: str, terminal: Terminal) -> Found:
@@ -59,7 +64,7 @@ async def find(workspace: Workspace, words: str, terminal: Terminal) -> Found:
     except Problem as problem:
         if problem.kind not in _PERHAPS_A_BEGINNING:
             raise
-    await load(workspace, terminal)
+    await load(workspace, terminal, "Give the whole id.")
     key = workspace.key(_only(words, [workspace.draft(workspace.key(each)) for each in workspace.records]))
     try:
         return Found(await workspace.refresh(key))

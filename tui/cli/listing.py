@@ -35,7 +35,7 @@ async def run(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     desk.index.narrow(asked.filter)
     if desk.index.problem is not None:
         raise desk.index.problem
-    await finding.load(workspace, terminal)
+    await finding.load(workspace, terminal, "Nothing is listed; --all reads on.", on=asked.all)
     desk.index.update(workspace.records.values())
     if asked.json:
         await _put_json(desk, terminal)

@@ -72,7 +72,7 @@ class Relations(Assembly):
         """A walk (trap 9). No questionnaires are read on the way: a full reading does that."""
         take = max(2, self.site.page_size)
         walk = Walk(self.calls, take, self.site.workspaces, self._walked, self.refuse)
-        walk.go_on_from(wanted.resume)
+        walk.go_on_from(wanted)
         return walk.pages()
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:

@@ -1,7 +1,7 @@
 """Listing relations where no call lists them: workspace by workspace, object by object, each relation once.
 
 Contract: bluedolphin-relations, how to list relations. Calls are few a second, so nothing is asked for twice,
-and a walk that was stopped goes on where it was: what it has passed rides with each page.
+and a walk that was stopped goes on where it was: the last object it has passed rides with each page.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_calls import Calls
 from tui.dialects.bounds import Bound
-from tui.dialects.exchange import Flow, Listing, Page, Request, Response
+from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.paging import count_of
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
@@ -33,33 +33,39 @@ Exchange = Flow[Json]
 
 @dataclass
 class Walk:
-    """One walk. `passed` are the objects and `seen` the relations that need not be asked for again."""
+    """One walk. `passed` are the objects and `seen` the relations that need not be asked for again; `place`
+    is the workspace, and in it the object, behind which a walk that was stopped goes on."""
 
     calls: Calls
     take: int
     wanted: tuple[str, ...]
     record: Callable[[str, Response], Record | None]
     refuse: Callable[[Request, Response], None]
-    passed: dict[str, None] = field(default_factory=dict)
-    seen: dict[str, None] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    place: tuple[str, str] = ("", "")
     _bound: Bound = field(default_factory=Bound)
     _notes: list[str] = field(default_factory=list)
     _left_out: int = 0
     _unread: int = 0
     _again: bool = False
+    _partial: bool = False
 
-    def go_on_from(self, resume: Json) -> None:
-        """Takes what an earlier walk had passed; anything else is no such thing, and begins anew."""
-        if isinstance(resume, dict):
-            for name, known in (("objects", self.passed), ("relations", self.seen)):
-                ids = resume.get(name)
-                known |= dict.fromkeys(map(str, ids)) if isinstance(ids, list) else {}
+    def go_on_from(self, wanted: Wanted) -> None:
+        """Takes what an earlier walk has brought, and where it was; what is no such place begins anew."""
+        told = wanted.resume if isinstance(wanted.resume, dict) else {}
+        self.seen |= {*wanted.known}
+        self.place = (_text(told, "workspace"), _text(told, "object"))
+        self._partial = told.get("partial") is True
 
     def pages(self) -> Listing:
-        """All relations of the workspaces."""
+        """All relations of the workspaces, in their order; of those that were passed, none."""
         found = yield from self._ask(self.calls.get("workspaces"))
-        for workspace in self._chosen(found):
-            yield from self._workspace(str(workspace["id"]), _text(workspace, "name"))
+        chosen = [(str(each["id"]), _text(each, "name")) for each in self._chosen(found)]
+        there, behind = self.place
+        first = next((place for place, (identity, _) in enumerate(chosen) if identity == there), 0)
+        for identity, name in chosen[first:]:
+            yield from self._workspace(identity, name, behind if identity == there else "")
         notes = [*self._notes]
         if self._left_out:
             notes.append(f"{self._left_out} relations cannot be read, and are left out.")
@@ -67,8 +73,12 @@ class Walk:
             notes.append(f"{self._unread} objects cannot be read; their relations may be missing.")
         if self._again:
             notes.append(AGAIN)
-        partial = bool(self.wanted or self._left_out or self._unread or self._again)
-        yield Page((), notes=tuple(notes), partial=partial)
+        yield Page((), notes=tuple(notes), partial=self._lacks)
+
+    @property
+    def _lacks(self) -> bool:
+        """Whether there may be more than this walk has brought."""
+        return bool(self.wanted or self._left_out or self._unread or self._again or self._partial)
 
     def _chosen(self, found: Json) -> Iterator[dict[str, Json]]:
         if not isinstance(found, list):
@@ -90,8 +100,9 @@ class Walk:
             else:
                 yield each
 
-    def _workspace(self, identity: str, name: str) -> Listing:
-        """The cursor is an object's id; whether that object comes again is not told, so each counts once."""
+    def _workspace(self, identity: str, name: str, behind: str) -> Listing:
+        """The cursor is an object's id; whether that object comes again is not told, so each counts once. All
+        as far as the one that the walk goes on `behind` are passed; where it is gone, none is."""
         known: dict[str, None] = {}
         start, total, bound = "", None, Bound()
         while True:
@@ -102,15 +113,18 @@ class Walk:
             if not new:
                 more = total is None or len(known) < total
                 self._again |= more and len(objects) > 1  # one alone is the one that was asked from
-                return
+                break
             bound.take(len(new), total, size=len(answer.body))
             for each in new:
                 known[each] = None
-                of = f" of {total}" if total is not None else ""
-                yield from self._object(each, f"workspace {name}: object {len(known)}{of}")
+                if not behind:
+                    yield from self._object(identity, each, _progress(name, len(known), total))
+                behind = "" if each == behind else behind
             start = new[-1]
+        for number, each in enumerate(known if behind else (), 1):
+            yield from self._object(identity, each, _progress(name, number, total))
 
-    def _object(self, identity: str, progress: str) -> Listing:
+    def _object(self, workspace: str, identity: str, progress: str) -> Listing:
         if identity in self.passed:
             return
         found = yield from self._one("object", identity)
@@ -120,7 +134,8 @@ class Walk:
         else:
             relations = [each for each in _related(doc) if each not in self.seen]
             yield from self._relations(relations, progress)
-        self.passed[identity] = None
+        self.passed.add(identity)
+        self.place = (workspace, identity)
         yield self._page((), progress)
 
     def _relations(self, identities: list[str], progress: str) -> Listing:
@@ -129,7 +144,7 @@ class Walk:
             for identity in identities[start : start + TOGETHER]:
                 answer = yield from self._one("relation", identity)
                 record = None if answer is None else self.record(identity, answer)
-                self.seen[identity] = None
+                self.seen.add(identity)
                 if answer is not None:
                     self._bound.take(1, size=len(answer.body))
                 if record is None:
@@ -150,8 +165,9 @@ class Walk:
         return answer
 
     def _page(self, records: tuple[Record, ...], progress: str) -> Page:
-        resume: Json = {"objects": [*self.passed], "relations": [*self.seen]}
-        return Page(records, progress=progress, resume=resume)
+        workspace, last = self.place
+        resume: Json = {"workspace": workspace, "object": last, "partial": self._lacks}
+        return Page(records, progress=progress, resume=resume, partial=self._lacks, lasting=True)
 
     def _ask(self, request: Request) -> Exchange:
         (answer,) = yield (request,)
@@ -179,6 +195,11 @@ def readable(answer: Response) -> Json:
 
 def _listless(what: str) -> Problem:
     return Problem(Kind.GARBLED, f"The answer holds no list of {what}.", "Check the profile's origin.")
+
+
+def _progress(workspace: str, number: int, total: int | None) -> str:
+    of = f" of {total}" if total is not None else ""
+    return f"workspace {workspace}: object {number}{of}"
 
 
 def _related(found: Json) -> list[str]:

@@ -1,6 +1,6 @@
 """Exchanges with a server as plain data: what is asked, what is answered, and flows of both."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -45,8 +45,9 @@ class Response:
 class Page:
     """Some records of a listing. `total` is how many the server says there are in all, None if it does
     not; `notes` tell in words what was left out, `progress` how far it is where that is no number of records.
-    `resume` is what a listing that was stopped behind this page can be begun with again. `partial` where the
-    server may have more that this listing does not come to.
+    `resume` is what a listing that was stopped behind this page can be begun with again; `lasting` where that
+    holds for hours. `size` are the bytes it came in. `partial` where the server may have more that this
+    listing does not come to.
     """
 
     records: tuple[Record, ...]
@@ -55,16 +56,19 @@ class Page:
     progress: str = ""
     resume: Json = None
     partial: bool = False
+    lasting: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which records a listing is for: those with `search` in one of `fields` (none: in any) where the server
-    can search, and those behind the page that `resume` came with."""
+    can search, and those behind the page that `resume` came with; `known` are the ids of those before."""
 
     search: str = ""
     fields: tuple[str, ...] = ()
     resume: Json = None
+    known: Collection[str] = ()
 
 
 ALL = Wanted()

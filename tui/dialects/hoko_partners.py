@@ -84,13 +84,12 @@ class Partners(Assembly):
 
     def list_records(self, wanted: Wanted = ALL) -> Listing:
         """Oldest first, so that a new partner does not shift the pages that are left."""
-        del wanted
         take = max(1, min(self.site.page_size, MOST))
 
         def page_at(passed: int) -> Request:
             return Request("GET", self.path("list"), f"take={take}&skip={passed}&sort=asc")
 
-        return offset_pages(page_at, self.listed, self.refuse)
+        return offset_pages(page_at, self.listed, self.refuse, wanted)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
         """An array of one or none, or the bare object; a 400 is how this API says that there is none."""

@@ -5,7 +5,7 @@ the directory is read first, so a 404 behind it is no match and nothing else.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -15,6 +15,7 @@ from tui.dialects.data_envelope import Members, read_members, read_one
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.labels import label
 from tui.dialects.myreports_contact import FIELDS, PHOTO
+from tui.dialects.paging import check_link, place_of, read_place
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
@@ -67,19 +68,29 @@ class Search:
         """All items, or those that hold a text; pages only where the server makes some."""
         yield from self._learn(offer)
         query = _query(wanted, offer)
-        response = yield from self._found(query) if query else self._all()
+        place, _ = read_place(wanted.resume)
+        response: Response | None
+        if isinstance(place, str):
+            query, response = place.rpartition("&")[0], (yield from self._got(place))
+        elif query:
+            response = yield from self._found(query)
+        else:
+            query, response = yield from self._all()
         if response is None:
             yield Page(())
             return
-        seen: set[str] = set()
-        bound = Bound()
-        while response is not None:
+        seen: set[str] = {*wanted.known}
+        bound = Bound(len(seen))
+        while True:
             members = read_members(response)
-            page = self._page(members, offer, seen)
-            yield page
-            if members.next and page.records:
-                bound.take(len(page.records), size=len(response.body))
-            response = yield from self._following(query, members, page)
+            page = replace(self._page(members, offer, seen), size=len(response.body))
+            if not members.next or not page.records:
+                yield page
+                return
+            behind = _behind(query, members.next)
+            yield replace(page, resume=place_of(behind, ""))
+            bound.take(len(page.records), size=len(response.body))
+            response = yield from self._got(behind)
 
     def _learn(self, offer: Offer) -> Flow[None]:
         request = Request("GET", self.directory)
@@ -111,27 +122,24 @@ class Search:
         self.refuse(request, response)
         return response
 
-    def _all(self) -> Flow[Response | None]:
-        """Without a filter, and where the server wants one, with an empty one. That neither finds anything
-        has two reasons, and nobody can tell which."""
+    def _all(self) -> Flow[tuple[str, Response]]:
+        """Without a filter, and where the server wants one, with an empty one; gives which it was. That
+        neither finds anything has two reasons, and nobody can tell which."""
         for query in ("", EMPTY):
             request = self._asked(query)
             (response,) = yield (request,)
             if response.status not in NOTHING:
                 self.refuse(request, response)
-                return response
+                return query, response
         raise Problem(
             Kind.REFUSED,
             "The server lists no contacts without a text to search for, or this directory is empty.",
             "Search: f, then a text that they hold, or 'in:phone1,phone2 +44' to look in these fields alone.",
         )
 
-    def _following(self, query: str, members: Members, page: Page) -> Flow[Response | None]:
-        """The next page, should the server speak of one and the last one have brought something new."""
-        if not members.next or not page.records:
-            return None
-        key = urlencode({"start_key": members.next}, quote_via=quote, safe="")
-        request = self._asked(f"{query}&{key}" if query else key)
+    def _got(self, query: str) -> Flow[Response]:
+        check_link(query)
+        request = self._asked(query)
         (response,) = yield (request,)
         self.refuse(request, response)
         return response
@@ -151,6 +159,12 @@ class Search:
                 records.append(Record(RecordKey(self.collection, identity), doc, beside=offer.beside))
         partial = bool(members.unknown or (members.next and not records))
         return Page(tuple(records), notes=_notes(nameless, members, records), partial=partial)
+
+
+def _behind(query: str, start: str) -> str:
+    """What asks for the next page, as the server has spoken of it."""
+    key = urlencode({"start_key": start}, quote_via=quote, safe="")
+    return f"{query}&{key}" if query else key
 
 
 def _notes(nameless: int, members: Members, records: list[Record]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from tui.dialects.bounds import Bound
-from tui.dialects.exchange import Listing, Request, Response
-from tui.dialects.paging import Envelope, page_of
+from tui.dialects.exchange import ALL, Listing, Request, Response, Wanted
+from tui.dialects.paging import Envelope, last_id, moved, page_of, place_of, read_place
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
@@ -19,15 +19,19 @@ def offset_pages(
     page_at: Callable[[int], Request],
     record: Callable[[dict[str, Json]], Record | None],
     refuse: Callable[[Request, Response], None],
+    wanted: Wanted = ALL,
 ) -> Listing:
     """Asks on until a page is empty or brings nothing new: a server that makes pages shorter than was asked
-    for loses no rows this way (contract: hoko-partners, query parameters). Each record comes once.
+    for loses no rows this way (contract: hoko-partners, query parameters). Each record comes once. What was
+    stopped begins with the last record before, to see that it is still there.
 
     `page_at` is the request for what lies behind so many rows.
     """
-    seen: set[str] = set()
-    passed = 0
-    bound = Bound()
+    seen: set[str] = {*wanted.known}
+    place, last = read_place(wanted.resume)
+    passed = place if isinstance(place, int) and place > 0 else 0
+    passed -= 1 if passed and last else 0
+    bound = Bound(len(seen))
     while True:
         request = page_at(passed)
         (response,) = yield (request,)
@@ -35,12 +39,17 @@ def offset_pages(
         members = json_text.parse(response.body)
         if not isinstance(members, list):
             raise Problem(Kind.GARBLED, "The answer holds no list of records.", "Check the profile's origin.")
-        if not members:
-            return
-        page = page_of(Envelope(members, None, None), record, seen)
-        if not page.records:
+        page = replace(page_of(Envelope(members, None, None), record, seen), size=len(response.body))
+        before, last = last, ""
+        if before and last_id(members[:1], record) != before:
+            page = moved(page)
+        elif members and not page.records and not before:
             yield replace(page, notes=(*page.notes, AGAIN), partial=True)
             return
-        yield page
-        bound.take(len(page.records), size=len(response.body))
+        if not members:
+            if page.partial:
+                yield page
+            return
         passed += len(members)
+        yield replace(page, resume=place_of(passed, last_id(members, record)))
+        bound.take(len(page.records), size=len(response.body))

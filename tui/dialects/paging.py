@@ -1,11 +1,12 @@
 """Following a listing from page to page, as the server links them."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 from urllib.parse import urlsplit
 
 from tui.dialects.bounds import Bound
-from tui.dialects.exchange import Flow, Page, Request, Response
+from tui.dialects.exchange import ALL, Flow, Listing, Page, Request, Response, Wanted
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
@@ -13,6 +14,11 @@ from tui.domain.values import Json
 
 LISTS = ("results", "data", "items")
 """Where an envelope may keep its list (contract: partnerpage-entries, paging)."""
+
+LONGEST: Final = 8 * 1024
+"""Characters of what names a next page: each is remembered, and hardly a server takes longer ones."""
+
+MOVED: Final = "The list has changed since it was stopped: some may be missing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +61,60 @@ def linked_pages(
     origin: str,
     record: Callable[[dict[str, Json]], Record | None],
     refuse: Callable[[Request, Response], None],
-) -> Generator[tuple[Request, ...] | Page, tuple[Response, ...], None]:
-    """Follows `next` until it is null; never guesses a page. Each record comes once.
+    wanted: Wanted = ALL,
+) -> Listing:
+    """Follows `next` until it is null; never guesses a page. Each record comes once. What was stopped begins
+    with the page that was the last one, to see that it still ends as it did.
 
     `record` gives None for a member that has no id; `refuse` raises for an answer that is not a success.
     """
-    request: Request | None = first
     asked: set[str] = set()
-    seen: set[str] = set()
-    bound = Bound()
-    while request is not None:
+    seen: set[str] = {*wanted.known}
+    place, last = read_place(wanted.resume)
+    link = place if isinstance(place, str) else ""
+    request = _follow(first, link, origin, asked) if link else first
+    bound = Bound(len(seen))
+    while True:
         asked.add(request.target)
         (response,) = yield (request,)
         refuse(request, response)
         envelope = read_envelope(response)
-        page = page_of(envelope, record, seen)
-        yield page if envelope.next is not None else _last(page, len(seen))
-        request = None
-        if envelope.next is not None:
-            bound.take(len(page.records), page.total, size=len(response.body))
-            request = _follow(first, envelope.next, origin, asked)
+        page = replace(page_of(envelope, record, seen), size=len(response.body))
+        end = last_id(envelope.members, record)
+        if last and last != end:
+            page = moved(page)
+        last = ""
+        if envelope.next is None:
+            yield _last(page, len(seen))
+            return
+        yield replace(page, resume=place_of(link, end))
+        bound.take(len(page.records), page.total, size=len(response.body))
+        link = envelope.next
+        request = _follow(first, link, origin, asked)
+
+
+def place_of(place: Json, last: str) -> Json:
+    """What a listing that is stopped here goes on with: a place of its own, and the id of the last record
+    before it, by which it is seen whether that is still the place."""
+    return {"from": place, "last": last}
+
+
+def read_place(resume: Json) -> tuple[Json, str]:
+    """The same two of a listing that goes on; nothing for one that begins."""
+    told = resume if isinstance(resume, dict) else {}
+    last = told.get("last")
+    return told.get("from"), last if isinstance(last, str) else ""
+
+
+def last_id(members: list[Json], record: Callable[[dict[str, Json]], Record | None]) -> str:
+    """Of the last member; empty where it has none."""
+    found = record(members[-1]) if members and isinstance(members[-1], dict) else None
+    return "" if found is None else found.key.id
+
+
+def moved(page: Page) -> Page:
+    """A page that follows on other records than it did."""
+    return replace(page, notes=(*page.notes, MOVED), partial=True)
 
 
 def all_pages(
@@ -122,6 +162,7 @@ def _last(page: Page, found: int) -> Page:
 
 
 def _follow(first: Request, link: str, origin: str, asked: set[str]) -> Request:
+    check_link(link)
     try:
         parts = urlsplit(link)
         own = same_origin(link, origin) if parts.scheme or parts.netloc else True
@@ -133,6 +174,16 @@ def _follow(first: Request, link: str, origin: str, asked: set[str]) -> Request:
     if request.target in asked:
         raise Problem(Kind.GARBLED, "The server links the same page again.", "The list may be incomplete.")
     return request
+
+
+def check_link(link: str) -> None:
+    """Raises `Problem` (GARBLED) for one that nobody would keep, or ask with."""
+    if len(link) > LONGEST:
+        raise Problem(
+            Kind.GARBLED,
+            f"The server names the next page in {len(link):,} characters; it was not asked for.",
+            "The list is incomplete. Tell the server's owner.",
+        )
 
 
 def _elsewhere() -> Problem:

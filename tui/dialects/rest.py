@@ -23,9 +23,8 @@ class RestDialect(Assembly):
 
     def list_records(self, wanted: Wanted = ALL) -> Listing:
         """Contract: partnerpage-entries, paging."""
-        del wanted
         first = Request("GET", self.path("list"), f"page_size={self.site.page_size}")
-        return linked_pages(first, self.site.origin, self.listed, self.refuse)
+        return linked_pages(first, self.site.origin, self.listed, self.refuse, wanted)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
         """The record at its own path, and the parts that it does not show."""

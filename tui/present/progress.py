@@ -13,6 +13,15 @@ def reading_words(what: str, there: int, page: Page) -> str:
     return f"{what}: {there:,}{whole}{at}"
 
 
+def paused_words(there: int, total: int | None) -> str:
+    """Why the reading of a list has stopped by itself after so many records."""
+    if total is None:
+        return f"Paused at {there:,} records: the server names no end."
+    if total < there:
+        return f"Paused at {there:,} records: the server named {total:,} and goes on."
+    return f"Paused at {there:,} records of {total:,}."
+
+
 def sent_words(done: int, total: int, rate: float | None, left: float | None, *, stopped: bool) -> str:
     """Such as `Sent 12 of 23, 4.1 a second, 3 s left: ctrl+c stops.`; empty once nothing is under way."""
     if done >= total:

@@ -17,6 +17,7 @@ from tui.workspace.holdings import Holdings
 from tui.workspace.outcome import Outcome, Result, Sent
 from tui.workspace.plan import Step, Verb
 from tui.workspace.sending import Hands
+from tui.workspace.stretch import Stretch
 
 LANDED = "The record that was created without an answer is there."
 ABSENT = "The record that was created without an answer is not there: it can be sent again."
@@ -56,14 +57,14 @@ class LostCreates:
 
     async def _walk(self, attempts: Sequence[Attempt]) -> list[Outcome]:
         records: list[Record] = []
-        complete = True
+        complete, stretch = True, Stretch(0)
         try:
-            async for page in self._hands.gateway.pages(self._hands.dialect.list_records()):
+            async for page in self._hands.gateway.pages(stretch.of(self._hands.dialect.list_records())):
                 records += page.records
                 complete = complete and not page.partial
         except Problem:
             return []
-        return self.look(records, complete=complete, among=attempts)
+        return self.look(records, complete=complete and stretch.pause is None, among=attempts)
 
     def look(
         self, records: Iterable[Record], *, complete: bool, among: Sequence[Attempt] | None = None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
 from time import time
 from typing import Final, Protocol
 
@@ -12,6 +13,7 @@ from tui.domain.values import Json
 from tui.workspace.attempts import Attempts
 from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
+from tui.workspace.stretch import HELD, SHELVED, Pause, Stretch
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
@@ -31,8 +33,18 @@ class Pages(Protocol):
         ...
 
 
+@dataclass
+class _Place:
+    """Where a reading is: the ids it has `seen`, what it could be gone on with, and whether it has left
+    anything out."""
+
+    seen: dict[str, None] = field(default_factory=dict)
+    resume: Json = None
+    partial: bool = False
+
+
 class Reading:
-    """Of one desk; one at a time."""
+    """Of one desk; one at a time. `pause` is where the last reading has stopped by itself, if it has."""
 
     def __init__(
         self, dialect: Dialect, gateway: Pages, held: Holdings, attempts: Attempts, keeping: Keeping | None
@@ -44,15 +56,16 @@ class Reading:
         self._keeping = keeping
         kept = None if keeping is None else keeping.was
         fresh = kept is not None and time() - kept.begun < FRESH
-        self._resume: Json = kept.resume if kept and fresh else None
+        self._at = _Place(resume=kept.resume if kept and fresh else None)
         self._lately = kept.lately if kept else frozenset()
         self._oldest = kept.oldest if kept else None
         self._begun = False
+        self.pause: Pause | None = None
 
     @property
     def stopped(self) -> bool:
         """Whether the last reading of the list was stopped on its way, and can be gone on with."""
-        return self._resume is not None
+        return self._at.resume is not None
 
     @property
     def as_of(self) -> float | None:
@@ -86,48 +99,62 @@ class Reading:
 
     async def load(self, on_page: OnPage, wanted: Wanted = ALL, *, resume: bool = False) -> tuple[str, ...]:
         """Reads the list; `resume` goes on where an earlier reading was stopped. Returns notes in words.
-        Raises `Problem`; what was read till then stays, as it does when this is cancelled."""
+        Where the server names no end it stops by itself, and `pause` says so. Raises `Problem`; what was read
+        till then stays, as it does when this is cancelled."""
         self._begun = True
-        seen: dict[str, None] = dict.fromkeys(self._before()) if resume else {}
+        at = self._at = self._before() if resume else _Place()
+        self._lately, self.pause = frozenset(), None
         notes: list[str] = []
-        complete = not wanted.search
         keeping = None if wanted.search else self._keeping
-        wanted = Wanted(wanted.search, wanted.fields, self._resume if resume else None)
+        stretch = Stretch(len(at.seen), HELD if keeping is None else SHELVED)
+        wanted = Wanted(wanted.search, wanted.fields, at.resume, at.seen)
         if keeping is not None:
             await keeping.begin(resume=resume)
         kept: asyncio.Task[None] | None = None
         try:
-            async for page in self._gateway.pages(self._dialect.list_records(wanted)):
+            async for page in self._gateway.pages(stretch.of(self._dialect.list_records(wanted))):
                 for record in page.records:
-                    seen[record.key.id] = None
+                    at.seen[record.key.id] = None
                     self._held.hold(record)
                 notes += page.notes
-                complete = complete and not page.partial
-                self._resume = page.resume
+                at.partial = at.partial or page.partial
+                at.resume = page.resume
                 if kept is not None:
                     await kept
                 if keeping is not None and page.records:
-                    kept = asyncio.create_task(self._keep(keeping, page.records, page.resume))
-                on_page(len(seen), page)
+                    lasting = page.resume if page.lasting else None
+                    kept = asyncio.create_task(self._keep(keeping, page.records, lasting, stretch))
+                on_page(len(at.seen), page)
         finally:
             if kept is not None:
                 await kept
-        self._resume, self._lately = None, frozenset()
-        self._held.only(seen, complete=complete)
+        if stretch.pause is not None:
+            self.pause = stretch.pause
+            return tuple(notes)
+        self._at = _Place()
+        complete = not wanted.search and not at.partial
+        self._held.only(at.seen, complete=complete)
         if keeping is not None and complete:
             await keeping.end()
         if not wanted.search and not resume:
-            read = [self._held.records[identity] for identity in seen]
+            read = [self._held.records[identity] for identity in at.seen]
             for outcome in self._attempts.creates.look(read, complete=complete):
                 notes += outcome.notes
         return tuple(notes)
 
-    def _before(self) -> list[str]:
-        """What a reading that is gone on with has brought already."""
-        recalled = self._held.recalled
-        return [each for each in self._held.records if each not in recalled or each in self._lately]
+    def _before(self) -> "_Place":
+        """Where the reading that is gone on with was stopped, in this session or in the last one."""
+        for identity in self._held.records:
+            if identity in self._lately:
+                self._at.seen[identity] = None
+        return self._at
 
-    async def _keep(self, keeping: Keeping, records: Sequence[Record], resume: Json) -> None:
+    async def _keep(
+        self, keeping: Keeping, records: Sequence[Record], resume: Json, stretch: Stretch
+    ) -> None:
         listed = [self._held.listed(record) for record in records]
-        for shelved, was in zip(await keeping.put(listed, resume), listed, strict=False):
+        shelf = await keeping.put(listed, resume)
+        if not shelf:
+            stretch.room = HELD
+        for shelved, was in zip(shelf, listed, strict=False):
             self._held.shelve(shelved, was)

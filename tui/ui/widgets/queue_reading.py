@@ -8,6 +8,7 @@ from textual.widgets import Input
 from tui.dialects.exchange import Page
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING
+from tui.present.progress import paused_words
 from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.queue_table import QueueTable
@@ -94,7 +95,9 @@ class QueueReading(IndexFiltering):
     def _read_again(self) -> None:
         """Whoever asked for it hears that it is done; what happens by itself is silent."""
         if self.query_one(StatusLine).words == AGAIN:
-            self.say("Read just now.")
+            pause = self.workspace.reading.pause
+            paused = "" if pause is None else paused_words(pause.there, pause.total)
+            self.say(f"{paused} S in the list goes on." if paused else "Read just now.")
 
     def _on_page(self, there: int, page: Page) -> None:
         del there

@@ -7,7 +7,7 @@ from typing import Final
 from tui.dialects.exchange import ALL, Page, read_wanted
 from tui.domain.problem import Problem
 from tui.present.clean import clean
-from tui.present.progress import reading_words
+from tui.present.progress import paused_words, reading_words
 from tui.present.words import count, problem_words
 from tui.ui.messages import AskSearch, ListRead
 from tui.ui.widgets.draft_screen import DraftScreen
@@ -83,7 +83,9 @@ class ReadingScreen(DraftScreen):
         self.reading = ""
         self.refresh_view()
         tone = "problem" if self._trouble is not None and not self._greeted else ""
-        said = "Read just now." if self._greeted else self._greeting()
+        pause = self.desk.workspace.reading.pause
+        paused = "" if pause is None else f"{paused_words(pause.there, pause.total)} S goes on."
+        said = (paused or "Read just now.") if self._greeted else f"{paused} {self._greeting()}".strip()
         self.say(" ".join([*map(clean, notes), said]), tone)
         if not self._greeted:
             self.post_message(ListRead())

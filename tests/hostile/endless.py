@@ -1,0 +1,55 @@
+"""A desk that reads a list without an end, in a process of its own, so that its memory can be measured.
+
+`python -m tests.hostile.endless DIALECT ORIGIN FOLDER kept|unkept`: one line of JSON with what came of it.
+"""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.hostile.readings import DIRECTORY
+from tests.hostile.victim import KEY, forget_peak, resident_peak
+from tui.dialects import DIALECTS
+from tui.dialects.base import Site
+from tui.gateway.gateway import Gateway
+from tui.store.cache import Cache
+from tui.store.journal import Journal
+from tui.workspace.index import Index
+from tui.workspace.keeping import Keeping
+from tui.workspace.workspace import Workspace
+
+
+async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str, Any]:
+    """As the list screen does, with all that it looks through. Bytes, before the list and at the most."""
+    dialect = DIALECTS[name](Site(origin, DIRECTORY, "acme", page_size=1000))
+    gateway = Gateway(origin, dialect.authorization, lambda: KEY)
+    journal = Journal(folder / "journal.sqlite")
+    keeping = Keeping(Cache(folder / "cache.sqlite", origin), dialect) if kept else None
+    workspace = Workspace(dialect, gateway, journal, keeping=keeping)
+    index = Index(dialect.schema, dialect.schema_of)
+    await workspace.first_page()  # what any list takes
+    forget_peak()
+    before = resident_peak()
+    await workspace.load(lambda *_: None)
+    index.update(workspace.records.values())
+    for _ in index.making():
+        pass
+    peak, pause = resident_peak(), workspace.reading.pause
+    journal.close()
+    await gateway.close()
+    if keeping is not None:
+        keeping.close()
+    return {
+        "before": before,
+        "peak": peak,
+        "there": len(workspace.records),
+        "paused": pause is not None and pause.there,
+        "stopped": workspace.stopped,
+    }
+
+
+if __name__ == "__main__":
+    _, name, origin, folder, kept = sys.argv
+    print(json.dumps(asyncio.run(read(name, origin, Path(folder), kept=kept == "kept"))), flush=True)

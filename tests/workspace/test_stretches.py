@@ -1,0 +1,125 @@
+"""A list whose server names no end is read by stretches: it pauses in words, and goes on where it was."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.bench import ENTRIES, RECORDS, Bench, bench_of, caching_bench
+from tui.dialects.exchange import Listing, Page
+from tui.domain.record import Record, RecordKey
+from tui.domain.values import Json
+from tui.workspace.standing import Standing
+from tui.workspace.stretch import BELIEVED, HELD, LONG, SHELVED, Pause, Stretch
+
+HOKO = "hoko-partners"
+SHORT = 15
+"""Records of a stretch here: pages have ten."""
+
+
+def pages(number: int, each: int, total: int | None = None, size: int = 0, resume: Json = "place") -> Listing:
+    """So many pages, each with so many records."""
+    records = (Record(RecordKey("x", "1"), {}),) * each
+    for _ in range(number):
+        yield Page(records, total, resume=resume, size=size)
+
+
+def read(stretch: Stretch, flow: Listing) -> int:
+    """How many pages a stretch lets by."""
+    return len([*stretch.of(flow)])
+
+
+def test_without_an_end_a_stretch_has_so_many_records() -> None:
+    stretch = Stretch(0)
+    assert read(stretch, pages(9, LONG // 5)) == 5
+    assert stretch.pause == Pause(LONG, None)
+    stretch = Stretch(LONG)
+    assert read(stretch, pages(9, LONG // 5)) == 5
+    assert stretch.pause == Pause(2 * LONG, None)
+
+
+@pytest.mark.parametrize("room", [HELD, SHELVED])
+def test_or_so_many_bytes(room: int) -> None:
+    stretch = Stretch(0, room)
+    assert read(stretch, pages(9, 1, size=room // 3)) == 4
+    assert stretch.pause == Pause(4, None)
+
+
+@pytest.mark.parametrize(("total", "end"), [(BELIEVED, 9), (BELIEVED + 1, 5), (3 * LONG // 5, 5)])
+def test_an_end_that_is_named_is_read_to_if_it_can_be_believed(total: int, end: int) -> None:
+    stretch = Stretch(0)
+    assert read(stretch, pages(9, LONG // 5, total)) == end
+    assert stretch.pause == (Pause(LONG, total) if end == 5 else None)
+
+
+def test_the_last_page_is_the_end() -> None:
+    stretch = Stretch(0)
+    assert read(stretch, pages(1, LONG, resume=None)) == 1
+    assert stretch.pause is None
+
+
+@pytest.fixture
+async def hoko(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
+    async with bench_of(HOKO, tmp_path) as opened:
+        monkeypatch.setattr("tui.workspace.stretch.LONG", SHORT)
+        yield opened
+
+
+async def test_a_list_pauses_and_goes_on_to_its_end(hoko: Bench) -> None:
+    workspace, whole = hoko.workspace, [*hoko.workspace.records]
+    hoko.reopen()
+    workspace = hoko.workspace
+    assert await workspace.load(lambda *_: None) == ()
+    assert [workspace.stopped, workspace.reading.pause] == [True, Pause(20, None)]
+    assert [*workspace.records] == whole[:20]
+    hoko.faults.received.clear()
+    assert await workspace.load(lambda *_: None, resume=True) == ()
+    assert not workspace.stopped
+    assert [*workspace.records] == whole
+    assert len(whole) > 20
+    assert [request.query for request in hoko.faults.received] == [
+        f"take=10&skip={skip}&sort=asc" for skip in (19, len(whole))
+    ]
+
+
+async def test_nothing_is_gone_that_is_behind_a_pause_or_before_it(hoko: Bench) -> None:
+    workspace = hoko.workspace
+    keys = [workspace.key(identity) for identity in workspace.records]
+    for resume in (False, True):
+        await workspace.load(lambda *_: None, resume=resume)
+        assert {workspace.standing(key) for key in keys} == {Standing.CLEAN}
+        assert len(workspace.records) == len(keys)
+
+
+async def test_what_was_there_before_a_pause_and_is_no_more_is_gone_once_all_is_read(hoko: Bench) -> None:
+    workspace = hoko.workspace
+    gone = hoko.key(len(workspace.records) - 1)
+    (request,) = workspace.dialect.delete_requests(workspace.records[gone.id])
+    await hoko._other.write(request)
+    await workspace.load(lambda *_: None)
+    assert workspace.standing(gone) is Standing.CLEAN
+    await workspace.load(lambda *_: None, resume=True)
+    assert workspace.standing(gone) is Standing.GONE
+
+
+async def test_a_list_that_is_begun_anew_after_a_pause_forgets_its_place(hoko: Bench) -> None:
+    await hoko.workspace.load(lambda *_: None)
+    await hoko.workspace.load(lambda *_: None)
+    assert hoko.workspace.reading.pause == Pause(20, None)
+
+
+async def test_the_next_session_begins_a_paused_list_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages have moved by then, as those of a walk have not."""
+    async with caching_bench(HOKO, tmp_path) as bench:
+        monkeypatch.setattr("tui.workspace.stretch.LONG", SHORT)
+        await bench.workspace.load(lambda *_: None)
+        bench.reopen()
+        assert not bench.workspace.stopped
+
+
+async def test_a_list_with_an_end_is_read_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.workspace.stretch.LONG", SHORT)
+    async with bench_of(ENTRIES, tmp_path) as bench:
+        assert (len(bench.workspace.records), bench.workspace.reading.pause) == (RECORDS, None)
