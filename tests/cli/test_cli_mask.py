@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.site import Site
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
 from tui.present.requests import MASK as SECRET
 
 OLD, NEW, WRONG = "old-canary@example.org", "new-canary@example.org", "wrong canary"

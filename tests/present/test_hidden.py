@@ -14,7 +14,8 @@ from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
 from tui.present.cells import cell, shown, title_of
 from tui.present.changes import op_lines
-from tui.present.hidden import NOTHING, SIGN, hidden_in
+from tui.present.hidden import NOTHING, hidden_in
+from tui.present.quoted import SIGN
 
 CANARY = "canary@example.org"
 

@@ -9,7 +9,8 @@ from tests.ui.clashes import SIZES, write
 from tests.ui.driver import Driver, World, at_desk
 from tests.ui.queues import at_queue, keys, pending, sent
 from tui.domain.values import Json
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
+from tui.sandbox.faults import Answer, Fault
 
 OLD, NEW = "old-canary@example.org", "new-canary@example.org"
 SHOWN = "Hidden fields are shown on this screen"
@@ -177,6 +178,25 @@ async def test_nobody_decides_on_a_text_they_do_not_see(tmp_path: Path, size: tu
             await keys(desk, "a")
             await desk.see("1 approved")
             assert not sent(world)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_server_that_quotes_a_short_value_is_told_without_that_sentence(
+    masked: World, size: tuple[int, int]
+) -> None:
+    masked.put({"headline": "Ab1"})
+    said = json.dumps({"detail": "No Ab1 here. Try another one."})
+    masked.faults.add(Fault(method="PATCH", applied=False, answer=Answer(400, said)))
+    async with at_desk(masked, size=size) as desk:
+        await write(desk, {"Support e-mail": NEW})
+        await desk.press("p", "y")
+        await desk.see(f"The server refused it (400). {SIGN} Try another one.")
+        assert "Ab1" not in desk.screen()
+        await desk.press("L")
+        await desk.see("1 write", f"{SIGN} Try another one.")
+        assert "Ab1" not in desk.screen()
+        await desk.press("H")
+        await desk.see("No Ab1 here.")
 
 
 async def test_a_profile_that_hides_nothing_says_so(world: World) -> None:

@@ -12,7 +12,7 @@ from tui.domain.schema import FieldSpec, Schema
 from tui.domain.values import Value, canon
 from tui.present.changes import change_lines
 from tui.present.clean import clean
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
 from tui.present.words import problem_words
 from tui.workspace.desk import Desk
 from tui.workspace.workspace import Workspace

@@ -7,7 +7,7 @@ from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.hidden import NOTHING, Hidden
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import problem_words, result_words
+from tui.present.words import result_words
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
 
@@ -36,7 +36,7 @@ def outcome_lines(outcome: Outcome, name: str, hidden: Hidden = NOTHING) -> Iter
         for clash in outcome.rebased.clashes:
             yield from _clash(clash)
     if outcome.problem is not None:
-        yield f"  {hidden.words(problem_words(outcome.problem))}"
+        yield f"  {hidden.problem_words(outcome.problem)}"
     yield from (f"  {hidden.words(clean(words))}" for words in outcome.notes)
     if outcome.verb is Verb.DELETE and outcome.result is Result.CHANGED:
         fields = clean(", ".join(outcome.taken))

@@ -13,7 +13,7 @@ from tui.present.clean import clean
 from tui.present.hidden import NOTHING, Hidden, hidden_in
 from tui.present.requests import curl, request_text
 from tui.present.undo_text import not_undoable_lines
-from tui.present.words import SIGNS, VERBS, count, problem_words
+from tui.present.words import SIGNS, VERBS, count
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.undoable import not_undoable
@@ -81,7 +81,7 @@ def _hidden(desk: Desk, step: Step) -> Hidden:
 def notes(step: Step, dialect: Dialect, hidden: Hidden = NOTHING) -> list[str]:
     """What to know before this is sent, or why it cannot be."""
     held = [f"{label}: its text is no value yet, so it is not sent." for label in map(clean, step.held)]
-    problem = [] if step.problem is None else [problem_words(step.problem)]
+    problem = [] if step.problem is None else [hidden.problem_words(step.problem)]
     verb = [VERBS[step.verb]] if step.verb is not Verb.UPDATE else []
     forecast = [f"The server: {clean(words)}" for words in step.forecast]
     lasting = not_undoable_lines(not_undoable(step, dialect))
@@ -116,7 +116,7 @@ def _as_json(desk: Desk, step: Step) -> Json:
         "forecast": [hidden.words(words) for words in step.forecast],
         "not_undoable": list(not_undoable(step, desk.workspace.dialect)),
         "held": list(step.held),
-        "problem": None if step.problem is None else hidden.words(str(step.problem)),
+        "problem": None if step.problem is None else hidden.told(str(step.problem)),
     }
 
 

@@ -11,7 +11,8 @@ from tui.domain.values import Json, Value
 from tui.present.cells import NOTHING, shown
 from tui.present.changes import wrong_words
 from tui.present.clean import clean, clean_lines
-from tui.present.hidden import SIGN, hidden_in
+from tui.present.hidden import hidden_in
+from tui.present.quoted import SIGN
 from tui.present.words import SIGNS
 from tui.workspace.desk import Desk
 

@@ -97,18 +97,24 @@ def read_told(response: Response, schema: Schema, tongue: Tongue) -> Told:
     except Problem:
         return Told()
     told = tongue.read(value, schema)
-    return Told(told.words[:MAX_WORDS], told.fields)
+    return Told(cut(told.words), told.fields)
+
+
+def cut(words: str, most: int = MAX_WORDS) -> str:
+    """At most so many characters, the last of them a sign where there were more: a reader may mind what was
+    cut."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def words_of(messages: Json) -> str:
     """All the texts in a value, however deep, in one line; what they are about before each."""
     match messages:
         case str():
-            return messages[:MAX_WORDS]
+            return cut(messages)
         case list():
-            return " ".join(filter(None, map(words_of, messages)))[:MAX_WORDS]
+            return cut(" ".join(filter(None, map(words_of, messages))))
         case dict():
-            return " ".join(f"{name}: {words_of(inner)}" for name, inner in messages.items())[:MAX_WORDS]
+            return cut(" ".join(f"{name}: {words_of(inner)}" for name, inner in messages.items()))
         case _:
             return ""
 

@@ -6,7 +6,7 @@ no field is derived from it (contract: myreports-contacts, trap 18).
 
 import re
 
-from tui.dialects.errors import Told, words_of
+from tui.dialects.errors import Told, cut, words_of
 from tui.domain.schema import Schema
 from tui.domain.values import Json
 
@@ -25,6 +25,4 @@ def read_message(value: Json, schema: Schema) -> Told:
     quoted = VALUE.fullmatch(message) if isinstance(message, str) else None
     if quoted is None:
         return Told(words)
-    given = quoted["value"]
-    shown = given if len(given) <= MOST else f"{given[:MOST]}…"
-    return Told(f"It does not take the value '{shown}'.")
+    return Told(f"It does not take the value '{cut(quoted['value'], MOST + 1)}'.")

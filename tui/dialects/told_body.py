@@ -1,6 +1,6 @@
 """What an answer says, whole, where its words alone would leave out what matters: a price, a limit."""
 
-from tui.dialects.errors import MAX_WORDS
+from tui.dialects.errors import cut
 from tui.dialects.exchange import Response
 from tui.domain import json_text
 from tui.domain.problem import Problem
@@ -13,4 +13,4 @@ def told_body(response: Response) -> str:
         text = canonical_text(json_text.parse(response.body))
     except Problem:
         text = response.body.decode("utf-8", "replace").strip()
-    return text[:MAX_WORDS]
+    return cut(text)

@@ -4,7 +4,8 @@ from tui.domain.draft import Draft
 from tui.domain.schema import FieldKind, FieldSpec, reference_id
 from tui.domain.values import MISSING, Json, Value, canonical_text
 from tui.present.clean import clean
-from tui.present.hidden import SIGN, is_empty
+from tui.present.hidden import is_empty
+from tui.present.quoted import SIGN
 
 NOTHING = "—"
 NAMES = ("title", "name", "author_name", "email", "id")

@@ -8,6 +8,7 @@ turns up again. That may hide too much, and never too little of what the draft k
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from tui.dialects.exchange import Request
@@ -16,13 +17,14 @@ from tui.domain.draft import Draft
 from tui.domain.exact import dumps
 from tui.domain.pointer import Pointer
 from tui.domain.problem import Problem
+from tui.domain.schema import FieldSpec
 from tui.domain.values import MISSING, Json, Value, canonical_text
-
-SIGN: Final = "•••••"
-"""Stands for any value, so that not even its length is told. What is empty is told to be so."""
+from tui.present.clean import clean
+from tui.present.quoted import SIGN, Quoted
 
 IN_TEXT: Final = 4
-"""Characters from which on a value is looked for inside other texts; a shorter one is but a part of words."""
+"""Characters from which on a value is looked for inside other texts; a shorter one is but a part of words. In
+what a server says it may be a word of its own."""
 
 
 def is_empty(value: Value) -> bool:
@@ -30,14 +32,16 @@ def is_empty(value: Value) -> bool:
     return value is MISSING or value is None or value in ("", [], {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hidden:
-    """What is to be hidden: `pointers` into the record's document, `names` in the bodies of its requests, and
-    `texts`, the values themselves. Of nothing, it leaves everything as it is."""
+    """What is to be hidden: `pointers` into the record's document, `names` in the bodies of its requests,
+    `texts`, the values themselves, and `short`, those of them that are but a word or a part of one. Of
+    nothing, it leaves everything as it is."""
 
     pointers: frozenset[Pointer] = frozenset()
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = field(default=frozenset(), repr=False)
+    short: frozenset[str] = field(default=frozenset(), repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.pointers)
@@ -71,11 +75,21 @@ class Hidden:
         return SIGN if inside or not self.names.isdisjoint(tokens) else self.value(item, tokens)
 
     def words(self, text: str) -> str:
-        """A text in which a value may have been quoted."""
-        for each in sorted(self.texts, key=len, reverse=True):
-            if len(each) >= IN_TEXT:
-                text = text.replace(each, SIGN)
-        return text
+        """A text in which a value may have been quoted, clean or as it came."""
+        return self._quoted.words(text) if self else text
+
+    def told(self, text: str) -> str:
+        """The same for words that may be a server's: see `Quoted.told`."""
+        return self._quoted.told(text) if self else text
+
+    def problem_words(self, problem: Problem) -> str:
+        """What happened and what to do, in one clean line: hidden first, since cleaning changes what is
+        quoted."""
+        return clean(self.told(str(problem)))
+
+    @cached_property
+    def _quoted(self) -> Quoted:
+        return Quoted(frozenset(text for text in self.texts if len(text) >= IN_TEXT), self.short)
 
     def body(self, body: bytes) -> bytes:
         """The body of a request as it is shown; the very bytes where nothing of it is hidden."""
@@ -99,7 +113,7 @@ NOTHING: Final = Hidden()
 def hidden_in(*drafts: Draft, also: Iterable[Json] = ()) -> Hidden:
     """What of these drafts is not to be seen. `also` are documents that may hold it too, as the server has
     them now."""
-    pointers, names, texts = set[Pointer](), set[str](), set[str]()
+    pointers, names, texts, short = set[Pointer](), set[str](), set[str](), set[str]()
     for draft in drafts:
         for spec in draft.schema:
             if not spec.masked:
@@ -112,8 +126,13 @@ def hidden_in(*drafts: Draft, also: Iterable[Json] = ()) -> Hidden:
             held += [draft.value(spec.name)]
             held += [edit.value for edit in (*draft.edits, *draft.undone) if edit.field == spec.name]
             texts |= {text for value in held for text in _texts(value)}
+            texts |= {text for value in held for text in _labels(spec, value)}
             texts |= {text for name, text in draft.unparsed.items() if name == spec.name and text}
-    return Hidden(frozenset(pointers), frozenset(names), frozenset(texts)) if pointers else NOTHING
+            short |= {text for value in held for text in _short(value)}
+    short |= {text for text in texts if len(text) < IN_TEXT}
+    if not pointers:
+        return NOTHING
+    return Hidden(frozenset(pointers), frozenset(names), frozenset(texts), frozenset(short))
 
 
 def _places(place: Pointer, docs: Iterable[Json]) -> Iterator[Pointer]:
@@ -130,6 +149,21 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(item)
     elif (text := _leaf(value)) is not None:
         yield text
+
+
+def _short(value: Value) -> Iterator[str]:
+    """The numbers in it that would not be known again inside a text, and yes and no."""
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _short(item)
+    elif isinstance(value, int | float):
+        yield canonical_text(value)
+
+
+def _labels(spec: FieldSpec, value: Value) -> Iterator[str]:
+    """What people call a value that is a choice."""
+    if (said := spec.choice_label(value)) is not None:
+        yield said
 
 
 def _leaf(value: Value) -> str | None:

@@ -7,7 +7,8 @@ from tui.domain.draft import Draft
 from tui.domain.entry import Entry
 from tui.domain.record import Record
 from tui.domain.values import Json
-from tui.present.hidden import NOTHING, SIGN, Hidden, hidden_in
+from tui.present.hidden import NOTHING, Hidden, hidden_in
+from tui.present.quoted import SIGN
 from tui.present.written import draft_of
 
 
@@ -30,7 +31,7 @@ def seen_entry(entry: Entry, dialect: Dialect | None) -> Entry:
         ops=tuple(_object(hidden, op) for op in entry.ops),
         before=None if entry.before is None else _object(hidden, entry.before),
         after=None if entry.after is None else _object(hidden, entry.after),
-        words=hidden.words(entry.words),
+        words=hidden.told(entry.words),
     )
 
 

@@ -10,7 +10,7 @@ from tui.domain.draft import Draft
 from tui.domain.values import MISSING, Value, canonical_text
 from tui.present.cells import NOTHING, cell, shown
 from tui.present.clean import clean, clean_lines
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
 from tui.present.words import SIGNS, count
 
 VERBS = {"approved": "approve", "declined": "decline"}

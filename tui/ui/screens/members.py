@@ -15,7 +15,7 @@ from tui.domain.values import equal
 from tui.present.cells import IN_A_LINE, cell, title_of
 from tui.present.changes import wrong_words
 from tui.present.clean import clean
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
 from tui.present.words import SIGNS, count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import EditMember

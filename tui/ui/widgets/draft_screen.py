@@ -6,6 +6,7 @@ from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
+from tui.present.hidden import NOTHING
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
 from tui.ui.widgets.revealing import Revealing
 from tui.workspace.desk import Desk
@@ -47,6 +48,12 @@ class DraftScreen(Revealing):
         """Whoever words came from may have quoted what is hidden."""
         draft = self.draft if self.is_attached and self.masks else None
         super().say(words if draft is None else self.hidden(draft).words(words), tone)
+
+    def say_problem(self, problem: Problem) -> None:
+        """A server's sentence may be hidden whole."""
+        draft = self.draft if self.is_attached and self.masks else None
+        hidden = NOTHING if draft is None else self.hidden(draft)
+        super().say(hidden.problem_words(problem), "problem")
 
     def told(self, outcome: Outcome) -> None:
         """A commit has led to this; a screen that shows many may show just that one anew."""

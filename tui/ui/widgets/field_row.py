@@ -10,7 +10,7 @@ from tui.domain import typed
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import NOTHING, shown
 from tui.present.clean import clean_lines
-from tui.present.hidden import SIGN
+from tui.present.quoted import SIGN
 from tui.present.words import count, problem_words
 from tui.ui.widgets.editors import SPELLED, LineEditor, TextEditor
 from tui.ui.widgets.member_subject import listed

@@ -12,7 +12,7 @@ from tui.present.cells import shown
 from tui.present.clean import clean
 from tui.present.hidden import NOTHING, Hidden
 from tui.present.receipts import ReceiptLine, receipt_lines
-from tui.present.words import problem_words, result_words
+from tui.present.words import result_words
 from tui.ui.widgets.page import Page, beside
 from tui.workspace.outcome import Outcome, Result
 from tui.workspace.plan import Verb
@@ -81,9 +81,7 @@ def _lines(outcome: Outcome, look: Look, width: int) -> Iterator[Content]:
         for clash in outcome.rebased.clashes:
             yield from _clash(clash, look, width)
     if outcome.problem is not None:
-        yield from Content.styled(look.hidden.words(problem_words(outcome.problem)), "$text-error").wrap(
-            width
-        )
+        yield from Content.styled(look.hidden.problem_words(outcome.problem), "$text-error").wrap(width)
     hints = look.hints if _all_ignored(outcome) else ()
     for words in (*map(look.hidden.words, _notes(outcome, look.decided, look.left)), *hints):
         yield Content("")

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.triage_text import ReviewText, reason_line, review_text, summary_lines, tally_words, unseen
-from tui.present.words import count, problem_words
+from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.widgets.queue_reading import QueueReading
 from tui.ui.widgets.queue_rows import COLUMNS, QueueRows, other_lines
@@ -141,7 +141,7 @@ class QueueScreen(QueueReading):
             notes.append(reason_line(decision))
         outcome = self.desk.outcomes.get(self.workspace.key(identity))
         if outcome is not None and outcome.problem is not None and triage.stage(identity) is not Stage.SENT:
-            notes.append(self.hidden(draft).words(problem_words(outcome.problem)))
+            notes.append(self.hidden(draft).problem_words(outcome.problem))
         if lacks:
             notes.append("Its text is being read…")
         self._lacked = lacks

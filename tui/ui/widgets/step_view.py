@@ -13,7 +13,7 @@ from tui.present.hidden import NOTHING, Hidden
 from tui.present.requests import request_text
 from tui.present.triage_text import decision_words, reason_line
 from tui.present.undo_text import not_undoable_lines
-from tui.present.words import VERBS, count, problem_words
+from tui.present.words import VERBS, count
 from tui.ui.widgets.page import Page, beside, whole
 from tui.workspace.plan import Step, Verb
 
@@ -120,7 +120,7 @@ def _notes(step: Step, lasting: Sequence[str], hidden: Hidden, width: int) -> It
     if step.held and not step.draft.changes:
         notes.append(("×", "$text-error", "Nothing else is edited. The form says what is wrong."))
     elif step.problem is not None:
-        notes.append(("×", "$text-error", problem_words(step.problem)))
+        notes.append(("×", "$text-error", hidden.problem_words(step.problem)))
     for sign, style, words in notes:
         yield from beside(Content.styled(sign, f"bold {style}"), 2, Content(hidden.words(words)), width)
     if notes:
