@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.driver import at_desk, new_world
 from tui.ui.app import PatchdeskApp
+from tui.ui.screens.listing import ListScreen
 
 
 @pytest.mark.parametrize("key", ["enter", "e"])
@@ -25,3 +26,10 @@ async def test_a_screen_that_opens_is_painted_with_all_that_it_shows_or_not_at_a
         await desk.press(key)
     assert frames
     assert len(set(frames)) == 1
+
+
+async def test_a_list_that_is_not_built_yet_is_nothing_to_begin_with(tmp_path: Path) -> None:
+    """What the next start shows is kept half a second after a list was read: another may open just then."""
+    async with at_desk(new_world(tmp_path)) as desk:
+        assert desk.app._desk is not None
+        assert ListScreen(desk.app._desk).first_rows(lambda column, line: "0") == ""

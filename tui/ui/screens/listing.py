@@ -126,8 +126,9 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self._table.move_to_id(key.id)
 
     def first_rows(self, pen_at: PenAt) -> str:
-        """What the next start shows before anything else; empty where this is not what it begins with."""
-        if self.revealed or self.wanted.search or self.desk.index.filter:
+        """What the next start shows before anything else; empty where this is not what it begins with, and
+        while it is not built yet."""
+        if not self.query(RecordTable) or self.revealed or self.wanted.search or self.desk.index.filter:
             return ""
         return first_rows(self, self._table, clean(self.desk.profile.name), pen_at)
 
