@@ -125,3 +125,23 @@ def one_more(held: str, text: str) -> bool:
     """Whether it is the text with an exclamation mark typed somewhere, and not a character else."""
     places = (place for place, char in enumerate(held) if char == "!")
     return any(held[:place] + held[place + 1 :] == text for place in places)
+
+
+def cut(texts: Sequence[str], room: int) -> Iterator[str]:
+    """The same in pieces, none of more cells than there is room for, nor of more characters; long strings in
+    several."""
+    piece, cells = "", 0
+    for char in "".join(texts):
+        wide = sum(map(cell_len, clean(char)))  # terminals differ on what is joined
+        if cells + wide > room:
+            yield piece
+            piece, cells = "", 0
+        piece, cells = piece + char, cells + wide
+    yield piece
+
+
+def wait_to_read(terminal: Terminal, *skeletons: str) -> None:
+    """Until the screen shows all of them."""
+    terminal.wait_until(
+        lambda screen: all(each in skeleton(screen) for each in skeletons), " and ".join(skeletons)
+    )

@@ -1,14 +1,10 @@
 """Every naughty string and every attack pasted where one types: into a filter, the palette and a question."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from rich.cells import cell_len
-
-from tests.e2e.hostile import at_list
+from tests.e2e.hostile import at_list, cut, wait_to_read
 from tests.support.attacks import ALL, ATTACKS, skeleton
-from tests.terminal import Terminal
 from tui.present.clean import clean
 
 ROOM = 150
@@ -19,27 +15,8 @@ MEANT = re.compile(r'[\s"\':<>=|()-]')
 """What a filter takes for more than a word."""
 
 
-def cut(texts: list[str]) -> Iterator[str]:
-    """The same in pieces of one line, none longer than there is room for; long strings alone in several."""
-    piece = ""
-    for text in texts:
-        for char in text:
-            if sum(map(cell_len, clean(piece + char))) > ROOM:  # terminals differ on what is joined
-                yield piece
-                piece = ""
-            piece += char
-    yield piece
-
-
-WORDS = list(cut([MEANT.sub("", text) for text in ALL]))
-LINES = list(cut([" ".join(re.split(r"[\r\n]", text)) for text in ALL]))
-
-
-def wait_to_read(terminal: Terminal, *skeletons: str) -> None:
-    """Until the screen shows all of them."""
-    terminal.wait_until(
-        lambda screen: all(each in skeleton(screen) for each in skeletons), " and ".join(skeletons)
-    )
+WORDS = list(cut([MEANT.sub("", text) for text in ALL], ROOM))
+LINES = list(cut([" ".join(re.split(r"[\r\n]", text)) for text in ALL], ROOM))
 
 
 def test_filter_and_what_is_wrong_with_it(tmp_path: Path) -> None:
