@@ -37,7 +37,7 @@ PARTIES: Mapping[str, frozenset[str]] = {
     "workspace": frozenset({"pydantic"}),
     "gateway": frozenset({"aiolimiter", "httpx", "tenacity"}),
     "dialects": frozenset({"pydantic", "annotated_types"}),
-    "domain": frozenset({"jsonpatch", "jsonpointer"}),
+    "domain": frozenset({"jsonpatch", "jsonpointer", "msgspec"}),
     "sandbox": frozenset({"starlette", "uvicorn"}),
 }
 # what is not named stands to the right of them all

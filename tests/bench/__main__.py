@@ -1,7 +1,8 @@
-"""`python -m tests.bench`: how fast it is, beside a bare textual app in the same run.
+"""`python -m tests.bench`: how fast it is, beside a yardstick in the same run.
 
 python -m tests.bench [triage] [--pending 10000] [--keys 100]
 python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40] [--low-bandwidth]
+python -m tests.bench read [--records 10000] [--turns 3]
 """
 
 import argparse
@@ -9,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import listing, triage
+from tests.bench import listing, reading, triage
 
 WIDE = 120
 """Columns from which on the record is beside the list."""
@@ -18,10 +19,11 @@ WIDE = 120
 def main() -> int:
     """Prints a table; nothing fails, for a slow machine is no fault."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["triage", "list"], default="triage")
+    parser.add_argument("what", nargs="?", choices=["triage", "list", "read"], default="triage")
     parser.add_argument("--pending", type=int, default=10_000)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--keys", type=int, default=100)
+    parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--size", default="120x40")
     parser.add_argument("--low-bandwidth", action="store_true")
     asked = parser.parse_args()
@@ -32,6 +34,8 @@ def main() -> int:
             found, few = listing.measure(Path(folder), asked.records, asked.keys, (columns, rows), *words)
             wide, low_bandwidth = columns >= WIDE and not asked.low_bandwidth, asked.low_bandwidth
             print(listing.report(found, few, wide=wide, low_bandwidth=low_bandwidth))
+        elif asked.what == "read":
+            print(reading.report(reading.measure(Path(folder), asked.records, asked.turns), asked.records))
         else:
             print(triage.report(triage.measure(Path(folder), asked.pending, asked.keys)))
     return 0

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PAGE = 1000
+"""Records of a page."""
 COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 
 
@@ -23,7 +25,7 @@ def sandbox(folder: Path, dialect: str, *sizes: str) -> Iterator[dict[str, str]]
         path.touch(0o600)
         path.write_text(
             f'[profiles.big]\ndialect = "{dialect}"\norigin = "{told["origin"]}"\n'
-            f'directory = "{told["directory"]}"\nsecret = {{ env = "BIG_KEY" }}\npage_size = 1000\n'
+            f'directory = "{told["directory"]}"\nsecret = {{ env = "BIG_KEY" }}\npage_size = {PAGE}\n'
         )
         state = {"PATCHDESK_STATE": str(folder), "XDG_CONFIG_HOME": str(folder)}
         yield {**state, "PATCHDESK_PROFILES": str(path), "BIG_KEY": told["key"]}

@@ -47,7 +47,8 @@ class Page:
     not; `notes` tell in words what was left out, `progress` how far it is where that is no number of records.
     `resume` is what a listing that was stopped behind this page can be begun with again; `lasting` where that
     holds for hours. `size` are the bytes it came in. `partial` where the server may have more that this
-    listing does not come to.
+    listing does not come to. `ahead` are the requests that come next: whoever drives the listing may send
+    them while the page is being looked at, and go on with their responses.
     """
 
     records: tuple[Record, ...]
@@ -58,6 +59,7 @@ class Page:
     partial: bool = False
     lasting: bool = False
     size: int = 0
+    ahead: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,5 @@ Flow: TypeAlias = Generator[Batch, tuple[Response, ...], T]
 Reading: TypeAlias = Flow[Record]
 
 Listing: TypeAlias = Generator[Batch | Page, tuple[Response, ...], None]
-"""Yields requests, and pages as they become known (resumed with an empty tuple). Raises `Problem`."""
+"""Yields requests, and pages as they become known: resumed with the responses to what a page has `ahead`, or
+with an empty tuple, and then it yields these requests. Raises `Problem`."""

@@ -32,9 +32,10 @@ def offset_pages(
     passed = place if isinstance(place, int) and place > 0 else 0
     passed -= 1 if passed and last else 0
     bound = Bound(len(seen))
+    answers: tuple[Response, ...] = ()
     while True:
         request = page_at(passed)
-        (response,) = yield (request,)
+        (response,) = answers or (yield (request,))
         refuse(request, response)
         members = json_text.parse(response.body)
         if not isinstance(members, list):
@@ -51,5 +52,10 @@ def offset_pages(
                 yield page
             return
         passed += len(members)
-        yield replace(page, resume=place_of(passed, last_id(members, record)))
-        bound.take(len(page.records), size=len(response.body))
+        page = replace(page, resume=place_of(passed, last_id(members, record)))
+        try:
+            bound.take(len(page.records), size=len(response.body))
+        except Problem:
+            yield page
+            raise
+        answers = yield replace(page, ahead=(page_at(passed),))

@@ -74,9 +74,10 @@ def linked_pages(
     link = place if isinstance(place, str) else ""
     request = _follow(first, link, origin, asked) if link else first
     bound = Bound(len(seen))
+    answers: tuple[Response, ...] = ()
     while True:
         asked.add(request.target)
-        (response,) = yield (request,)
+        (response,) = answers or (yield (request,))
         refuse(request, response)
         envelope = read_envelope(response)
         page = replace(page_of(envelope, record, seen), size=len(response.body))
@@ -87,10 +88,15 @@ def linked_pages(
         if envelope.next is None:
             yield _last(page, len(seen))
             return
-        yield replace(page, resume=place_of(link, end))
-        bound.take(len(page.records), page.total, size=len(response.body))
-        link = envelope.next
-        request = _follow(first, link, origin, asked)
+        page = replace(page, resume=place_of(link, end))
+        try:
+            bound.take(len(page.records), page.total, size=len(response.body))
+            link = envelope.next
+            request = _follow(first, link, origin, asked)
+        except Problem:
+            yield page
+            raise
+        answers = yield replace(page, ahead=(request,))
 
 
 def place_of(place: Json, last: str) -> Json:

@@ -1,1 +1,1 @@
-"""What is edited. Standard library and jsonpatch only."""
+"""What is edited. Standard library, jsonpatch and msgspec only."""

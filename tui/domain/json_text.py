@@ -6,7 +6,8 @@ from typing import NoReturn
 
 from tui.domain.exact import decimal_number
 from tui.domain.problem import Kind, Problem
-from tui.domain.values import Json, canon, check_depth
+from tui.domain.quick_json import QuickReader
+from tui.domain.values import Json, Missing, canon, check_depth
 
 MAX_NUMBER = 400
 """Digits of the longest number that is read. A double needs 17; nobody's data has a longer one in earnest."""
@@ -27,6 +28,12 @@ def parse(data: bytes | str) -> Json:
     number. A decimal that a double cannot hold keeps its text (see `exact`). The words of the standard
     library's exceptions are never passed on: they quote the data.
     """
+    quick = _QUICK.read(data)
+    return _strictly(data) if isinstance(quick, Missing) else quick
+
+
+def _strictly(data: bytes | str) -> Json:
+    """The judge, where it is not certain that there is nothing to judge."""
     try:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
         if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
@@ -84,3 +91,6 @@ def _float(digits: str) -> float:
         return decimal_number(digits)
     except ValueError:
         raise Problem(Kind.GARBLED, "The data holds a number that is absurdly large or small.") from None
+
+
+_QUICK = QuickReader(_float, MAX_NUMBER, MAX_VALUES)

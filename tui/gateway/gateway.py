@@ -5,7 +5,7 @@ bodies are capped and not inflated, and a write is sent exactly once (RELIABILIT
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from functools import partial
 from typing import TypeVar
@@ -89,18 +89,25 @@ class Gateway:
             found: T = done.value
             return found
 
-    async def pages(self, flow: Listing) -> AsyncIterator[Page]:
-        """Drives a listing, a page at a time. Raises `Problem`."""
+    async def pages(self, flow: Listing) -> AsyncGenerator[Page]:
+        """Drives a listing, a page at a time. What a page has `ahead` is under way while it is looked at;
+        whoever looks no further closes this. Raises `Problem`."""
+        ahead: asyncio.Task[tuple[Response, ...]] | None = None
         try:
             step = next(flow)
             while True:
-                if isinstance(step, Page):
-                    yield step
-                    step = flow.send(())
-                else:
+                if not isinstance(step, Page):
                     step = flow.send(await self._answers(step))
+                    continue
+                ahead = asyncio.create_task(self._answers(step.ahead)) if step.ahead else None
+                yield step
+                step = flow.send(() if ahead is None else await ahead)
         except StopIteration:
             return
+        finally:
+            if ahead is not None:
+                ahead.cancel()
+                await asyncio.gather(ahead, return_exceptions=True)
 
     async def write(self, request: Request) -> Response:
         """Sends a write, once. Raises `Problem`: UNREACHABLE where it certainly has not arrived, UNANSWERED

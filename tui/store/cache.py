@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from tui.domain.exact import dumps
 from tui.domain.problem import Problem
+from tui.domain.quick_json import compact
 from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.store.cache_file import open_cache
@@ -32,7 +32,10 @@ _RECORD: Final = """
         revision = excluded.revision, warnings = excluded.warnings, beside = excluded.beside,
         text = excluded.text
 """
-_DOCUMENT: Final = "INSERT INTO document VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc"
+_DOCUMENT: Final = """
+    INSERT INTO document SELECT rowid, ? FROM record WHERE id = ?
+    ON CONFLICT (record) DO UPDATE SET doc = excluded.doc
+"""
 
 
 class Cache:
@@ -70,8 +73,8 @@ class Cache:
         rows = ((self._reading, first + n, now, *_row(*each)) for n, each in enumerate(records))
         return self._change(
             (_RECORD, rows),
-            (_DOCUMENT, ((record.key.id, _text(record.doc)) for record, _ in records)),
-            ("UPDATE list SET resume = ? WHERE reading = ?", [(_text(resume), self._reading)]),
+            (_DOCUMENT, ((compact(record.doc), record.key.id) for record, _ in records)),
+            ("UPDATE list SET resume = ? WHERE reading = ?", [(compact(resume), self._reading)]),
         )
 
     def end(self) -> bool:
@@ -80,7 +83,7 @@ class Cache:
         old = (self._reading, time.time() - LINGER)
         return self._change(
             ("UPDATE list SET whole = max(whole, ?), resume = 'null'", [(self._reading,)]),
-            (f"DELETE FROM document WHERE id IN (SELECT id FROM record WHERE {gone})", [old]),
+            (f"DELETE FROM document WHERE record IN (SELECT rowid FROM record WHERE {gone})", [old]),
             (f"DELETE FROM record WHERE {gone}", [old]),
         )
 
@@ -106,8 +109,5 @@ class Cache:
 
 
 def _row(record: Record, text: str) -> tuple[str, str, str, str, str]:
-    return record.key.id, record.revision, _text(record.warnings), _text(dict(record.beside)), text
-
-
-def _text(value: object) -> str:
-    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+    beside = compact(dict(record.beside)) if record.beside else "{}"
+    return record.key.id, record.revision, compact(record.warnings), beside, text

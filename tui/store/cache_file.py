@@ -11,7 +11,11 @@ from typing import Final
 
 from tui.store.tables import closed_if_wrong, make_private, settle
 
-VERSION: Final = 2
+VERSION: Final = 3
+PAGE: Final = 16_384
+"""Bytes of a page of the file: several documents fit into one."""
+ROOM: Final = 16_000
+"""Kilobytes of such pages in memory: what a page of a list changes is written once."""
 BESIDE: Final = ("-wal", "-shm", "-journal")
 
 TABLES: Final = """
@@ -25,11 +29,12 @@ TABLES: Final = """
         revision TEXT NOT NULL, warnings TEXT NOT NULL, beside TEXT NOT NULL, text TEXT NOT NULL
     );
     CREATE INDEX record_in_order ON record (reading, place, at);
-    CREATE TABLE document (id TEXT PRIMARY KEY, doc TEXT NOT NULL);
+    CREATE TABLE document (record INTEGER PRIMARY KEY, doc TEXT NOT NULL);
     CREATE TABLE first (only INTEGER PRIMARY KEY CHECK (only = 1), rows TEXT NOT NULL, at REAL NOT NULL);
 """
 """`list` counts the readings: `whole` is the last one that came to its end, `resume` where the last one that
-did not can be gone on with. `record` and `document` are apart, for a list is drawn from the first alone.
+did not can be gone on with. `record` and `document` are apart, for a list is drawn from the first alone; a
+document has the rowid of its record, so that no second index of ids is to be kept.
 `first` are the rows that the next start shows before anything else."""
 
 
@@ -61,7 +66,9 @@ def remove(path: Path) -> None:
 def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
     with closed_if_wrong(db):
+        db.execute(f"PRAGMA page_size = {PAGE}")
         settle(db, "NORMAL")
+        db.execute(f"PRAGMA cache_size = -{ROOM}")
         _bring_up(db)
     return db
 

@@ -22,6 +22,7 @@ AT_HAND: Final = 512
 """Documents that are kept in memory: those that were looked at last."""
 
 _KEPT: Final = "FROM record, list WHERE record.reading >= list.whole"
+_DOCUMENT: Final = "SELECT doc FROM document WHERE record = (SELECT rowid FROM record WHERE id = ?)"
 _IN_ORDER: Final = "ORDER BY record.reading DESC, place"
 
 
@@ -81,7 +82,7 @@ class Shelf:
         found: Json = {}
         with suppress(*FAULTS):
             if self._db is not None:
-                ((text,),) = self._db.execute("SELECT doc FROM document WHERE id = ?", (identity,)).fetchall()
+                ((text,),) = self._db.execute(_DOCUMENT, (identity,)).fetchall()
                 found = json_text.parse(text)
         doc = found if isinstance(found, dict) else {}
         self._at_hand[identity] = doc

@@ -13,13 +13,12 @@ from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.store.shelf import Shelved
+from tui.workspace.haystacks import Haystacks
 from tui.workspace.looked_through import (
     SortKey,
-    filled,
     names_of,
     sort_key,
     sort_key_of_words,
-    text_of,
     words_of,
 )
 from tui.workspace.sorting import Sorting
@@ -62,6 +61,7 @@ class Index:
         self.sort: tuple[str, bool] | None = None
         self.then: tuple[tuple[str, bool], ...] = ()  # what orders those that are equal by `sort`
         self._opened = False
+        self._haystacks = Haystacks()
 
     def show_masked(self, shown: bool) -> None:
         """Whether the masked fields are looked through and sorted by: a guess must not find what nobody is
@@ -174,7 +174,7 @@ class Index:
         if known is not None and known[0] is record:
             return known[1]
         schema = self._schema_of(record)
-        text = text_of(filled(schema.opened if self._opened else schema, record))
+        text = self._haystacks.of(schema.opened if self._opened else schema, record)
         self._texts[record.key.id] = (record, text)
         return text
 

@@ -8,7 +8,7 @@ from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.store.cache import Cache
 from tui.store.shelf import Kept, Shelf, Shelved
-from tui.workspace.looked_through import filled, text_of
+from tui.workspace.haystacks import Haystacks
 from tui.workspace.slices import sliced
 
 
@@ -20,6 +20,7 @@ class Keeping:
         self._cache = cache
         self._shelf = Shelf(cache.path)
         self._dialect = dialect
+        self._haystacks = Haystacks()
         self.was: Kept | None = self._shelf.kept()
 
     async def recalled(self) -> AsyncIterator[Record]:
@@ -48,7 +49,7 @@ class Keeping:
     def _text(self, record: Record) -> str:
         if isinstance(record, Shelved):
             return record.text
-        return text_of(filled(self._dialect.schema_of(record), record))
+        return self._haystacks.of(self._dialect.schema_of(record), record)
 
     async def end(self) -> None:
         """The list was read whole."""

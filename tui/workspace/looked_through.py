@@ -1,14 +1,12 @@
 """What of a record is looked through and sorted by: the words a person would look for."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
-from tui.domain.haystack import fold, haystack, needle
+from tui.domain.haystack import fold, needle
 from tui.domain.query_bounds import moment_of, number_of
-from tui.domain.record import Record
 from tui.domain.schema import FieldKind, FieldSpec, Schema
-from tui.domain.values import MISSING, Value
+from tui.domain.values import Value
 
 SortKey: TypeAlias = float | str
 """Numbers come before texts."""
@@ -25,19 +23,9 @@ def names_of(schema: Schema) -> dict[str, str]:
     return {fold(spec.label): spec.name for spec in schema} | {spec.name: spec.name for spec in schema}
 
 
-def filled(schema: Schema, record: Record) -> Iterator[tuple[FieldSpec, Value]]:
-    """The fields in which there is something."""
-    for spec in schema:
-        value = record.at(spec.pointer)
-        if value is not MISSING and value is not None and value not in ("", [], {}):
-            yield spec, value
-
-
-def text_of(fields: Iterable[tuple[FieldSpec, Value]]) -> str:
-    """The haystack. Of a masked field it tells that there is something, and not what."""
-    return haystack(
-        (spec.name, "" if spec.masked else _dated(spec, words_of(spec, value))) for spec, value in fields
-    )
+def search_words(spec: FieldSpec, value: Value) -> str:
+    """What is looked through of a field in which there is something."""
+    return _dated(spec, words_of(spec, value))
 
 
 def words_of(spec: FieldSpec, value: Value) -> str:
@@ -80,7 +68,7 @@ def sort_key(spec: FieldSpec, value: Value) -> SortKey | None:
     way."""
     if spec.kind is FieldKind.NUMBER and isinstance(value, int | float):
         return value
-    words = needle(_dated(spec, words_of(spec, value)))
+    words = needle(search_words(spec, value))
     return sort_key_of_words(spec, words) if words else None
 
 

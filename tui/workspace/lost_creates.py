@@ -5,6 +5,7 @@ earlier session tried, a person has to tell.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from math import ceil
 
@@ -59,9 +60,11 @@ class LostCreates:
         records: list[Record] = []
         complete, stretch = True, Stretch(0)
         try:
-            async for page in self._hands.gateway.pages(stretch.of(self._hands.dialect.list_records())):
-                records += page.records
-                complete = complete and not page.partial
+            listing = stretch.of(self._hands.dialect.list_records())
+            async with aclosing(self._hands.gateway.pages(listing)) as pages:
+                async for page in pages:
+                    records += page.records
+                    complete = complete and not page.partial
         except Problem:
             return []
         return self.look(records, complete=complete and stretch.pause is None, among=attempts)

@@ -1,5 +1,7 @@
 """A first look at a server: whether its list can be read at all."""
 
+from dataclasses import replace
+
 from tui.dialects.exchange import Batch, Listing, Page
 
 
@@ -9,7 +11,7 @@ def first_page(flow: Listing) -> Listing:
         step: Batch | Page = next(flow)
         while not isinstance(step, Page):
             step = flow.send((yield step))
-        yield step
+        yield replace(step, ahead=())
     except StopIteration:
         return
     finally:

@@ -1,7 +1,9 @@
 """Reading the list of a profile: first what is kept of it, then page by page from the server."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import gc
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import time
 from typing import Final, Protocol
@@ -13,6 +15,7 @@ from tui.domain.values import Json
 from tui.workspace.attempts import Attempts
 from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
+from tui.workspace.slices import sliced
 from tui.workspace.stretch import HELD, SHELVED, Pause, Stretch
 
 OnPage = Callable[[int, Page], None]
@@ -28,8 +31,8 @@ WINDOW: Final = 200
 class Pages(Protocol):
     """Whoever asks the server for a list."""
 
-    def pages(self, flow: Listing, /) -> AsyncIterator[Page]:
-        """Page by page. Raises `Problem`."""
+    def pages(self, flow: Listing, /) -> AsyncGenerator[Page]:
+        """Page by page; to be closed by whoever looks no further. Raises `Problem`."""
         ...
 
 
@@ -112,22 +115,25 @@ class Reading:
             await keeping.begin(resume=resume)
         kept: asyncio.Task[None] | None = None
         try:
-            async for page in self._gateway.pages(stretch.of(self._dialect.list_records(wanted))):
-                for record in page.records:
-                    at.seen[record.key.id] = None
-                    self._held.hold(record)
-                notes += page.notes
-                at.partial = at.partial or page.partial
-                at.resume = page.resume
-                if kept is not None:
-                    await kept
-                if keeping is not None and page.records:
-                    lasting = page.resume if page.lasting else None
-                    kept = asyncio.create_task(self._keep(keeping, page.records, lasting, stretch))
-                on_page(len(at.seen), page)
+            listing = stretch.of(self._dialect.list_records(wanted))
+            async with aclosing(self._gateway.pages(listing)) as pages:
+                async for page in pages:
+                    async for record in sliced(page.records):
+                        self._held.hold(record)
+                    at.seen |= dict.fromkeys(record.key.id for record in page.records)
+                    notes += page.notes
+                    at.partial = at.partial or page.partial
+                    at.resume = page.resume
+                    if kept is not None:
+                        await kept
+                    if keeping is not None and page.records:
+                        lasting = page.resume if page.lasting else None
+                        kept = asyncio.create_task(self._keep(keeping, page.records, lasting, stretch))
+                    on_page(len(at.seen), page)
         finally:
             if kept is not None:
                 await kept
+            gc.unfreeze()
         if stretch.pause is not None:
             self.pause = stretch.pause
             return tuple(notes)

@@ -1,6 +1,6 @@
 """Sending writes: the intent durable before each request, every request once, every end in the journal."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 from uuid import uuid4
@@ -33,8 +33,8 @@ class Gateway(Protocol):
     async def read(self, flow: Flow[T]) -> T:
         """Drives a reading."""
 
-    def pages(self, flow: Listing) -> AsyncIterator[Page]:
-        """Drives a listing."""
+    def pages(self, flow: Listing) -> AsyncGenerator[Page]:
+        """Drives a listing; to be closed by whoever looks no further."""
 
     async def write(self, request: Request) -> Response:
         """Sends a write, once."""

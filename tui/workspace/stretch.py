@@ -1,6 +1,6 @@
 """As much of a list as is read at once: one that a server names no end of is not read to its end unasked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.dialects.exchange import Batch, Listing, Page
@@ -43,23 +43,19 @@ class Stretch:
         """The same listing, as far as this stretch goes."""
         try:
             step: Batch | Page = next(flow)
-            while self.pause is None:
-                if isinstance(step, Page):
-                    self._take(step)
-                    yield step
-                    if self.pause is None:
-                        step = flow.send(())
-                else:
-                    step = flow.send((yield step))
+            while not (isinstance(step, Page) and self._ends_with(step)):
+                step = flow.send((yield step))
+            yield replace(step, ahead=())
         except StopIteration:
             return
         finally:
             flow.close()
 
-    def _take(self, page: Page) -> None:
+    def _ends_with(self, page: Page) -> bool:
         self._came += len(page.records)
         self._size += page.size
         there, total = self._there + self._came, page.total
         endless = total is None or total < there or total > BELIEVED
         if endless and page.resume is not None and (self._came >= LONG or self._size >= self.room):
             self.pause = Pause(there, total)
+        return self.pause is not None

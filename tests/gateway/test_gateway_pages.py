@@ -1,0 +1,72 @@
+"""Pages of a list: the next one is under way while one is looked at; none for whoever looks no further."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+
+import pytest
+
+from tests.gateway.gates import ONCE, gate
+from tests.support.bench import ENTRIES, dialect_of, filled
+from tests.support.wire import sandbox
+from tui.dialects.base import Dialect
+from tui.dialects.exchange import Page
+from tui.domain.problem import Problem
+from tui.gateway.gateway import Gateway
+from tui.sandbox.faults import Fault, Faults, Hold
+from tui.sandbox.partnerpage import KEY
+
+
+@asynccontextmanager
+async def there(faults: Faults) -> AsyncIterator[tuple[Gateway, Dialect]]:
+    """Two dozen entries, in three pages."""
+    with filled() as store:
+        async with sandbox(store, faults) as origin, gate(origin, ONCE, key=KEY) as gateway:
+            yield gateway, dialect_of(ENTRIES, origin)
+
+
+@asynccontextmanager
+async def listing(faults: Faults) -> AsyncIterator[AsyncGenerator[Page]]:
+    """Its pages, closed at the end."""
+    async with there(faults) as (gateway, dialect), aclosing(gateway.pages(dialect.list_records())) as pages:
+        yield pages
+
+
+async def test_the_next_page_is_under_way_while_one_is_looked_at() -> None:
+    faults, hold = Faults(), Hold()
+    async with listing(faults) as pages:
+        found = [await anext(pages)]
+        faults.add(Fault(before=hold))
+        await hold.reached()
+        assert len(faults.received) == 2
+        hold.release()
+        found += [page async for page in pages]
+    assert [len(page.records) for page in found] == [10, 10, 4]
+    assert len(faults.received) == 3
+
+
+async def test_nothing_more_is_asked_for_where_nobody_looks_further() -> None:
+    faults = Faults()
+    async with listing(faults) as pages:
+        await anext(pages)
+    assert len(faults.received) == 1
+
+
+async def test_what_is_under_way_is_given_up_where_nobody_looks_further() -> None:
+    faults, hold = Faults(), Hold()
+    async with there(faults) as (gateway, dialect):
+        async with aclosing(gateway.pages(dialect.list_records())) as pages:
+            first = await anext(pages)
+            faults.add(Fault(before=hold))
+            await hold.reached()
+        record = await gateway.read(dialect.read_record(first.records[0].key.id))
+        assert record.key == first.records[0].key
+        hold.release()
+
+
+async def test_a_page_that_fails_ahead_is_told_once_it_is_due() -> None:
+    faults = Faults()
+    async with listing(faults) as pages:
+        assert len((await anext(pages)).records) == 10
+        faults.add(Fault(cut=True))
+        with pytest.raises(Problem):
+            await anext(pages)
