@@ -46,3 +46,22 @@ def test_a_broken_file_opens_the_sandbox_and_says_so(tmp_path: Path) -> None:
         terminal.wait_until(lambda screen: "of 240" in screen and "It is not TOML" in screen, "the list")
         terminal.press("q", "q")
         assert terminal.wait_exit() == 0
+
+
+ASKING = """
+[profiles.asks]
+dialect = "hoko-partners"
+origin = "https://127.0.0.1:9"
+secret = { command = ["sh", "-c", 'exec </dev/tty >/dev/tty; echo Password:; read -r key; echo "$key"'] }
+"""
+
+
+def test_a_command_that_would_ask_for_a_password_finds_no_terminal_to_ask_on(tmp_path: Path) -> None:
+    """As a keyring that is locked may; it neither paints here nor takes what is typed."""
+    path = tmp_path / "profiles.toml"
+    path.write_text(ASKING)
+    path.chmod(0o600)
+    with start(tmp_path, "profiles", "--test", "asks", env={"PATCHDESK_PROFILES": str(path)}) as terminal:
+        terminal.wait_for("ended with status 2. Run it by hand")
+        assert terminal.wait_exit() == 1
+        assert b"Password:" not in terminal.raw
