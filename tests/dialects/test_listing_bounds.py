@@ -3,13 +3,14 @@
 import json
 from contextlib import suppress
 from itertools import count
+from typing import Any
 
 import pytest
 
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.dialects.bounds import IDLE, MOST, Bound
-from tui.dialects.exchange import Listing, Page, Request, Response, Wanted
+from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 
@@ -54,7 +55,7 @@ class Endless:
                 return {"results": new, "next": f"{ORIGIN}/{len(self.asked)}/"}
 
 
-def read(flow: Listing, there: Endless) -> None:
+def read(flow: Listing | Flow[Any], there: Endless) -> None:
     """To its end, or to what ends it."""
     step = next(flow)
     with suppress(StopIteration):
@@ -79,6 +80,15 @@ def test_a_list_without_an_end_ends(name: str) -> None:
     if name != "bluedolphin-relations":
         assert MOST < there.given <= MOST + EACH
     assert MOST // EACH < len(there.asked) <= MOST // EACH + 3
+
+
+def test_choices_without_an_end_end_sooner() -> None:
+    there = Endless("partnerpage-entries", each=1_000)
+    flow = DIALECTS[there.name](Site(ORIGIN, DIRECTORY)).options("tier")
+    assert flow is not None
+    with pytest.raises(Problem, match="there are more than 10,000"):
+        read(flow, there)
+    assert len(there.asked) == 11
 
 
 def test_as_many_as_anybody_keeps_are_listed() -> None:

@@ -151,3 +151,11 @@ def test_values_without_number_are_refused_before_they_are_made(value: str) -> N
 def test_a_long_number_with_a_point_is_refused_too() -> None:
     with pytest.raises(Problem, match="a number of 5002 digits"):
         json_text.parse("0." + "1" * 5_000)
+
+
+def test_objects_without_number_are_refused_before_they_are_made() -> None:
+    whole = b"[" + b'{"id":"a"},' * (json_text.MAX_OBJECTS - 1) + b"{}]"
+    assert isinstance(json_text.parse(whole), list)
+    with pytest.raises(Problem, match="more than 300,000 objects") as caught:
+        json_text.parse(whole[:-1] + b",{}]")
+    assert caught.value.kind is Kind.GARBLED

@@ -112,6 +112,7 @@ def test_short_text_is_what_the_standard_library_writes(text: str) -> None:
 
 
 def test_a_text_of_too_many_values_is_left_to_the_judge() -> None:
-    reader = QuickReader(float, 400, 20)
+    reader = QuickReader(float, 400, 20, 20)
     assert equal(reader.read("[" + "1," * 18 + "1]"), [1] * 19)
     assert reader.read("[" + "1," * 20 + "1]") is MISSING
+    assert reader.read("[" + "{}," * 20 + "{}]") is MISSING

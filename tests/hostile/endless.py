@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.readings import DIRECTORY
-from tests.hostile.victim import KEY, forget_peak, resident_peak
+from tests.hostile.readings import DIRECTORY, id_of
+from tests.hostile.stages import FIELDS
+from tests.hostile.victim import KEY, TYPED, forget_peak, resident_peak
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
+from tui.domain.record import Record, RecordKey
 from tui.gateway.gateway import Gateway
 from tui.store.cache import Cache
 from tui.store.journal import Journal
@@ -22,13 +24,17 @@ from tui.workspace.workspace import Workspace
 
 
 async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str, Any]:
-    """As the list screen does, with all that it looks through. Bytes, before the list and at the most."""
+    """As the list screen does, with all that it looks through, and an edit that waits meanwhile. The bytes
+    before the list, and at the most."""
     dialect = DIALECTS[name](Site(origin, DIRECTORY, "acme", page_size=1000))
     gateway = Gateway(origin, dialect.authorization, lambda: KEY)
     journal = Journal(folder / "journal.sqlite")
     keeping = Keeping(Cache(folder / "cache.sqlite", origin), dialect) if kept else None
     workspace = Workspace(dialect, gateway, journal, keeping=keeping)
     index = Index(dialect.schema, dialect.schema_of)
+    key = RecordKey(name, id_of(name))
+    workspace._held.hold(Record(key, {"id": key.id}))  # as if it had been read before
+    workspace.edit(key, FIELDS[name], TYPED)
     await workspace.first_page()  # what any list takes
     forget_peak()
     before = resident_peak()
@@ -38,6 +44,9 @@ async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str,
         pass
     peak, pause = resident_peak(), workspace.reading.pause
     journal.close()
+    journal = Journal(folder / "journal.sqlite")
+    (draft,) = Workspace(dialect, gateway, journal).drafts
+    journal.close()
     await gateway.close()
     if keeping is not None:
         keeping.close()
@@ -45,6 +54,7 @@ async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str,
         "before": before,
         "peak": peak,
         "there": len(workspace.records),
+        "kept": draft.value(FIELDS[name]) == TYPED,
         "paused": pause is not None and pause.there,
         "stopped": workspace.stopped,
     }

@@ -141,17 +141,19 @@ class Walk:
     def _relations(self, identities: list[str], progress: str) -> Listing:
         for start in range(0, len(identities), TOGETHER):
             records: list[Record] = []
+            size = 0
             for identity in identities[start : start + TOGETHER]:
                 answer = yield from self._one("relation", identity)
                 record = None if answer is None else self.record(identity, answer)
                 self.seen.add(identity)
                 if answer is not None:
                     self._bound.take(1, size=len(answer.body))
+                    size += len(answer.body)
                 if record is None:
                     self._left_out += 1
                 else:
                     records.append(record)
-            yield self._page(tuple(records), progress)
+            yield self._page(tuple(records), progress, size)
 
     def _one(self, name: str, identity: str) -> Flow[Response | None]:
         """The answer about one of many; None for one that cannot be had: that is no reason to end a walk."""
@@ -164,10 +166,10 @@ class Walk:
         self.refuse(request, answer)
         return answer
 
-    def _page(self, records: tuple[Record, ...], progress: str) -> Page:
+    def _page(self, records: tuple[Record, ...], progress: str, size: int = 0) -> Page:
         workspace, last = self.place
         resume: Json = {"workspace": workspace, "object": last, "partial": self._lacks}
-        return Page(records, progress=progress, resume=resume, partial=self._lacks, lasting=True)
+        return Page(records, progress=progress, resume=resume, partial=self._lacks, lasting=True, size=size)
 
     def _ask(self, request: Request) -> Exchange:
         (answer,) = yield (request,)

@@ -21,13 +21,24 @@ IDLE: Final = 3
 """Pages in a row that bring nothing new; a server that filters behind its pages may well make one or two."""
 
 
+CHOICES: Final = 10_000
+"""Values on offer for one field: nobody chooses among more."""
+
+CHOICES_SIZE: Final = 8 * 1024 * 1024
+"""Bytes that they may come in."""
+
+
 @dataclass(slots=True)
 class Bound:
-    """Counts what the pages of one listing bring."""
+    """Counts what the pages of one listing bring, which is to have `most` records at most, in `largest` bytes
+    of which it has `room` in any case."""
 
     found: int = 0
     size: int = 0
     idle: int = 0
+    most: int = MOST
+    room: int = ROOM
+    largest: int = LARGEST
 
     def take(self, new: int, total: int | None = None, *, size: int) -> None:
         """A page with so many new records, of `size` bytes, was read, and another is named. Raises `Problem`
@@ -37,10 +48,10 @@ class Bound:
         self.idle = 0 if new else self.idle + 1
         if self.idle >= IDLE:
             raise _endless("its pages bring nothing new")
-        most = MOST if total is None else min(MOST, 2 * total + 10_000)
+        most = self.most if total is None else min(self.most, 2 * total + 10_000)
         if self.found > most:
             raise _endless(f"there are more than {most:,} records by now")
-        if self.size > min(LARGEST, ROOM + EACH * self.found):
+        if self.size > min(self.largest, self.room + EACH * self.found):
             megabytes = self.size // (1024 * 1024)
             raise _endless(f"its {self.found:,} records take {megabytes:,} MB by now")
 

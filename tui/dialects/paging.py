@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from tui.dialects.bounds import Bound
+from tui.dialects.bounds import CHOICES, CHOICES_SIZE, Bound
 from tui.dialects.exchange import ALL, Flow, Listing, Page, Request, Response, Wanted
 from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
@@ -126,11 +126,11 @@ def moved(page: Page) -> Page:
 def all_pages(
     first: Request, origin: str, refuse: Callable[[Request, Response], None]
 ) -> Flow[tuple[Json, ...]]:
-    """The members of all pages, as they come."""
+    """The members of all pages, as they come; not more than there can be choices."""
     request: Request | None = first
     asked: set[str] = set()
     found: list[Json] = []
-    bound = Bound()
+    bound = Bound(most=CHOICES, largest=CHOICES_SIZE)
     while request is not None:
         asked.add(request.target)
         (response,) = yield (request,)

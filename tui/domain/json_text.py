@@ -15,6 +15,10 @@ MAX_NUMBER = 400
 MAX_VALUES = 2_000_000
 """Values in one text: a text of empty lists takes sixty times its size once it is read."""
 
+MAX_OBJECTS = 300_000
+"""Objects in one text: read as records, the smallest take fifty times their size. A list of 100,000 in one
+answer has twice as many (contract: myreports-contacts, search)."""
+
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """The only way in which bytes that are UTF-8 can bring half of a character."""
@@ -38,6 +42,8 @@ def _strictly(data: bytes | str) -> Json:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
         if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
             raise Problem(Kind.GARBLED, f"The data holds more than {MAX_VALUES:,} values.")
+        if text.count("{") > MAX_OBJECTS:
+            raise Problem(Kind.GARBLED, f"The data holds more than {MAX_OBJECTS:,} objects.")
         value = json.loads(
             text,
             object_pairs_hook=_object,
@@ -93,4 +99,4 @@ def _float(digits: str) -> float:
         raise Problem(Kind.GARBLED, "The data holds a number that is absurdly large or small.") from None
 
 
-_QUICK = QuickReader(_float, MAX_NUMBER, MAX_VALUES)
+_QUICK = QuickReader(_float, MAX_NUMBER, MAX_VALUES, MAX_OBJECTS)

@@ -30,12 +30,13 @@ _listed: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 class QuickReader:
     """`decimal` reads the text of a number with a point or an exponent; `longest` are the digits of a number,
-    `most` the values of a text that are too many to be read here."""
+    `most` the values and `objects` the objects of a text that are too many to be read here."""
 
-    def __init__(self, decimal: Callable[[str], float], longest: int, most: int) -> None:
+    def __init__(self, decimal: Callable[[str], float], longest: int, most: int, objects: int) -> None:
         self._decode = msgspec.json.Decoder(float_hook=decimal).decode
         self._stride = longest // LONG_RUN
         self._most = most
+        self._objects = objects
 
     def read(self, data: bytes | str) -> Value:
         """The value; MISSING where the strict loader has to look for itself. Raises nothing."""
@@ -51,6 +52,8 @@ class QuickReader:
         return MISSING
 
     def _too_many(self, text: bytes) -> bool:
+        if len(text) > self._objects and text.count(b"{") > self._objects:
+            return True
         return len(text) > self._most and sum(map(text.count, (b",", b"[", b"{"))) > self._most
 
     def _made(self, text: bytes) -> Json:

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from functools import partial
+from io import BytesIO
 from typing import TypeVar
 
 import httpx
@@ -215,13 +216,13 @@ class Gateway:
             raise Problem(
                 Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
             )
-        body = bytearray()
+        body = BytesIO()  # gives what it has without a copy
         async for chunk in answer.aiter_raw():
-            body += chunk
-            if len(body) > self._policy.max_body:
+            body.write(chunk)
+            if body.tell() > self._policy.max_body:
                 size = self._policy.max_body // (1024 * 1024)
                 raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
-        return bytes(body)
+        return body.getvalue()
 
 
 class _Left:
