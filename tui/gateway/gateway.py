@@ -124,11 +124,17 @@ class Gateway:
             return answer
 
     async def _answers(self, batch: Batch) -> tuple[Response, ...]:
+        answers = await self._all(batch)
+        if isinstance(answers, BaseException):
+            raise _alone(answers)
+        return answers
+
+    async def _all(self, batch: Batch) -> tuple[Response, ...] | BaseException:
         try:
             async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(self._read(request)) for request in batch]
         except BaseExceptionGroup as failed:
-            raise failed.exceptions[0] from None
+            return failed.exceptions[0]
         return tuple(task.result() for task in tasks)
 
     async def _read(self, request: Request) -> Response:
@@ -166,9 +172,7 @@ class Gateway:
         await self._pace.turn()
         answer = await self._tried(request)
         if isinstance(answer, Problem):
-            # whoever keeps it keeps nothing of the exchange, whose headers have the key
-            answer.__context__ = None
-            raise answer.with_traceback(None)
+            raise _alone(answer)
         return answer
 
     async def _tried(self, request: Request) -> Response | Problem:
@@ -240,6 +244,12 @@ class _Left:
         """What a person is told, each second anew."""
         tries = "1 try" if self._tries == 1 else f"{self._tries} tries"
         return f"The server is busy or away: trying again in {seconds} s ({tries} left)."
+
+
+def _alone(error: BaseException) -> BaseException:
+    """Whoever keeps it keeps nothing of the exchange, whose headers have the key, nor of those beside it."""
+    error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _unreachable(error: BaseException) -> bool:
