@@ -82,10 +82,19 @@ def test_what_was_kept_is_cleaned_before_it_is_shown(attack: str) -> None:
         {"region": [-1, 1, 40, 4]},
         {"count": None},
         {"orders": [["title"]]},
+        {"count": float("inf")},
+        {"size": [float("-inf"), 8]},
+        {"columns": [{"name": "a", "label": "A", "width": -(10**9), "weight": 0, "align": "left"}]},
+        {"columns": [{"name": "a", "label": "A", "width": 5, "weight": -1, "align": "left"}]},
+        {"columns": [{"name": "a", "label": "A", "width": 5, "weight": float("inf"), "align": "left"}]},
     ],
 )
 def test_what_is_no_such_thing_is_nothing(change: dict[str, object]) -> None:
     assert read_first_rows(json.dumps(json.loads(FIRST.text()) | change)) is None
+
+
+def test_nor_is_what_is_nested_too_deeply() -> None:
+    assert read_first_rows("[" * 100_000) is None
 
 
 @given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))

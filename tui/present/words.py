@@ -66,8 +66,9 @@ ON_RESERVE = "! The disk is full. Edits are kept in a last reserve: make room so
 
 
 def result_words(result: str, verb: str) -> tuple[str, str, str]:
-    """Sign, word and tone of what became of a step, by its result and its verb."""
-    sign, word, tone = RESULTS[result]
+    """Sign, word and tone of what became of a step, by its result and its verb. A file may tell of a result
+    that nobody knows."""
+    sign, word, tone = RESULTS.get(result, ("?", clean(result), "clash"))
     return sign, DONE.get(verb, word) if result == "kept" else word, tone
 
 

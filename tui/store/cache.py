@@ -21,7 +21,7 @@ from tui.store.cache_file import open_cache
 LINGER: Final = 3600.0
 """Seconds for which a record that is gone stays in the file: another session may have it on its screen."""
 
-FAULTS: Final = (sqlite3.Error, OSError, Problem, ValueError, TypeError, KeyError)
+FAULTS: Final = (sqlite3.Error, OSError, Problem, ValueError, TypeError, KeyError, RecursionError)
 """What a file can bring about that is damaged, full, or somebody else's."""
 
 _RECORD: Final = """

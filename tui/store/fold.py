@@ -37,6 +37,7 @@ def fold(events: Iterable[Event], schema_of: SchemaOf) -> State:
     return state
 
 
+_VERBS = frozenset({"update", "create", "delete", "act"})
 _ATTEMPTS = frozenset({"intent", "created", "unknown", "done", "rejected"})
 
 
@@ -106,6 +107,8 @@ def _attempt(state: State, event: Event, schema_of: SchemaOf) -> Attempt:
         draft, _ = draft_of(key, fields_of(body, "draft"), schema_of)
         undoes, reason = (text_of(body, name) if name in body else "" for name in ("undoes", "reason"))
         identity, batch, verb = (text_of(body, name) for name in ("attempt", "batch", "verb"))
+        if verb not in _VERBS:
+            raise LookupError(verb)
         return Attempt(identity, batch, verb, draft, event.at, undoes=undoes, reason=reason)
     record = Record(key, {})
     draft = state.drafts.get(key) or Draft(schema_of(record), record)

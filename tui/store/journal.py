@@ -20,6 +20,7 @@ from tui.store import lease, ledger, sessions, tables, turn
 from tui.store.ballast import Ballast, with_room
 from tui.store.events import Event, now
 from tui.store.sessions import Session
+from tui.store.tables import FAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Journal:
         """Why some events are in memory only, where they are."""
         try:
             with_room(self._open, ballast)
-        except (OSError, sqlite3.Error):
+        except (OSError, *FAULTS):
             raise Problem(
                 Kind.STORAGE,
                 f"The journal {path} cannot be opened.",
@@ -146,7 +147,7 @@ class Journal:
         """The events of the other sessions that live now, by session."""
         try:
             alive = sessions.alive(self._db, self._path, self.session)
-        except (OSError, sqlite3.Error):
+        except (OSError, *FAULTS):
             raise self._unreadable() from None
         return {other: list(self._events("owner = ?", other.id)) for other in alive}
 
@@ -164,14 +165,14 @@ class Journal:
         """The ledger, the newest first: see `ledger.select`."""
         try:
             return tuple(ledger.select(self._db, key=key, batch=batch, attempt=attempt))
-        except (sqlite3.Error, ValueError, TypeError, LookupError):
+        except FAULTS:
             raise self._unreadable() from None
 
     def undone(self) -> frozenset[str]:
         """The attempts that were taken back: see `ledger.undone`."""
         try:
             return frozenset(ledger.undone(self._db))
-        except sqlite3.Error:
+        except FAULTS:
             raise self._unreadable() from None
 
     def _events(self, where: str, owner: int) -> Iterator[Event]:
@@ -182,7 +183,7 @@ class Journal:
                 " ORDER BY session.id, seq",
                 (owner,),
             ):
-                yield Event(kind, RecordKey(collection, record), _body(text), at)
+                yield Event(str(kind), RecordKey(str(collection), str(record)), _body(text), str(at))
         except sqlite3.Error:
             raise self._unreadable() from None
 
@@ -204,6 +205,6 @@ def _body(text: str) -> dict[str, Json]:
     """A body that is none is empty: the fold counts its event as one that cannot be understood."""
     try:
         found = json.loads(text, parse_float=decimal_number)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -109,7 +109,7 @@ def _entry(
     host: str,
 ) -> Entry:
     body = json.loads(text, parse_float=decimal_number)
-    return Entry(
+    made = Entry(
         attempt,
         batch,
         profile,
@@ -122,3 +122,16 @@ def _entry(
         host=host,
         seq=seq,
     )
+    _check(made)
+    return made
+
+
+def _check(entry: Entry) -> None:
+    """A file holds whatever somebody has written into it. Raises TypeError."""
+    texts = [entry.attempt, entry.batch, entry.profile, entry.key.collection, entry.key.id, entry.verb]
+    texts += [entry.status, entry.title, entry.words, entry.undoes, entry.reason, entry.at]
+    texts += [entry.operator, entry.host, *(text for pair in dict.items(entry.receipt) for text in pair)]
+    docs = [*entry.ops, entry.beside, *(doc for doc in (entry.before, entry.after) if doc is not None)]
+    right = all(isinstance(text, str) for text in texts) and all(isinstance(doc, dict) for doc in docs)
+    if not right or not isinstance(entry.http, int):
+        raise TypeError

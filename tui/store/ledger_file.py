@@ -18,9 +18,9 @@ FIRST: Final = 2
 def read_ledger(path: Path, *, oldest_first: bool = False) -> Iterator[Entry]:
     """Nothing where there is no journal yet, or one from before there was a ledger. Raises `Problem`
     (STORAGE)."""
-    if not path.exists():
-        return
     try:
+        if not path.exists():
+            return
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5.0)) as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > tables.VERSION:
@@ -29,7 +29,7 @@ def read_ledger(path: Path, *, oldest_first: bool = False) -> Iterator[Entry]:
                 )
             if version >= FIRST:
                 yield from ledger.select(db, oldest_first=oldest_first)
-    except (sqlite3.Error, ValueError, TypeError, LookupError):
+    except (OSError, *tables.FAULTS):
         raise Problem(
             Kind.STORAGE, f"The ledger in {path} cannot be read.", "Check that the file is yours and whole."
         ) from None

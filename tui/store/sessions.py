@@ -39,7 +39,7 @@ def begin(db: sqlite3.Connection, path: Path) -> Begun:
         half_begun.callback(_roll_back, db)
         started = db.execute(
             "INSERT INTO session (started, pid, operator, host) VALUES (?, ?, ?, ?)",
-            (now(), os.getpid(), _operator(), platform.node()),
+            (now(), os.getpid(), *map(_text, (_operator(), platform.node()))),
         ).lastrowid
         assert started is not None
         held = lease.take(path, started)
@@ -79,7 +79,10 @@ def _owners(db: sqlite3.Connection, own: int) -> list[int]:
 
 def _sessions(db: sqlite3.Connection, where: str, owner: int) -> list[Session]:
     rows = db.execute(f"SELECT id, started, pid, operator, host FROM session WHERE {where}", (owner,))
-    return [Session(*row) for row in rows]
+    return [
+        Session(identity, str(started), pid if isinstance(pid, int) else 0, str(operator), str(host))
+        for identity, started, pid, operator, host in rows
+    ]
 
 
 def _roll_back(db: sqlite3.Connection) -> None:
@@ -93,3 +96,8 @@ def _operator() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return str(os.getuid())
+
+
+def _text(name: str) -> str:
+    """A name of which not every byte need be a character."""
+    return name.encode("utf-8", "replace").decode()

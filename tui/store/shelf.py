@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +58,9 @@ class Shelf:
             goes_on, last = json_text.parse(resume), "list.reading = record.reading"
             found = self._db.execute(f"SELECT id, at {_KEPT} AND {last}") if goes_on is not None else ()
             lately = {str(identity): float(at) for identity, at in found}
-            return Kept(float(oldest), goes_on, frozenset(lately), min(lately.values(), default=0.0))
+            begun = min(lately.values(), default=0.0)
+            if isfinite(oldest) and isfinite(begun):
+                return Kept(float(oldest), goes_on, frozenset(lately), begun)
         return None
 
     def records(self, collection: str) -> Iterator["Shelved"]:
@@ -67,11 +70,10 @@ class Shelf:
                 f"SELECT id, revision, warnings, beside, text {_KEPT} {_IN_ORDER}"
             ):
                 about = json_text.parse(beside) if beside != "{}" else {}
-                if not (isinstance(about, dict) and all(isinstance(each, str) for each in (identity, text))):
+                words = json.loads(warnings) if warnings != "[]" else []
+                if not isinstance(about, dict) or not _texts(identity, revision, text, *words):
                     return
-                told = Record(
-                    RecordKey(collection, identity), {}, revision, tuple(json.loads(warnings)), about
-                )
+                told = Record(RecordKey(collection, identity), {}, revision, tuple(words), about)
                 yield Shelved(told, text, self)
 
     def doc(self, identity: str) -> dict[str, Json]:
@@ -99,6 +101,11 @@ class Shelf:
         if self._db is not None:
             self._db.close()
         self._db = None
+
+
+def _texts(*values: object) -> bool:
+    """Whether that is what all of them are."""
+    return all(isinstance(value, str) for value in values)
 
 
 class Shelved(Record):

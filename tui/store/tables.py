@@ -18,6 +18,9 @@ from tui.domain.problem import Kind, Problem
 
 VERSION: Final = 3
 
+FAULTS: Final = (sqlite3.Error, ValueError, TypeError, LookupError, RecursionError)
+"""What a file brings about in which somebody else has written."""
+
 STEPS: Final = (
     # to 1
     """

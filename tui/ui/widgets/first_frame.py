@@ -59,13 +59,17 @@ def read_first_rows(text: str) -> FirstRows | None:
             int(told["count"]),
             {name: _parameters(told["pens"][name]) for name in PENS},
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 
 def _column(told: Mapping[str, Any]) -> Column:
+    """A negative width would leave more room for the others than there is."""
     align: Align = "right" if told["align"] == "right" else "left"
-    return Column(clean(told["name"]), clean(told["label"]), int(told["width"]), int(told["weight"]), align)
+    width, weight = int(told["width"]), int(told["weight"])
+    if min(width, weight) < 0:
+        raise ValueError
+    return Column(clean(told["name"]), clean(told["label"]), width, weight, align)
 
 
 def _parameters(text: str) -> str:
