@@ -8,7 +8,7 @@ from pathlib import Path
 HOUSE = "tui"
 _LATE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _GUARDS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match, ast.ClassDef)
-_BY_NAME = {"import_module", "__import__"}
+_BY_NAME = {"import_module", "__import__", "Late"}
 
 
 @dataclass(frozen=True, slots=True)

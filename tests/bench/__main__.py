@@ -3,6 +3,7 @@
 python -m tests.bench [triage] [--pending 10000] [--keys 100]
 python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40] [--low-bandwidth]
 python -m tests.bench read [--records 10000] [--turns 3]
+python -m tests.bench start [--records 10000] [--turns 3]
 """
 
 import argparse
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import listing, reading, triage
+from tests.bench import listing, reading, starting, triage
 
 WIDE = 120
 """Columns from which on the record is beside the list."""
@@ -19,7 +20,7 @@ WIDE = 120
 def main() -> int:
     """Prints a table; nothing fails, for a slow machine is no fault."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["triage", "list", "read"], default="triage")
+    parser.add_argument("what", nargs="?", choices=["triage", "list", "read", "start"], default="triage")
     parser.add_argument("--pending", type=int, default=10_000)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--keys", type=int, default=100)
@@ -36,6 +37,8 @@ def main() -> int:
             print(listing.report(found, few, wide=wide, low_bandwidth=low_bandwidth))
         elif asked.what == "read":
             print(reading.report(reading.measure(Path(folder), asked.records, asked.turns), asked.records))
+        elif asked.what == "start":
+            print(starting.report(starting.measure(Path(folder), asked.records, asked.turns)))
         else:
             print(triage.report(triage.measure(Path(folder), asked.pending, asked.keys)))
     return 0

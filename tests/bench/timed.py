@@ -72,6 +72,11 @@ class Timed(Terminal):
         self.settle(quiet)
         return Reaction(seconds, self.mark(), self._busy())
 
+    def since_start(self, until: Callable[[str], bool]) -> Reaction:
+        """From the start until the screen is such as wanted."""
+        self.wait_until(until, "a screen")
+        return Reaction(self._last - self._began, self.mark(), self._busy())
+
     def idle(self, seconds: float) -> Reaction:
         """What comes though nothing is touched."""
         mark, busy, deadline = self.mark(), self._busy(), time.monotonic() + seconds

@@ -9,6 +9,7 @@ from typing import Final
 
 from tui.bootstrap.caches import keeping, source_of
 from tui.bootstrap.kept import cache_of, journal_of, kept_names
+from tui.bootstrap.late_gateway import Closable, LateGateway
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
 from tui.domain.entry import Entry
@@ -138,31 +139,35 @@ def open_desk(profile: Profile, state: Path, ballast: Ballast, source: str, agai
     """For a profile that says where it is. Its journal is in the folder `state`, and may take the ballast's
     room; so is its cache, where `source` says what that is of. `again` reads its key anew. Raises
     `Problem`."""
-    from tui.gateway.gateway import Gateway  # brings httpx, which the first frame does without
-    from tui.gateway.policy import Policy
-    from tui.gateway.tls import Trust
-
     dialect = DIALECTS[profile.dialect](profile.site)
     limits = profile.limits
-    policy = Policy(
-        limits.connect,
-        limits.read,
-        limits.total,
-        concurrency=limits.concurrency,
-        rate=limits.rate,
-        read_only=profile.read_only,
-    )
+    certificates = read_certificates(profile.certificates)
     key = Key(profile.secret, profile.source, again)
-    gateway = Gateway(
-        profile.origin,
-        dialect.authorization,
-        key.reveal,
-        policy,
-        renew=key.renew,
-        trust=Trust(*read_certificates(profile.certificates)),
-        proxy=profile.proxy,
-        notice=lambda words: desk.notice(words),
-    )
+
+    def make() -> Closable:
+        from tui.gateway.gateway import Gateway  # brings httpx
+        from tui.gateway.policy import Policy
+        from tui.gateway.tls import Trust
+
+        return Gateway(
+            profile.origin,
+            dialect.authorization,
+            key.reveal,
+            Policy(
+                limits.connect,
+                limits.read,
+                limits.total,
+                concurrency=limits.concurrency,
+                rate=limits.rate,
+                read_only=profile.read_only,
+            ),
+            renew=key.renew,
+            trust=Trust(*certificates),
+            proxy=profile.proxy,
+            notice=lambda words: desk.notice(words),
+        )
+
+    gateway = LateGateway(make, read_only=profile.read_only)
     journal = Journal(journal_of(profile.name, state), ballast)
 
     kept = keeping(profile, source, state, dialect) if source else None

@@ -1,6 +1,7 @@
 """The editor, opened on what is wanted; what cannot be is told while the terminal is still the shell's."""
 
 import asyncio
+import gc
 from pathlib import Path
 
 from tui.bootstrap.desks import Desks
@@ -43,6 +44,8 @@ def open_editor(
 
 async def _run(app: PatchdeskApp) -> int:
     """Until it is left, or until a signal or the end of the terminal ends it."""
+    gc.freeze()
+    gc.enable()
     ending, loop = Ending(), asyncio.get_running_loop()
     with ending.telling(lambda: loop.call_soon_threadsafe(app.end), anyway=True):
         await app.run_async()

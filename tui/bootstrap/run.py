@@ -1,6 +1,7 @@
 """What the command line asks for. Each layer is imported when it is wanted, and not before."""
 
 import argparse
+import gc
 import os
 
 from tui.bootstrap.places import state_folder
@@ -39,10 +40,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _editor(asked: argparse.Namespace) -> int:
     """The rows of the last start come first. Where the sandbox may be wanted its process is next: it gets
-    ready while screens are imported."""
+    ready while screens are imported, through which the collector would look in vain."""
     from tui.bootstrap.first_frame import FirstFrame
     from tui.bootstrap.sandbox import Sandbox
 
+    gc.disable()
     _clean_environment()
     os.environ["TEXTUAL_FPS"] = FRAMES
     frame = FirstFrame.of(asked.profile, state_folder())
@@ -58,6 +60,7 @@ def _editor(asked: argparse.Namespace) -> int:
             asked.profile, state_folder(), sandbox, line, read_only=asked.read_only, frame=frame
         )
     finally:
+        gc.enable()
         frame.end()
         sandbox.end()
 

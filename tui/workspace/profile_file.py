@@ -129,7 +129,7 @@ def _checked(path: Path, name: str, table: object) -> Profile:
         key = dotted("profiles", name, "proxy")
         raise faulty(path, f"{key} leads to no http origin.", "Remove it: this machine is reached without.")
     profile = _right(name, written, path.parent)
-    known = _path_names(profile)
+    known = _path_names(profile) if profile.site.paths else ()
     for step in profile.site.paths:
         if known and step not in known:
             raise unknown(path, dotted("profiles", name, "paths", step), step, known)
@@ -141,7 +141,7 @@ def _checked(path: Path, name: str, table: object) -> Profile:
 
 def _check_fields(path: Path, profile: Profile, key: str, named: Collection[str]) -> None:
     """A name that no field has would hide or show nothing, and nobody would notice."""
-    fields = _field_names(profile)
+    fields = _field_names(profile) if named else ()
     for field in named:
         if fields and field not in fields:
             raise no_field(path, dotted("profiles", profile.name, key), field, fields)
