@@ -27,6 +27,29 @@ from tui.bootstrap.run import run
 sys.exit(run(["--profile", "sandbox entries"]))
 """
 
+MOVED = """
+import sys, threading
+from tui.bootstrap.first_frame import FirstFrame
+
+of, move, moved = FirstFrame.of, FirstFrame._move, threading.Event()
+
+def watched(self, *told):
+    done = move(self, *told)
+    if self._cursor == 2:
+        moved.set()
+    return done
+
+def waiting(*told):
+    frame = of(*told)
+    assert moved.wait(20)
+    return frame
+
+FirstFrame._move, FirstFrame.of = watched, waiting
+from tui.bootstrap.run import run
+sys.exit(run(["--profile", "sandbox entries"]))
+"""
+"""Goes on with its start once the cursor in the first frame is in the third row."""
+
 
 def read_once(state: Path, size: tuple[int, int] = (120, 40)) -> None:
     """A start that has read the list, and was left."""
@@ -98,6 +121,25 @@ def test_what_is_typed_before_the_desk_is_there_acts_on_the_rows_that_are_seen(t
         terminal.wait_for("sandbox entries › Calderbridge Data")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
+
+
+def test_the_cursor_moves_before_the_desk_is_there_and_stays_there(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with Terminal([sys.executable, "-c", MOVED], size=(120, 40), env=env) as terminal:
+        terminal.wait_for("Calderbridge Data")
+        title = terminal.lines[4].split("  ")[1].strip()
+        terminal.press("down", "j")
+        terminal.wait_until(lambda screen: screen.splitlines()[4].startswith("▸"), "the cursor")
+        assert sum(line.startswith("▸") for line in terminal.lines) == 1
+        ready(terminal)
+        terminal.settle(0.5)
+        assert terminal.lines[4].startswith("▸")
+        terminal.press("enter")
+        terminal.wait_for(f"sandbox entries › {title}")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert terminal.cooked
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])

@@ -37,7 +37,7 @@ def open_editor(
     app = PatchdeskApp((*desks.profiles, *desks.gone), desks.open, first, file.problem, line)
     app.purge = desks.purge
     app.drafts_in = state
-    app.painter, app.modes = frame.painter, frame.modes
+    app.painter, app.modes, app.typed = frame.painter, frame.modes, frame.typed
     sweep(state)
     return asyncio.run(_run(app))
 

@@ -6,9 +6,11 @@ import termios
 import time
 import tty
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from tui.bootstrap.first_keys import FirstKeys
 from tui.bootstrap.kept import cache_of, journal_of
 from tui.bootstrap.places import profiles_path
 from tui.present.words import ago
@@ -16,18 +18,20 @@ from tui.store.first_rows import read_first
 from tui.store.whole_file import layout_of
 from tui.ui.terminal.abilities import erases_in_colour
 from tui.ui.terminal.painter import Painter
-from tui.ui.widgets.first_frame import FirstRows, frame, read_first_rows
+from tui.ui.widgets.first_frame import FirstRows, frame, read_first_rows, row_line
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
 
 class FirstFrame:
     """`painter` is who painted it, for the app to go on with; None where none was painted. `modes` are those
-    of the terminal before that."""
+    of the terminal before that. The cursor in it moves, until `typed` is asked for."""
 
     def __init__(self) -> None:
         self.painter: Painter | None = None
         self.modes: Any = None
+        self._keys: FirstKeys | None = None
+        self._cursor = 0
 
     @classmethod
     def of(cls, name: str | None, state: Path) -> Self:
@@ -56,9 +60,27 @@ class FirstFrame:
         os.write(terminal, painter.paint().encode())
         painter.held = True
         self.painter = painter
+        self._keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
+
+    def _move(self, first: FirstRows, painter: Painter, by: int) -> bool:
+        """Not beyond the rows that are seen: whatever is there, only the desk knows it."""
+        there = max(0, self._cursor + by)
+        if there >= min(len(first.rows), first.region[3] - 1):
+            return False
+        was, self._cursor = self._cursor, there
+        painter.held = False
+        painter.feed("".join(row_line(first, number, cursor=number == there) for number in {was, there}))
+        os.write(sys.stderr.fileno(), painter.paint().encode())
+        painter.held = True
+        return True
+
+    def typed(self) -> bytes:
+        """What was typed up to now, for the desk to do it; from now on it has the terminal for itself."""
+        return b"" if self._keys is None else self._keys.stop()
 
     def end(self) -> None:
         """The terminal is as it was, whether the desk has taken it over or not."""
+        self.typed()
         if self.modes is None:
             return
         with suppress(OSError, termios.error):

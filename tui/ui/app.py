@@ -1,7 +1,7 @@
 """The app: runs commits, and is what is left when everything else fails."""
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -56,6 +56,8 @@ class PatchdeskApp(LastWords, Routes):
     painter: Painter | None = None
     modes: Any = None
     """Of the first frame, where one was painted before this began, and of the terminal before that."""
+    typed: Callable[[], bytes] = staticmethod(lambda: b"")
+    """What was typed while that was all there was."""
 
     def on_mount(self) -> None:
         """The first frame does not stay, whatever goes wrong."""

@@ -6,6 +6,7 @@ import select
 import signal
 import threading
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any, Final, Protocol, cast, runtime_checkable
 
@@ -29,11 +30,12 @@ REST: Final = 0.1
 
 @runtime_checkable
 class Framed(Protocol):
-    """An app for which a first frame may have been painted: the painter that did, and the modes of the
-    terminal before that."""
+    """An app for which a first frame may have been painted: the painter that did, the modes of the terminal
+    before that, and what gives the bytes that were typed meanwhile and leaves the terminal alone."""
 
     painter: Painter | None
     modes: Any
+    typed: Callable[[], bytes]
 
 
 class LineDriver(LinuxDriver):
@@ -50,6 +52,7 @@ class LineDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         first = app.painter if isinstance(app, Framed) else None
+        self._typed = app.typed() if isinstance(app, Framed) else b""
         self.painter = first or Painter(*self._get_terminal_size(), erases=erases_in_colour(self.fileno))
         if self._file is not None:
             self._file = cast(TextIOWrapper, _Line(self._file, self.painter))
@@ -61,8 +64,9 @@ class LineDriver(LinuxDriver):
         parser, pasted = XTermParser(self._debug), Pasted()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], REST)[0]:
-                if text := pasted.shield(decode(os.read(self.fileno, PIECE))):
+            if self._typed or select.select([self.fileno], [], [], REST)[0]:
+                data, self._typed = self._typed or os.read(self.fileno, PIECE), b""
+                if text := pasted.shield(decode(data)):
                     for message in parser.feed(text):
                         self.process_message(message)
             else:

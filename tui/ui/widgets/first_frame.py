@@ -93,13 +93,18 @@ def frame(first: FirstRows, age: str) -> str:
         _at(x, y) + "".join(_in(first, "sorted" if ordered else "header", text) for text, ordered in header),
         _in(first, "header", " " * room),
     ]
-    for number in range(height - 1):
-        line = ""
-        if number < len(first.rows):
-            line = f"{'' if number else '▸':{GUTTER_CELLS - 1}}{row_text(first.rows[number], slots)}"
-        pen = "row" if number else "cursor"
-        parts.append(_at(x, y + 1 + number) + _in(first, pen, fit(line, width)))
+    parts += (row_line(first, number, cursor=number == 0) for number in range(height - 1))
     return "".join(parts)
+
+
+def row_line(first: FirstRows, number: int, *, cursor: bool) -> str:
+    """One of the rows, or the room of one, as it looks with the `cursor` on it or without."""
+    x, y, width, _ = first.region
+    line = ""
+    if number < len(first.rows):
+        slots = place(first.columns, width - GUTTER_CELLS - EDGE_CELLS)
+        line = f"{'▸' if cursor else '':{GUTTER_CELLS - 1}}{row_text(first.rows[number], slots)}"
+    return _at(x, y + 1 + number) + _in(first, "cursor" if cursor else "row", fit(line, width))
 
 
 def _at(x: int, y: int) -> str:
