@@ -75,3 +75,31 @@ def test_what_an_editor_had_when_the_desk_was_killed_is_swept_at_the_next_start(
         assert not folder.exists()
         terminal.press("q", "q", "q")
         assert terminal.wait_exit() == 0
+
+
+FAILING = """
+import pathlib, sys
+called = pathlib.Path(sys.argv[0] + ".called")
+if not called.exists():
+    called.touch()
+    sys.exit(3)
+pathlib.Path(sys.argv[1]).write_bytes(b"\\xff")
+"""
+
+
+def test_the_terminal_is_taken_back_from_an_editor_that_failed(tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(FAILING)
+    env = {"PATCHDESK_STATE": str(tmp_path), "EDITOR": f"{sys.executable} {editor}", "VISUAL": ""}
+    with Terminal([COMMAND, "--profile", "sandbox entries"], size=(120, 40), env=env) as terminal:
+        ready(terminal)
+        terminal.press("e")
+        terminal.wait_for("▸  Title")
+        terminal.press("E")
+        terminal.wait_for("The editor ended with status 3. Nothing was taken over.")
+        terminal.press("E")
+        terminal.wait_for("The file is not UTF-8 any more.")
+        terminal.press("down")
+        terminal.wait_for("▸  Headline")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0

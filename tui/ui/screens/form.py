@@ -199,9 +199,7 @@ class FormScreen(DraftScreen):
         draft = workspace.draft(self._key)
         before = record_text(self.seen(draft))
         try:
-            with self.app.suspend():
-                after = edit_text(before, state_folder(self.app))
-            texts = read_record_text(after, draft.schema)
+            texts = read_record_text(self._lend_terminal(before), draft.schema)
         except SuspendNotSupported:
             self.say("This terminal cannot be lent to an editor.")
             return
@@ -216,6 +214,18 @@ class FormScreen(DraftScreen):
         said = f"{count(len(changed), 'field')} changed in the editor." if changed else "Nothing was changed."
         left_out = any(spec.masked for spec in self.seen(draft).schema)
         self.say(f"{said} Hidden fields were left out: H shows them first." if left_out else said)
+
+    def _lend_terminal(self, text: str) -> str:
+        """Textual takes the terminal back only where the block ends well."""
+        found: str | Problem
+        with self.app.suspend():
+            try:
+                found = edit_text(text, state_folder(self.app))
+            except Problem as problem:
+                found = problem
+        if isinstance(found, Problem):
+            raise found
+        return found
 
     def do_empty(self) -> None:
         """What empty means depends on the field."""
