@@ -1,7 +1,7 @@
 """A sandbox whose reviews hold every hostile string there is, and a terminal that is shown them."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,10 @@ SOON = 0.5
 PACES = (0.05, 0.3, 1.0)
 """Seconds without a byte after which it has done it."""
 
-Walk = Callable[[Callable[..., None]], None]
+Leaf = Callable[..., None]
+"""Presses keys."""
+
+Walk = Callable[[Leaf], None]
 """Is handed what presses keys."""
 
 CUT = 24
@@ -74,9 +77,16 @@ def somebody_else_writes(state: Path) -> None:
 class Reader(Terminal):
     """A terminal whose screens are read, one after the other."""
 
-    def __init__(self, state: Path, *words: str, size: tuple[int, int] = SIZE) -> None:
+    def __init__(
+        self,
+        state: Path,
+        *words: str,
+        size: tuple[int, int] = SIZE,
+        env: Mapping[str, str] | None = None,
+        program: Sequence[str] = (COMMAND,),
+    ) -> None:
         own = {"PATCHDESK_STATE": str(state), "XDG_CONFIG_HOME": str(state), "PATCHDESK_PROFILES": ""}
-        super().__init__([COMMAND, *words], size, own)
+        super().__init__([*program, *words], size, own | {**(env or {})})
         self.read = ""
 
     def leaf(self, *keys: str, quiet: float = PACES[0]) -> None:

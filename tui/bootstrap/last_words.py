@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
+from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.crash import crash_lines
 
@@ -22,9 +23,17 @@ def guard(drafts: Callable[[], str]) -> None:
 
     def tell(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         if not isinstance(error, KeyboardInterrupt):
-            tell_crash(error, drafts())
+            tell_crash(error, _asked(drafts))
 
     sys.excepthook = tell
     sys.unraisablehook = lambda _: None
     threading.excepthook = lambda _: None
     logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _asked(drafts: Callable[[], str]) -> str:
+    """Nothing where there is nowhere to keep any."""
+    try:
+        return drafts()
+    except Problem:
+        return ""

@@ -3,9 +3,14 @@
 import os
 from pathlib import Path
 
+from tui.domain.problem import Kind, Problem
+
 
 def state_folder() -> Path:
-    """Where drafts and the sandbox's data are: $PATCHDESK_STATE, or the user's state folder. Mode 0700."""
+    """Where drafts and the sandbox's data are: $PATCHDESK_STATE, or the user's state folder. Mode 0700.
+
+    Raises `Problem` (STORAGE).
+    """
     named = os.environ.get("PATCHDESK_STATE")
     if named:
         folder = Path(named)
@@ -13,7 +18,12 @@ def state_folder() -> Path:
         import platformdirs
 
         folder = platformdirs.user_state_path("patchdesk")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"The folder {folder} cannot be made: {error.strerror}."
+        remedy = "Set PATCHDESK_STATE to one that you can write to."
+        raise Problem(Kind.STORAGE, what, remedy) from None
     return folder
 
 

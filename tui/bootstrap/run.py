@@ -3,10 +3,13 @@
 import argparse
 import gc
 import os
+from typing import NoReturn
 
 from tui.bootstrap.places import state_folder
 from tui.bootstrap.sandbox_command import add_sandbox, run_sandbox
 from tui.cli.arguments import HEADLESS, add_commands
+from tui.domain.problem import Problem
+from tui.present.clean import clean
 
 HELP = "A keyboard-driven editor for remote directories. Without a command: opens the editor."
 
@@ -18,13 +21,29 @@ None is painted where nothing changes."""
 def run(words: list[str]) -> int:
     """Does what the command line asks for. Returns the exit status."""
     asked = _parser().parse_args(words)
-    if asked.command == "sandbox":
-        return run_sandbox(asked, state_folder)
-    return _headless(asked) if asked.command in HEADLESS else _editor(asked)
+    try:
+        if asked.command == "sandbox":
+            return run_sandbox(asked, state_folder)
+        return _headless(asked) if asked.command in HEADLESS else _editor(asked)
+    except Problem as problem:  # there is nowhere to keep anything
+        from tui.cli import status
+        from tui.cli.terminal import Terminal
+
+        terminal = Terminal.standard()
+        terminal.complain(problem)
+        return terminal.finish(status.USAGE)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Quotes what it was given, which may come from anywhere, clean."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with the status 2."""
+        super().error(clean(message))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("patchdesk", description=HELP)
+    parser = _Parser("patchdesk", description=HELP)
     parser.add_argument("--version", "-V", action="store_true", help="print the version")
     parser.add_argument("--profile", metavar="NAME", help="open this profile at once")
     parser.add_argument("--read-only", action="store_true", help="send nothing, whatever is edited")

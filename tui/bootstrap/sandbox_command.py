@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tui.present.clean import clean
+
 
 def add_sandbox(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -47,12 +49,12 @@ def run_sandbox(asked: argparse.Namespace, state_folder: Callable[[], Path]) -> 
         asked.faults = [fault_words.parsed(words) for words in asked.fault]
         asked.switches = switches.chosen(asked.switch, halves.SWITCHES)
     except ValueError as error:
-        print(f"patchdesk: {error}", file=sys.stderr)
+        print(clean(f"patchdesk: {error}"), file=sys.stderr)
         return 2
     try:
         _run(asked, None if asked.memory else asked.data or str(state_folder() / "sandbox.sqlite"))
     except OSError as error:
-        print(f"patchdesk: the sandbox cannot start: {error.strerror or error}", file=sys.stderr)
+        print(clean(f"patchdesk: the sandbox cannot start: {error.strerror or error}"), file=sys.stderr)
         return 1
     return 0
 
@@ -63,7 +65,7 @@ def _run(asked: argparse.Namespace, data: str | None) -> None:
     made = {"records": asked.records, "seed": asked.seed, "reviews": asked.reviews}
     if asked.reset:
         serve.reset(data or ":memory:", **made)
-        print(f"The sandbox's data in {data} is as it was at first.")
+        print(clean(f"The sandbox's data in {data} is as it was at first."))
         return
     serve.serve(
         port=asked.port,

@@ -18,11 +18,16 @@ def as_words(origin: str, data: str | None) -> str:
     doors = "\n\n".join(_door(door, origin) for door in DOORS)
     return f"""\
 Sandbox at {origin}
-  data  {data or "in memory, gone when this ends"}
+  data  {_printable(data or "in memory, gone when this ends")}
 
 {doors}
 
 Sandbox at {origin}  Ctrl+C ends it."""
+
+
+def _printable(path: str) -> str:
+    """A terminal obeys none of it."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in path)
 
 
 def _door(door: Door, origin: str) -> str:
