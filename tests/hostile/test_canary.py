@@ -8,12 +8,13 @@ import logging
 import ssl
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 import trustme
 
-from tests.gateway.gates import KEY, gate
+from tests.gateway.gates import GET, KEY, asking, gate
 from tests.hostile.readings import DIRECTORY, id_of
 from tests.hostile.stages import FIELDS, stage_of
 from tests.support.wire import Script, free_origin, says, wire
@@ -192,6 +193,30 @@ async def test_nor_after_a_certificate_that_does_not_fit(
     async with wire(says(), tls) as there:
         said = await through(name, there.origin, tmp_path, lambda _: None)
     nowhere([*said, caplog.text])
+
+
+async def test_nor_in_an_exchange_that_was_stopped_for_another_ones_sake() -> None:
+    """Two that run side by side: the one is in the midst of its answer when the other fails."""
+    begun, over = asyncio.Event(), asyncio.Event()
+    asked = count()
+
+    async def one_of_two(writer: asyncio.StreamWriter) -> None:
+        if next(asked):
+            await begun.wait()
+            writer.write(says("200 OK", b"", "Content-Encoding: br"))
+        else:
+            writer.write(f"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{KEY}".encode())
+            await writer.drain()
+            begun.set()
+            await over.wait()
+
+    async with wire(one_of_two) as there, gate(there.origin, POLICY) as gateway:
+        with pytest.raises(Problem, match="packed its answer") as caught:
+            await gateway.read(asking(GET, GET))
+        over.set()
+    await let_go()
+    left = [repr(each) for each in gc.get_objects() if ours(type(each))]
+    nowhere([*left, *traceback.format_exception(caught.value)])
 
 
 def test_all_loggers_there_are_were_silenced() -> None:
