@@ -214,7 +214,8 @@ class TriageScreen(QueueAsking):
             if place is not None and groups[place]:
                 self._decide(groups[place], decision)
 
-        title = f"{decision_words(decision).capitalize()}: which others?"
+        words = decision_words(decision)
+        title = f"{words[:1].upper()}{words[1:]}: which others?"
         self.app.push_screen(Pick(title, tuple(options), None), answered)
 
     # The rest

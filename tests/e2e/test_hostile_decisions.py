@@ -1,0 +1,174 @@
+"""Attacks in the reasons, queues and filters of a profile, in who one is and where, and in what a server says
+to decisions on many: the questions of a queue, its labels, its plan, its receipts and the ledger."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.hostile import Reader, cut, held, wait_to_read
+from tests.e2e.hostile_server import refusing, served, table, toml, write_profiles
+from tests.e2e.test_hostile_typed import WORDS
+from tests.hostile.server import Hostile
+from tests.support.attacks import ALL, ATTACKS, foul, passed_on, skeleton
+from tests.terminal import Terminal
+from tui.present.clean import clean
+
+SIZE = (200, 60)
+NAME = "partnerpage-reviews"
+PROGRAM = (
+    "import os, platform, sys; platform.node = lambda: os.environ['NODE'];"
+    "from tui.__main__ import main; sys.exit(main())"
+)
+WHO = "".join(ATTACKS).replace("\0", "")
+CODES = ["".join(ATTACKS[place::4]) for place in range(4)]
+FILTERS = list(cut(ALL, 250))
+"""As many cells as an option surely shows at once."""
+QUEUES = list(cut(ATTACKS, 250))
+ROOM = 70
+"""Cells of a reason that its line surely shows."""
+
+HOSTILE = 6
+"""Pieces of what can be pasted that have all attacks in them."""
+
+
+def profile(origin: str) -> str:
+    reasons = ", ".join(f"{toml(code)} = {toml(CODES[place - 1])}" for place, code in enumerate(CODES))
+    queues = ", ".join(f"{toml(text)} = 'rating>0'" for text in QUEUES)
+    filters = ", ".join(f"{toml(text)} = 'rating>{place}'" for place, text in enumerate(FILTERS))
+    words = (f"reasons = {{ {reasons} }}", f"queues = {{ {queues} }}", f"filters = {{ {filters} }}")
+    return table(NAME, NAME, origin, *words, "refresh = 0")
+
+
+def doc(number: int) -> Any:
+    """One of a few reviews; those of the first two authors say the same as well."""
+    alike = {"summary": ATTACKS[6], "email": ATTACKS[7]} if number < 6 else {}
+    return json.loads(held(number).doc) | alike
+
+
+DOCS = {each["id"]: each for each in map(doc, range(40))}
+
+
+def says(method: str, target: str) -> Any:
+    """The honest server."""
+    found = next((each for identity, each in DOCS.items() if identity in target), None)
+    return {"count": len(DOCS), "next": None, "results": [*DOCS.values()]} if found is None else found
+
+
+def start(state: Path, env: dict[str, str]) -> Reader:
+    return Reader(state, "--profile", NAME, size=SIZE, env=env, program=[sys.executable, "-c", PROGRAM])
+
+
+def box_of(screen: str) -> str:
+    """The skeleton of what stands in the box of a question."""
+    return skeleton("".join(line[line.find("│") : line.rfind("│")] for line in screen.splitlines()))
+
+
+def wait_to_be_asked(terminal: Terminal, *skeletons: str) -> str:
+    """Until the box of a question shows all of them."""
+    what = " and ".join(skeletons)
+    screen = terminal.wait_until(lambda screen: all(each in box_of(screen) for each in skeletons), what)
+    return box_of(screen)
+
+
+def read_options(terminal: Terminal, texts: list[str]) -> None:
+    """Every option of a question: it is seen whole once the cursor has gone on to the next."""
+    seen = []
+    for text in texts:
+        seen.append(wait_to_be_asked(terminal, skeleton(clean(text))[:80]))
+        terminal.press("down")
+    seen.append(box_of(terminal.settle()))
+    assert [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)] == []
+
+
+def decide_on_many(terminal: Terminal) -> None:
+    """With each reason in turn: two that are marked, those alike, one more, and all taken back."""
+    for place, code in enumerate(CODES, 1):
+        reason = skeleton(clean(code))
+        terminal.press("home")
+        terminal.settle()  # a key that comes with another one is none
+        for here in (2, 3):
+            terminal.press("x")
+            terminal.wait_for(f" {here} of {len(DOCS)} ")
+        terminal.wait_for("approve 2 seen")
+        terminal.press("D")
+        wait_to_read(terminal, "Decline2markedreviewswhy", skeleton(clean(code)[:ROOM]))
+        terminal.press(str(place))
+        wait_to_read(terminal, f"2reviewsdecline{reason}")
+        terminal.press("*")
+        wait_to_be_asked(terminal, f"Decline{reason}whichothers")
+        terminal.press("q", "u")
+        wait_to_read(terminal, f"Takenbackdecline{reason}of2reviews")
+
+
+def filter_by_words(terminal: Terminal, all_seen: str, word: str) -> None:
+    """What is wrong with a filter is told, whatever it is; and a word leaves the rows that have it."""
+    terminal.press("/")
+    terminal.wait_for("keep this filter")
+    for words in WORDS[:HOSTILE]:
+        terminal.paste(f"a{words}z<1")
+        wait_to_read(terminal, skeleton("There is no field a") + skeleton(clean(words)))
+        terminal.press("ctrl+u")
+        terminal.wait_until(lambda screen: "There is no field" not in screen, "an empty line")
+    terminal.type(word)
+    terminal.wait_until(lambda screen: all_seen not in screen, "fewer rows")
+    terminal.press("ctrl+u")
+    terminal.wait_for(all_seen)
+    terminal.press("enter")
+
+
+def test_decisions(tmp_path: Path) -> None:
+    said: list[Any] = [{"detail": WHO}]
+    with served({NAME: says}) as there:
+        server: Hostile = there[NAME]
+        server.harm, server.hits = refusing(lambda: said[-1]), lambda method, _: method == "PATCH"
+        env = write_profiles(tmp_path, profile(server.origin))
+        env |= {"LOGNAME": WHO, "NODE": WHO, "EDITOR": "\x1b]0;Gotcha\x07", "PYTHONIOENCODING": "utf-8"}
+        with start(tmp_path, env) as terminal:
+            terminal.wait_for(f"of {len(DOCS)}")
+            terminal.press("F")
+            terminal.wait_for("Which filter?")
+            read_options(terminal, FILTERS)
+            terminal.press("q", "e")
+            terminal.wait_for("› edit")
+            terminal.press("E")
+            terminal.wait_for("cannot be started")
+            terminal.press("q", "g", "T")
+            terminal.wait_for("Which queue?")
+            terminal.press("down")
+            read_options(terminal, QUEUES)
+            terminal.press("home", "enter")
+            terminal.wait_for("a approve")
+            decide_on_many(terminal)
+            filter_by_words(terminal, f" of {len(DOCS)} ", "Gotcha2")
+            terminal.press("home")
+            terminal.settle()
+            terminal.press("d")
+            terminal.wait_for("1 to 9: the reason")
+            terminal.press("1")
+            terminal.wait_for("1 declined")
+            first = terminal.raw
+            terminal.kill()
+            terminal.wait_exit()
+        with start(tmp_path, env) as terminal:
+            wait_to_be_asked(terminal, "Patchdeskwasnotclosed", skeleton(clean(WHO)))
+            terminal.press("q", "T")
+            terminal.wait_for("Which queue?")
+            terminal.press("enter")
+            terminal.wait_for("a approve")
+            terminal.press("g")
+            wait_to_read(terminal, "Nothinghasbeensentyet", skeleton(clean(CODES[0])))
+            terminal.press("y")
+            terminal.wait_for("0 of 1 record kept.")
+            terminal.press("v")
+            wait_to_read(terminal, skeleton(clean(WHO)[:200]))
+            terminal.press("L")
+            wait_to_read(terminal, "ledger1write", skeleton(clean(WHO)), skeleton(clean(CODES[0])))
+            filter_by_words(terminal, "1 write\n", "nowhere")
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit() == 0
+            assert terminal.cooked
+            second = terminal.raw
+    for raw in (first, second):
+        assert foul(raw, SIZE) == []
+        assert passed_on(raw) == []
