@@ -155,3 +155,25 @@ def wait_to_read(terminal: Terminal, *skeletons: str) -> None:
     terminal.wait_until(
         lambda screen: all(each in skeleton(screen) for each in skeletons), " and ".join(skeletons)
     )
+
+
+def box_of(screen: str) -> str:
+    """The skeleton of what stands in the box of a question."""
+    return skeleton("".join(line[line.find("│") : line.rfind("│")] for line in screen.splitlines()))
+
+
+def wait_to_be_asked(terminal: Terminal, *skeletons: str) -> str:
+    """Until the box of a question shows all of them."""
+    what = " and ".join(skeletons)
+    screen = terminal.wait_until(lambda screen: all(each in box_of(screen) for each in skeletons), what)
+    return box_of(screen)
+
+
+def read_options(terminal: Terminal, texts: list[str]) -> None:
+    """Every option of a question: it is seen whole once the cursor has gone on to the next."""
+    seen = []
+    for text in texts:
+        seen.append(wait_to_be_asked(terminal, skeleton(clean(text))[:80]))
+        terminal.press("down")
+    seen.append(box_of(terminal.settle()))
+    assert [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)] == []

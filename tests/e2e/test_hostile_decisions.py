@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.hostile import Reader, cut, held, wait_to_read
+from tests.e2e.hostile import Reader, cut, held, read_options, wait_to_be_asked, wait_to_read
 from tests.e2e.hostile_server import refusing, served, table, toml, write_profiles
 from tests.e2e.test_hostile_typed import WORDS
 from tests.hostile.server import Hostile
@@ -57,28 +57,6 @@ def says(method: str, target: str) -> Any:
 
 def start(state: Path, env: dict[str, str]) -> Reader:
     return Reader(state, "--profile", NAME, size=SIZE, env=env, program=[sys.executable, "-c", PROGRAM])
-
-
-def box_of(screen: str) -> str:
-    """The skeleton of what stands in the box of a question."""
-    return skeleton("".join(line[line.find("│") : line.rfind("│")] for line in screen.splitlines()))
-
-
-def wait_to_be_asked(terminal: Terminal, *skeletons: str) -> str:
-    """Until the box of a question shows all of them."""
-    what = " and ".join(skeletons)
-    screen = terminal.wait_until(lambda screen: all(each in box_of(screen) for each in skeletons), what)
-    return box_of(screen)
-
-
-def read_options(terminal: Terminal, texts: list[str]) -> None:
-    """Every option of a question: it is seen whole once the cursor has gone on to the next."""
-    seen = []
-    for text in texts:
-        seen.append(wait_to_be_asked(terminal, skeleton(clean(text))[:80]))
-        terminal.press("down")
-    seen.append(box_of(terminal.settle()))
-    assert [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)] == []
 
 
 def decide_on_many(terminal: Terminal) -> None:
