@@ -8,6 +8,9 @@ import pytest
 
 from tests.e2e.desk import ready, serving, start
 from tests.terminal import Terminal
+from tui.bootstrap.kept import cache_of
+from tui.store.first_rows import read_first
+from tui.ui.widgets.first_frame import USUAL, read_first_rows
 
 FIRST_PAINT = 24_000
 """Bytes from the start until all is there."""
@@ -20,7 +23,7 @@ paint = FirstFrame._paint
 
 def watched(self, *told):
     pathlib.Path(sys.argv[1]).write_text(json.dumps(sorted(sys.modules)))
-    paint(self, *told)
+    return paint(self, *told)
 
 FirstFrame._paint = watched
 from tui.bootstrap.run import run
@@ -83,6 +86,24 @@ def test_the_rows_are_painted_once_and_the_desk_takes_them_over(
         assert terminal.cooked
 
 
+def test_where_nothing_is_kept_the_colours_are_those_of_the_desk(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    kept = read_first(cache_of("sandbox entries", tmp_path))
+    assert kept is not None
+    found = read_first_rows(kept.rows)
+    assert found is not None
+    pens = {**found.pens, "quiet": found.pens["header"].replace("0;4;", "0;")}
+    assert {name: pens[name] for name in USUAL} == USUAL
+
+
+def test_where_nothing_is_kept_the_terminal_comes_back_all_the_same(tmp_path: Path) -> None:
+    with start(tmp_path, "--profile", "nobody") as terminal:
+        assert terminal.wait_exit() == 2
+        assert "Opening nobody…".encode() in terminal.raw
+        assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
+        assert "There is no profile" in "\n".join(terminal.lines)
+
+
 def test_it_is_laid_out_as_the_list_was_left(tmp_path: Path) -> None:
     read_once(tmp_path)
     with start(tmp_path, *PROFILE) as terminal:
@@ -101,13 +122,16 @@ def test_it_is_laid_out_as_the_list_was_left(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
 
 
-def test_the_first_frame_needs_no_textual(tmp_path: Path) -> None:
-    read_once(tmp_path)
+@pytest.mark.parametrize("read", [True, False], ids=["rows", "nothing kept"])
+def test_the_first_frame_needs_no_textual(tmp_path: Path, read: bool) -> None:
+    if read:
+        read_once(tmp_path)
     found = tmp_path / "modules.json"
     env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     with Terminal([sys.executable, "-c", WATCHED, str(found)], size=(120, 40), env=env) as terminal:
         ready(terminal)
-        heavy = {"textual", "pydantic", "httpx", "asyncio", "jsonpatch", "starlette"}
+        assert ("Opening sandbox entries…".encode() in terminal.raw) is not read
+        heavy = {"textual", "pydantic", "httpx", "asyncio", "jsonpatch", "starlette", "msgspec"}
         assert not heavy & set(json.loads(found.read_text("utf-8")))
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0

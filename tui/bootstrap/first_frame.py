@@ -16,9 +16,9 @@ from tui.bootstrap.places import profiles_path
 from tui.present.words import ago
 from tui.store.first_rows import read_first
 from tui.store.whole_file import layout_of
-from tui.ui.terminal.abilities import erases_in_colour
+from tui.ui.terminal.abilities import erases_in_colour, has_every_colour
 from tui.ui.terminal.painter import Painter
-from tui.ui.widgets.first_frame import FirstRows, frame, read_first_rows, row_line
+from tui.ui.widgets.first_frame import FirstRows, frame, opening, read_first_rows, row_line
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
@@ -35,11 +35,13 @@ class FirstFrame:
 
     @classmethod
     def of(cls, name: str | None, state: Path) -> Self:
-        """That of a profile, if an earlier start has left its rows. Never raises."""
+        """That of a profile: its rows, if an earlier start has left them, or else that it is being opened.
+        Never raises."""
         made = cls()
         with suppress(OSError, ValueError, termios.error):
-            if name is not None and sys.stdin.isatty() and sys.stderr.isatty():
-                kept, size = read_first(cache_of(name, state)), os.get_terminal_size(sys.stderr.fileno())
+            if sys.stdin.isatty() and sys.stderr.isatty():
+                size = os.get_terminal_size(sys.stderr.fileno())
+                kept = None if name is None else read_first(cache_of(name, state))
                 first = None if kept is None else read_first_rows(kept.rows)
                 if (
                     kept
@@ -48,19 +50,22 @@ class FirstFrame:
                     and first.size == size
                     and kept.at > _written(name, state)
                 ):
-                    made._paint(first, ago(time.time() - kept.oldest))
+                    painter = made._paint(size, frame(first, ago(time.time() - kept.oldest)))
+                    made._keys = FirstKeys(sys.stdin.fileno(), partial(made._move, first, painter))
+                else:
+                    made._paint(size, opening(size, name or "", colours=has_every_colour()))
         return made
 
-    def _paint(self, first: FirstRows, age: str) -> None:
+    def _paint(self, size: tuple[int, int], text: str) -> Painter:
         terminal = sys.stderr.fileno()
-        painter = Painter(*first.size, erases=erases_in_colour(terminal))
-        painter.feed(_ENTER + frame(first, age))
+        painter = Painter(*size, erases=erases_in_colour(terminal))
+        painter.feed(_ENTER + text)
         self.modes = termios.tcgetattr(sys.stdin.fileno())
         _let_type(sys.stdin.fileno())
         os.write(terminal, painter.paint().encode())
         painter.held = True
         self.painter = painter
-        self._keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
+        return painter
 
     def _move(self, first: FirstRows, painter: Painter, by: int) -> bool:
         """Not beyond the rows that are seen: whatever is there, only the desk knows it."""

@@ -66,6 +66,7 @@ class Routes(Purging):
             self.call_after_refresh(self.post_message, messages.OpenProfile(self._first))
         else:
             self.take_keys()
+            self.call_after_refresh(self.call_after_refresh, self.take_over)
 
     def _waiting(self, name: str) -> int | None:
         desk = self._desks.get(name)

@@ -1,6 +1,7 @@
 """What a terminal can do, by what it says of itself."""
 
 import curses
+import os
 
 
 def erases_in_colour(terminal: int) -> bool:
@@ -10,3 +11,9 @@ def erases_in_colour(terminal: int) -> bool:
         return curses.tigetflag("bce") > 0
     except curses.error:
         return False
+
+
+def has_every_colour() -> bool:
+    """Whether it has the colours of the desk, and whoever sits before it wants any."""
+    told = os.environ.get("COLORTERM", "").strip().lower()
+    return told in ("truecolor", "24bit") and not os.environ.get("NO_COLOR")

@@ -20,6 +20,15 @@ MOST: Final = 200
 PENS: Final = ("home", "way", "bar", "header", "sorted", "row", "cursor")
 """What is painted in a colour of its own, by the parameters of the sequence that sets it."""
 
+USUAL: Final = {
+    "bar": "0;48;2;36;47;56",
+    "home": "0;1;38;2;255;196;115;48;2;36;47;56",
+    "way": "0;38;2;224;224;224;48;2;36;47;56",
+    "row": "0;38;2;224;224;224;48;2;30;30;30",
+    "quiet": "0;38;2;165;165;165;48;2;30;30;30",
+}
+"""Those of the desk's theme, for where none are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstRows:
@@ -85,13 +94,13 @@ def frame(first: FirstRows, age: str) -> str:
     end = f"as of {age} · 1-{seen:,} of {first.count:,}"
     way = cut(f" › {first.name}", max(0, across - len("Patchdesk") - len(end) - 4))
     slots = place(first.columns, width - GUTTER_CELLS - EDGE_CELLS)
-    header = header_pieces(slots, first.orders)
+    header, pens = header_pieces(slots, first.orders), first.pens
     room = width - sum(cell_len(text) for text, _ in header)
     parts = [
-        _at(0, 0) + _in(first, "bar", " " * across) + _at(1, 0) + _in(first, "home", "Patchdesk"),
-        _in(first, "way", way) + _at(across - 1 - len(end), 0) + _in(first, "bar", end),
-        _at(x, y) + "".join(_in(first, "sorted" if ordered else "header", text) for text, ordered in header),
-        _in(first, "header", " " * room),
+        _at(0, 0) + _in(pens["bar"], " " * across) + _at(1, 0) + _in(pens["home"], "Patchdesk"),
+        _in(pens["way"], way) + _at(across - 1 - len(end), 0) + _in(pens["bar"], end),
+        _at(x, y) + "".join(_in(pens["sorted" if ordered else "header"], text) for text, ordered in header),
+        _in(pens["header"], " " * room),
     ]
     parts += (row_line(first, number, cursor=number == 0) for number in range(height - 1))
     return "".join(parts)
@@ -104,12 +113,28 @@ def row_line(first: FirstRows, number: int, *, cursor: bool) -> str:
     if number < len(first.rows):
         slots = place(first.columns, width - GUTTER_CELLS - EDGE_CELLS)
         line = f"{'▸' if cursor else '':{GUTTER_CELLS - 1}}{row_text(first.rows[number], slots)}"
-    return _at(x, y + 1 + number) + _in(first, "cursor" if cursor else "row", fit(line, width))
+    return _at(x, y + 1 + number) + _in(first.pens["cursor" if cursor else "row"], fit(line, width))
+
+
+def opening(size: tuple[int, int], name: str, *, colours: bool) -> str:
+    """What is seen where nothing is kept: that it is being opened. `name` is the profile's, empty where there
+    is no wish; `colours`: whether the terminal has those of the desk."""
+    across, down = size
+    pens = USUAL if colours else dict.fromkeys(USUAL, "0")
+    way = cut(f" › {clean(name)}" if name else "", max(0, across - len("Patchdesk") - 2))
+    words = cut(f"Opening {clean(name)}…" if name else "Opening…", across)
+    parts = [
+        _at(0, 0) + _in(pens["bar"], " " * across) + _at(1, 0) + _in(pens["home"], "Patchdesk"),
+        _in(pens["way"], way),
+        *(_at(0, y) + _in(pens["row"], " " * across) for y in range(1, down)),
+        _at(max(0, (across - cell_len(words)) // 2), (down - 1) // 2) + _in(pens["quiet"], words),
+    ]
+    return "".join(parts)
 
 
 def _at(x: int, y: int) -> str:
     return f"\x1b[{y + 1};{x + 1}H"
 
 
-def _in(first: FirstRows, pen: str, text: str) -> str:
-    return f"\x1b[{first.pens[pen]}m{text}\x1b[m"
+def _in(pen: str, text: str) -> str:
+    return f"\x1b[{pen}m{text}\x1b[m"
