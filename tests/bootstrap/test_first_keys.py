@@ -22,6 +22,7 @@ class Frame:
         self.moves: Queue[int] = Queue()
         self._rows, self._cursor = rows, 0
         self.keys = FirstKeys(self.slave, self._move)
+        self.keys.start()
 
     def _move(self, by: int) -> bool:
         self._cursor += by

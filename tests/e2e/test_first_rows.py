@@ -34,7 +34,7 @@ MOVED = """
 import sys, threading
 from tui.bootstrap.first_frame import FirstFrame
 
-of, move, moved = FirstFrame.of, FirstFrame._move, threading.Event()
+show, move, moved = FirstFrame.show, FirstFrame._move, threading.Event()
 
 def watched(self, *told):
     done = move(self, *told)
@@ -42,12 +42,11 @@ def watched(self, *told):
         moved.set()
     return done
 
-def waiting(*told):
-    frame = of(*told)
+def waiting(self, *told):
+    show(self, *told)
     assert moved.wait(20)
-    return frame
 
-FirstFrame._move, FirstFrame.of = watched, waiting
+FirstFrame._move, FirstFrame.show = watched, waiting
 from tui.bootstrap.run import run
 sys.exit(run(["--profile", "sandbox entries"]))
 """

@@ -1,7 +1,6 @@
 """The first frame, without an app: what is kept for it is read with care, and laid out as a list."""
 
 import json
-from dataclasses import replace
 
 import pyte
 import pytest
@@ -52,10 +51,9 @@ def test_what_is_kept_is_found_again() -> None:
 
 @pytest.mark.parametrize("attack", ["\x1b]0;x\x07", "\x9b31m", "a\nb", "\u202egnp", "[/]", "\x1b[2J"])
 def test_what_was_kept_is_cleaned_before_it_is_shown(attack: str) -> None:
-    hostile = replace(
-        FIRST,
+    hostile = FIRST._replace(
         name=attack,
-        columns=(replace(COLUMNS[0], label=attack), *COLUMNS[1:]),
+        columns=(COLUMNS[0]._replace(label=attack), *COLUMNS[1:]),
         rows=((attack, attack),),
     )
     read = read_first_rows(hostile.text())
@@ -80,9 +78,9 @@ def test_what_was_kept_is_cleaned_before_it_is_shown(attack: str) -> None:
         {"region": [0, 1, 61, 4]},
         {"region": [0, 1, 40, 8]},
         {"region": [-1, 1, 40, 4]},
-        {"count": None},
+        {"total": None},
         {"orders": [["title"]]},
-        {"count": float("inf")},
+        {"total": float("inf")},
         {"size": [float("-inf"), 8]},
         {"columns": [{"name": "a", "label": "A", "width": -(10**9), "weight": 0, "align": "left"}]},
         {"columns": [{"name": "a", "label": "A", "width": 5, "weight": -1, "align": "left"}]},

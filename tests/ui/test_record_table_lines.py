@@ -66,7 +66,7 @@ def test_cutting_does_not_pad() -> None:
 @given(st.lists(columns, max_size=6), st.integers(-3, 80))
 def test_columns_never_overlap_and_use_the_room_that_has_weight(wanted: list[Column], room: int) -> None:
     slots = place(wanted, room)
-    assert [slot.index for slot in slots] == list(range(len(slots)))
+    assert [slot.place for slot in slots] == list(range(len(slots)))
     used = sum(slot.width for slot in slots) + GAP * max(0, len(slots) - 1)
     assert used <= max(0, room)
     if any(slot.column.weight for slot in slots):

@@ -8,7 +8,7 @@ import tty
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from tui.bootstrap.first_keys import FirstKeys
 from tui.bootstrap.kept import cache_of, journal_of
@@ -33,11 +33,9 @@ class FirstFrame:
         self._keys: FirstKeys | None = None
         self._cursor = 0
 
-    @classmethod
-    def of(cls, name: str | None, state: Path) -> Self:
+    def show(self, name: str | None, state: Path) -> None:
         """That of a profile: its rows, if an earlier start has left them, or else that it is being opened.
-        Never raises."""
-        made = cls()
+        Never raises, but may be interrupted, whereupon `end` is to be called."""
         with suppress(OSError, ValueError, termios.error):
             if sys.stdin.isatty() and sys.stderr.isatty():
                 size = os.get_terminal_size(sys.stderr.fileno())
@@ -50,21 +48,21 @@ class FirstFrame:
                     and first.size == size
                     and kept.at > _written(name, state)
                 ):
-                    painter = made._paint(size, frame(first, ago(time.time() - kept.oldest)))
-                    made._keys = FirstKeys(sys.stdin.fileno(), partial(made._move, first, painter))
+                    painter = self._paint(size, frame(first, ago(time.time() - kept.oldest)))
+                    self._keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
+                    self._keys.start()
                 else:
-                    made._paint(size, opening(size, name or "", colours=has_every_colour()))
-        return made
+                    self._paint(size, opening(size, name or "", colours=has_every_colour()))
 
     def _paint(self, size: tuple[int, int], text: str) -> Painter:
         terminal = sys.stderr.fileno()
         painter = Painter(*size, erases=erases_in_colour(terminal))
         painter.feed(_ENTER + text)
-        self.modes = termios.tcgetattr(sys.stdin.fileno())
-        _let_type(sys.stdin.fileno())
-        os.write(terminal, painter.paint().encode())
+        painted = painter.paint().encode()
         painter.held = True
-        self.painter = painter
+        self.painter, self.modes = painter, termios.tcgetattr(sys.stdin.fileno())
+        _let_type(sys.stdin.fileno())
+        os.write(terminal, painted)
         return painter
 
     def _move(self, first: FirstRows, painter: Painter, by: int) -> bool:

@@ -29,13 +29,17 @@ class FirstKeys:
         self._typed = bytearray()
         self._stopped, self._stop = os.pipe()
         self._thread = threading.Thread(target=self._read, name="first keys", daemon=True)
+
+    def start(self) -> None:
+        """From now on they act."""
         self._thread.start()
 
     def stop(self) -> bytes:
         """What was typed. Nothing is read or moved any more."""
         if self._stop >= 0:
             os.close(self._stop)
-            self._thread.join()
+            if self._thread.ident is not None:
+                self._thread.join()
             os.close(self._stopped)
             self._stop = -1
         typed = bytes(self._typed)

@@ -1,6 +1,5 @@
 """Errors that nobody expected, outside of the screens: told like those within, by type and place alone."""
 
-import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -28,6 +27,12 @@ def guard(drafts: Callable[[], str]) -> None:
     sys.excepthook = tell
     sys.unraisablehook = lambda _: None
     threading.excepthook = lambda _: None
+
+
+def silence() -> None:
+    """Nothing that is logged is printed. The first frame logs nothing, and is spared the time."""
+    import logging
+
     logging.getLogger().addHandler(logging.NullHandler())
 
 

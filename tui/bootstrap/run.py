@@ -5,6 +5,7 @@ import gc
 import os
 from typing import NoReturn
 
+from tui.bootstrap.last_words import silence
 from tui.bootstrap.places import state_folder
 from tui.bootstrap.sandbox_command import add_sandbox, run_sandbox
 from tui.cli.arguments import HEADLESS, add_commands
@@ -22,9 +23,10 @@ def run(words: list[str]) -> int:
     """Does what the command line asks for. Returns the exit status."""
     asked = _parser().parse_args(words)
     try:
-        if asked.command == "sandbox":
-            return run_sandbox(asked, state_folder)
-        return _headless(asked) if asked.command in HEADLESS else _editor(asked)
+        if asked.command is None:
+            return _editor(asked)
+        silence()
+        return _headless(asked) if asked.command in HEADLESS else run_sandbox(asked, state_folder)
     except Problem as problem:  # there is nowhere to keep anything
         from tui.cli import status
         from tui.cli.terminal import Terminal
@@ -61,14 +63,17 @@ def _editor(asked: argparse.Namespace) -> int:
     """The rows of the last start come first. Where the sandbox may be wanted its process is next: it gets
     ready while screens are imported, through which the collector would look in vain."""
     from tui.bootstrap.first_frame import FirstFrame
-    from tui.bootstrap.sandbox import Sandbox
 
     gc.disable()
     _clean_environment()
     os.environ["TEXTUAL_FPS"] = FRAMES
-    frame = FirstFrame.of(asked.profile, state_folder())
-    sandbox = Sandbox()
+    frame, sandbox = FirstFrame(), None
     try:
+        frame.show(asked.profile, state_folder())
+        from tui.bootstrap.sandbox import Sandbox
+
+        silence()
+        sandbox = Sandbox()
         if asked.profile is None or asked.profile.startswith("sandbox"):
             sandbox.start()
         from tui.bootstrap.editor import open_editor
@@ -81,7 +86,8 @@ def _editor(asked: argparse.Namespace) -> int:
     finally:
         gc.enable()
         frame.end()
-        sandbox.end()
+        if sandbox is not None:
+            sandbox.end()
 
 
 def _headless(asked: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ No value of anything, and no words of the error, which may quote a record or a k
 
 from collections.abc import Iterator
 from pathlib import Path
-from traceback import walk_tb
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
@@ -48,9 +47,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _places(error: BaseException) -> list[str]:
     found: list[str] = []
-    for frame, line in walk_tb(error.__traceback__):
-        code = frame.f_code
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
         path = Path(code.co_filename)
         if path.is_relative_to(ROOT / "tui"):
-            found.append(f"{path.relative_to(ROOT)}, line {line}, in {code.co_name}")
+            found.append(f"{path.relative_to(ROOT)}, line {step.tb_lineno}, in {code.co_name}")
+        step = step.tb_next
     return found[-MOST:]

@@ -1,7 +1,6 @@
 """Small files that are replaced as a whole: whoever reads one finds the old or the new, never a part."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,8 @@ def layout_of(journal: Path) -> Path:
 def write_whole(path: Path, content: bytes) -> None:
     """On disk when this returns, for its owner alone; what was there till then is gone. Of two at once one is
     the last. Raises OSError."""
+    import tempfile  # the first frame, which only reads, does without it
+
     descriptor, made = tempfile.mkstemp(prefix=f"{path.name}{MARK}", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as target:

@@ -6,8 +6,7 @@ is cleaned. The desk takes the screen over from it, cell by cell.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -30,10 +29,9 @@ USUAL: Final = {
 """Those of the desk's theme, for where none are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstRows:
+class FirstRows(NamedTuple):
     """What a list showed: the `size` of the terminal, the `region` of the table in it (x, y, width, height),
-    both in cells; its `columns` and `orders`, its first rows, and how many there were. `name` is the
+    both in cells; its `columns` and `orders`, its first rows, and how many there were in all. `name` is the
     profile's, `pens` has PENS."""
 
     name: str
@@ -42,12 +40,13 @@ class FirstRows:
     columns: tuple[Column, ...]
     orders: Orders
     rows: tuple[tuple[str, ...], ...]
-    count: int
+    total: int
     pens: Mapping[str, str]
 
     def text(self) -> str:
         """To be kept."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        told = {**self._asdict(), "columns": [column._asdict() for column in self.columns]}
+        return json.dumps(told, ensure_ascii=False)
 
 
 def read_first_rows(text: str) -> FirstRows | None:
@@ -65,7 +64,7 @@ def read_first_rows(text: str) -> FirstRows | None:
             tuple(map(_column, told["columns"])),
             tuple((clean(name), bool(descending)) for name, descending in told["orders"]),
             tuple(tuple(map(clean, row)) for row in told["rows"][:MOST]),
-            int(told["count"]),
+            int(told["total"]),
             {name: _parameters(told["pens"][name]) for name in PENS},
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
@@ -90,8 +89,8 @@ def _parameters(text: str) -> str:
 def frame(first: FirstRows, age: str) -> str:
     """The title, the header and the rows, as text with sequences; `age` says in words how old they are."""
     x, y, width, height = first.region
-    across, seen = first.size[0], min(height - 1, first.count)
-    end = f"as of {age} · 1-{seen:,} of {first.count:,}"
+    across, seen = first.size[0], min(height - 1, first.total)
+    end = f"as of {age} · 1-{seen:,} of {first.total:,}"
     way = cut(f" › {first.name}", max(0, across - len("Patchdesk") - len(end) - 4))
     slots = place(first.columns, width - GUTTER_CELLS - EDGE_CELLS)
     header, pens = header_pieces(slots, first.orders), first.pens

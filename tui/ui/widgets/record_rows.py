@@ -1,7 +1,6 @@
 """The rows of a list of records: texts, sign and tone are made only for the rows on the screen."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from rich.cells import cell_len
@@ -42,8 +41,8 @@ def columns_for(
         label = clean(spec.label)
         column = Column(spec.name, label, max(width, cell_len(label)), weight)
         if spec.name in chosen:
-            column = replace(column, width=chosen[spec.name], weight=0)
-        columns.append(replace(column, align="right") if is_number(spec) else column)
+            column = column._replace(width=chosen[spec.name], weight=0)
+        columns.append(column._replace(align="right") if is_number(spec) else column)
     return tuple(columns)
 
 

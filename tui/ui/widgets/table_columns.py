@@ -5,8 +5,7 @@ Nothing here needs textual, so that the first frame can be laid out before it is
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 
@@ -22,8 +21,7 @@ _EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _LOOSE_JOINER = re.compile(f"(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column as wanted: `width` is the least number of cells, `weight` its share of the spare ones."""
 
     name: str
@@ -33,12 +31,11 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A column that found room: `index` is its place in `Row.cells`, `width` the cells it was given."""
+class Slot(NamedTuple):
+    """A column that found room: `place` is where it is in `Row.cells`, `width` the cells it was given."""
 
     column: Column
-    index: int
+    place: int
     width: int
 
 

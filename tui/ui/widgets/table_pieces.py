@@ -18,7 +18,7 @@ EDGE_CELLS = 1
 
 def row_text(cells: Sequence[str], slots: Sequence[Slot]) -> str:
     """What stands behind the gutter, from its last cell on."""
-    texts = (cells[slot.index] if slot.index < len(cells) else "" for slot in slots)
+    texts = (cells[slot.place] if slot.place < len(cells) else "" for slot in slots)
     fitted = (fit(text, slot.width, slot.column.align) for text, slot in zip(texts, slots, strict=True))
     return " " + (" " * GAP).join(fitted)
 
