@@ -3,6 +3,7 @@ which there is nothing of theirs."""
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,10 @@ def page_through_the_record(leaf: Leaf) -> None:
     leaf("g", *["pagedown"] * (len(NAMES) // 30 + 1))
 
 
+def beginning(wanted: str) -> Callable[[str], bool]:
+    return lambda screen: skeleton(screen).startswith(wanted)
+
+
 def test_names_that_servers_give(tmp_path: Path) -> None:
     with served({REVIEWS: reviews, CONTACTS: contacts, RELATIONS: relations}) as there:
         tables = (table(name, name, each.origin, "rate = 1000") for name, each in there.items())
@@ -69,7 +74,7 @@ def test_names_that_servers_give(tmp_path: Path) -> None:
             terminal.press("enter")
             for doc in DOCS.values():
                 wanted = f"Patchdesk{skeleton(REVIEWS)}{skeleton(shown(doc['title'], None))}"
-                terminal.wait_until(lambda screen, wanted=wanted: skeleton(screen).startswith(wanted), wanted)
+                terminal.wait_until(beginning(wanted), wanted)
                 assert {*map(str.strip, terminal.lines[-1].strip().split("  "))} <= KEYS
                 terminal.press("n")
             terminal.press("q", "c", "end", "up", "enter")
