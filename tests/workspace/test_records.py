@@ -142,3 +142,14 @@ async def test_standing_follows_the_hand(bench: Bench) -> None:
     bench.workspace.discard(key)
     assert stand(key) is Standing.CLEAN
     assert bench.workspace.draft(key).value("title") == held
+
+
+async def test_who_asks_for_a_record_with_every_row_has_its_fields_made_once(bench: Bench) -> None:
+    """A form asks some thousand times while it opens; what another reading brings is another draft."""
+    key, others = bench.key(), bench.key(1)
+    draft = bench.workspace.draft(key)
+    assert all(bench.workspace.draft(key) is draft for _ in range(9))
+    assert bench.workspace.draft(others).key == others
+    await bench.other(key, title="Theirs")
+    await bench.workspace.refresh(key)
+    assert bench.workspace.draft(key).value("title") == "Theirs"

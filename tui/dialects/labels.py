@@ -23,9 +23,12 @@ def label(text: object) -> str:
     text. What it gives is clean."""
     if not isinstance(text, str):
         return ""
+    text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text if len(text) <= MOST else f"{text[: MOST - 1]}…"
     shown: list[str] = []
     marks = 0
-    for letter in text.strip():
+    for letter in text:
         if len(shown) > MOST:
             break
         if not _is_mark(letter):

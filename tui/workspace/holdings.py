@@ -36,6 +36,7 @@ class Holdings:
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
         self._unlisted: dict[RecordKey, Record] = {}  # a screen may still show them
+        self._looked_at: Draft | None = None  # the clean draft made last: a form asks again with every row
         self.recalled: set[str] = set()
         """The ids of records that were not read in this session, but kept by an earlier one."""
         for draft in self.drafts.open:
@@ -53,9 +54,10 @@ class Holdings:
         record = self.records.get(key.id) or self._unlisted.get(key)
         if record is None:
             raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
-        if isinstance(record, Shelved):
-            record = record.whole()
-        return Draft(self._dialect.schema_of(record), record)
+        record = record.whole() if isinstance(record, Shelved) else record
+        if self._looked_at is None or self._looked_at.base is not record:
+            self._looked_at = Draft(self._dialect.schema_of(record), record)
+        return self._looked_at
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
