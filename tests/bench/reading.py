@@ -26,7 +26,8 @@ TICK = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """`seconds` of the clock, `cpu` of this process; `held` is the longest time without a turn for a key."""
+    """`seconds` of the clock, `cpu` of this process; `held` is for how long the loop was busy at most before
+    a key would have had its turn: seconds of a processor, so that other programs do not count."""
 
     seconds: float
     cpu: float
@@ -89,9 +90,9 @@ async def _read(desk: Desk) -> None:
 async def _longest_hold(reading: asyncio.Task[None]) -> float:
     longest = 0.0
     while not reading.done():
-        begun = time.perf_counter()
+        begun = time.thread_time()
         await asyncio.sleep(TICK)
-        longest = max(longest, time.perf_counter() - begun - TICK)
+        longest = max(longest, time.thread_time() - begun)
     await reading
     return longest
 

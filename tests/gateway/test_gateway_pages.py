@@ -1,5 +1,6 @@
 """Pages of a list: the next one is under way while one is looked at; none for whoever looks no further."""
 
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 
@@ -9,8 +10,9 @@ from tests.gateway.gates import ONCE, gate
 from tests.support.bench import ENTRIES, dialect_of, filled
 from tests.support.wire import sandbox
 from tui.dialects.base import Dialect
-from tui.dialects.exchange import Page
+from tui.dialects.exchange import Listing, Page
 from tui.domain.problem import Problem
+from tui.gateway import gateway as module
 from tui.gateway.gateway import Gateway
 from tui.sandbox.faults import Fault, Faults, Hold
 from tui.sandbox.partnerpage import KEY
@@ -68,5 +70,36 @@ async def test_a_page_that_fails_ahead_is_told_once_it_is_due() -> None:
     async with listing(faults) as pages:
         assert len((await anext(pages)).records) == 10
         faults.add(Fault(cut=True))
+        with pytest.raises(Problem):
+            await anext(pages)
+
+
+async def test_a_large_answer_is_read_beside_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGE", 2_000)
+    threads: list[int] = []
+    async with there(Faults()) as (gateway, dialect):
+
+        def noted(flow: Listing) -> Listing:
+            step = next(flow)
+            while True:
+                answers = yield step
+                threads.append(threading.get_ident())
+                try:
+                    step = flow.send(answers)
+                except StopIteration:
+                    return
+
+        found = [page async for page in gateway.pages(noted(dialect.list_records()))]
+    assert [len(page.records) for page in found] == [10, 10, 4]
+    assert len(threads) == 4
+    assert threading.get_ident() not in threads[:3]
+    assert threads[3] == threading.get_ident()  # there was no answer left to read
+
+
+async def test_what_is_wrong_with_a_large_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGE", 0)
+    faults = Faults()
+    faults.add(Fault(truncated=True))
+    async with listing(faults) as pages:
         with pytest.raises(Problem):
             await anext(pages)

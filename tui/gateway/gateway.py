@@ -29,6 +29,8 @@ from tui.gateway.tls import Trust
 from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
+LARGE = 100_000
+"""Bytes that take some milliseconds to read."""
 
 
 def _silent(_: str) -> None:
@@ -95,16 +97,14 @@ class Gateway:
         whoever looks no further closes this. Raises `Problem`."""
         ahead: asyncio.Task[tuple[Response, ...]] | None = None
         try:
-            step = next(flow)
-            while True:
+            step = next(flow, None)
+            while step is not None:
                 if not isinstance(step, Page):
-                    step = flow.send(await self._answers(step))
+                    step = await _read_by(flow, await self._answers(step))
                     continue
                 ahead = asyncio.create_task(self._answers(step.ahead)) if step.ahead else None
                 yield step
-                step = flow.send(() if ahead is None else await ahead)
-        except StopIteration:
-            return
+                step = await _read_by(flow, () if ahead is None else await ahead)
         finally:
             if ahead is not None:
                 ahead.cancel()
@@ -227,6 +227,20 @@ class Gateway:
                 size = self._policy.max_body // (1024 * 1024)
                 raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
         return body.getvalue()
+
+
+async def _read_by(flow: Listing, answers: tuple[Response, ...]) -> Batch | Page | None:
+    """The next step of a listing, None at its end. Large answers are read in a thread, so no key waits."""
+    if sum(len(answer.body) for answer in answers) < LARGE:
+        return _sent(flow, answers)
+    return await asyncio.to_thread(_sent, flow, answers)
+
+
+def _sent(flow: Listing, answers: tuple[Response, ...]) -> Batch | Page | None:
+    try:
+        return flow.send(answers)
+    except StopIteration:
+        return None
 
 
 class _Left:
