@@ -128,7 +128,7 @@ def test_decisions(tmp_path: Path) -> None:
             first = terminal.raw
             terminal.kill()
             terminal.wait_exit()
-        with start(tmp_path, env) as terminal:
+        with start(tmp_path, env | {"TERM": ATTACKS[0]}) as terminal:
             wait_to_be_asked(terminal, "Patchdeskwasnotclosed", skeleton(clean(WHO)))
             terminal.press("q", "T")
             terminal.wait_for("Which queue?")

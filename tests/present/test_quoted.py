@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.present.test_hidden import draft
@@ -96,6 +96,7 @@ def test_where_nothing_is_hidden_every_word_is_told() -> None:
     assert NOTHING.told("It is 7, or true… and Ab1. Well.") == "It is 7, or true… and Ab1. Well."
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
 def test_whatever_stands_around_it(before: str, value: str, after: str) -> None:
     quoted = Quoted(frozenset({value} if len(value) >= LEAST else ()), frozenset({value} - {""}))

@@ -19,6 +19,9 @@ CUT: Final = "…"
 LEAST: Final = 4
 """Characters of a value that tell something of it, where the rest of it was cut."""
 
+_PLAIN: Final = re.compile(r"[ !#-%(-;=?-\[\]-~]*")
+"""What is quoted as it is, whoever quotes it."""
+
 _ENDS: Final = re.compile(rf"(?<=[.!?{CUT}])(\s+)")
 """Between two sentences."""
 
@@ -32,7 +35,8 @@ class Quoted:
 
     def words(self, text: str) -> str:
         """With a sign in place of each text, in whatever capitals."""
-        return text if self._any is None else self._any.sub(SIGN, text)
+        folded = text.casefold()
+        return self._any.sub(SIGN, text) if any(form in folded for form in self._folded) else text
 
     def told(self, text: str) -> str:
         """The same for words that may be a server's, best before they are cleaned: without the begin of a
@@ -54,8 +58,12 @@ class Quoted:
         return _forms(self.texts)
 
     @cached_property
-    def _any(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(map(re.escape, self._forms)), re.IGNORECASE) if self._forms else None
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(form.casefold() for form in self._forms)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self._forms)), re.IGNORECASE)
 
     @cached_property
     def _word(self) -> re.Pattern[str] | None:
@@ -69,6 +77,9 @@ def _forms(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _quotes(text: str) -> Iterator[str]:
+    if _PLAIN.fullmatch(text):
+        yield text
+        return
     inside = (dumps(text), dumps(text, ensure_ascii=False), repr(text))
     for form in (text, escape(text), *(each[1:-1] for each in inside)):
         yield from (
