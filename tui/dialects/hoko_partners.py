@@ -89,7 +89,7 @@ class Partners(Assembly):
         def page_at(passed: int) -> Request:
             return Request("GET", self.path("list"), f"take={take}&skip={passed}&sort=asc")
 
-        return offset_pages(page_at, self.listed, self.refuse, wanted)
+        return offset_pages(page_at, take, self.listed, self.refuse, wanted)
 
     def read_record(self, identity: str, parts: tuple[str, ...] = ()) -> Reading:
         """An array of one or none, or the bare object; a 400 is how this API says that there is none."""

@@ -15,8 +15,13 @@ from tui.domain.values import Json
 AGAIN: Final = "The server sent a page that brings nothing new: the list may be incomplete."
 
 
+SIDE_BY_SIDE: Final = 4
+"""Pages that are asked for at once behind a full one; how many of them leave is for the gateway to say."""
+
+
 def offset_pages(
     page_at: Callable[[int], Request],
+    take: int,
     record: Callable[[dict[str, Json]], Record | None],
     refuse: Callable[[Request, Response], None],
     wanted: Wanted = ALL,
@@ -25,7 +30,8 @@ def offset_pages(
     for loses no rows this way (contract: hoko-partners, query parameters). Each record comes once. What was
     stopped begins with the last record before, to see that it is still there.
 
-    `page_at` is the request for what lies behind so many rows.
+    `page_at` is the request for what lies behind so many rows, `take` how many of them it asks for. What was
+    asked for in the belief that a page is full is not looked at where it was none.
     """
     seen: set[str] = {*wanted.known}
     place, last = read_place(wanted.resume)
@@ -35,7 +41,7 @@ def offset_pages(
     answers: tuple[Response, ...] = ()
     while True:
         request = page_at(passed)
-        (response,) = answers or (yield (request,))
+        response, *more = answers or (yield (request,))
         refuse(request, response)
         members = json_text.parse(response.body)
         if not isinstance(members, list):
@@ -58,4 +64,9 @@ def offset_pages(
         except Problem:
             yield page
             raise
-        answers = yield replace(page, ahead=(page_at(passed),))
+        answers = tuple(more) if len(members) == take else ()
+        if answers:
+            yield page
+            continue
+        ahead = range(SIDE_BY_SIDE if len(members) == take else 1)
+        answers = yield replace(page, ahead=tuple(page_at(passed + take * each) for each in ahead))
