@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bench import ENTRIES, RECORDS, Bench, bench_of, caching_bench
+from tests.support.bench import ENTRIES, GRACE, RECORDS, Bench, bench_of, caching_bench
 from tui.dialects.exchange import Listing, Page
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
+from tui.sandbox.faults import Fault
+from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
 from tui.workspace.stretch import BELIEVED, HELD, LONG, SHELVED, Pause, Stretch
 
 HOKO = "hoko-partners"
+FOUND = "The record that was created without an answer is there."
+ALIKE = "There is a record just like the one that got no answer: enter decides."
 SHORT = 15
 """Records of a stretch here: pages have ten."""
 
@@ -100,6 +104,50 @@ async def test_what_was_there_before_a_pause_and_is_no_more_is_gone_once_all_is_
     assert workspace.standing(gone) is Standing.CLEAN
     await workspace.load(lambda *_: None, resume=True)
     assert workspace.standing(gone) is Standing.GONE
+
+
+async def test_what_was_deleted_at_a_pause_does_not_come_back(hoko: Bench) -> None:
+    workspace = hoko.workspace
+    await workspace.load(lambda *_: None)
+    key, left = hoko.key(), len(workspace.records) - 1
+    workspace.remove(key)
+    assert (await hoko.commit()).result is Result.KEPT
+    await workspace.load(lambda *_: None, resume=True)
+    assert key.id not in workspace.records
+    assert len(workspace.records) == left
+
+
+@pytest.mark.parametrize("read", [False, True], ids=["to a pause", "to the end"])
+async def test_a_create_without_an_answer_is_found_behind_a_pause(hoko: Bench, read: bool) -> None:
+    """Whether it is the one is certain only where all was known that was there before."""
+    workspace = hoko.workspace
+    if not read:
+        hoko.reopen()
+        workspace = hoko.workspace
+        await workspace.load(lambda *_: None)
+    draft = workspace.begin()
+    workspace.edit(draft.key, "name", "Brand new")
+    hoko.faults.add(Fault(method="POST", cut=True))
+    assert (await hoko.commit()).result is Result.UNKNOWN
+    assert await workspace.load(lambda *_: None) == ()
+    notes = await workspace.load(lambda *_: None, resume=True)
+    assert notes == ((FOUND,) if read else (ALIKE,))
+    assert len(hoko.writes) == 1
+
+
+async def test_a_create_that_is_not_found_behind_a_pause_is_not_sent_again(hoko: Bench) -> None:
+    """It may have landed among what was read before the pause."""
+    workspace = hoko.workspace
+    draft = workspace.begin()
+    workspace.edit(draft.key, "name", "Brand new")
+    hoko.faults.add(Fault(method="POST", applied=False, cut=True))
+    assert (await hoko.commit()).result is Result.UNKNOWN
+    assert workspace.due(workspace.attempts[0]) > 0
+    hoko.seconds = GRACE
+    assert await workspace.load(lambda *_: None) == ()
+    (note,) = await workspace.load(lambda *_: None, resume=True)
+    assert "was not found, but not everything can be read" in note
+    assert workspace.plan().sendable == ()
 
 
 async def test_a_list_that_is_begun_anew_after_a_pause_forgets_its_place(hoko: Bench) -> None:

@@ -79,7 +79,7 @@ class Commits:
                 return [unsent(step, problems[0], Result.STALE).outcome for step in group]
             keys = {step.key for step in group}
             self._held.leaving |= keys
-            if group[0].verb is Verb.CREATE:
+            if group[0].verb is Verb.CREATE and self._attempts.creates.whole:
                 self._attempts.creates.known[group[0].key] = frozenset(self._held.records)
             hands = replace(hands, ends={})
             try:

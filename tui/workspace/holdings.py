@@ -161,7 +161,7 @@ class Holdings:
     def only(self, seen: Collection[str], *, complete: bool) -> None:
         """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else: what
         it had before is gone, and is shown as that until the next reading. The order is that of `seen`,
-        behind what is new; what is gone stays behind the one it stood behind."""
+        behind what is new; what is gone stays behind the one it stood behind, what was deleted does not."""
         order, behind = [*self.records], ""
         gone: dict[str, list[str]] = {}
         for identity in order:
@@ -174,8 +174,8 @@ class Holdings:
                 self._unlisted[record.key] = record
         self.recalled &= {*seen}
         new = [identity for identity, record in self.records.items() if record.new]
-        listed = (each for identity in ("", *seen) for each in (identity, *gone.get(identity, ())) if each)
-        self.records = {identity: self.records[identity] for identity in [*new, *listed]}
+        listed = (each for identity in ("", *seen) for each in (identity, *gone.get(identity, ())))
+        self.records = {each: self.records[each] for each in (*new, *listed) if each in self.records}
 
     def _left_out(self, record: Record, *, complete: bool) -> bool:
         """Whether a record that a reading did not bring is to be shown all the same, and how."""

@@ -25,13 +25,14 @@ ABSENT = "The record that was created without an answer is not there: it can be 
 
 
 class LostCreates:
-    """`known` are the ids that were there before a create left, by its key; `alike` the records that may be
-    what an earlier session created."""
+    """`known` are the ids that were there before a create left, by its key, if the `whole` list was read by
+    then; `alike` the records that may be what an earlier session created."""
 
     def __init__(self, held: Holdings, hands: Hands, due: Callable[[Attempt], float]) -> None:
         self._held = held
         self._hands = hands
         self._due = due
+        self.whole = False
         self.known: dict[RecordKey, frozenset[str]] = {}
         self.alike: dict[RecordKey, tuple[Record, ...]] = {}
 

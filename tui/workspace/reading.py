@@ -140,11 +140,12 @@ class Reading:
         self._at = _Place()
         complete = not wanted.search and not at.partial
         self._held.only(at.seen, complete=complete)
+        self._attempts.creates.whole = not wanted.search
         if keeping is not None and complete:
             await keeping.end()
-        if not wanted.search and not resume:
-            read = [self._held.records[identity] for identity in at.seen]
-            for outcome in self._attempts.creates.look(read, complete=complete):
+        if not wanted.search and not self._held.recalled:
+            read = [self._held.records[identity] for identity in at.seen if identity in self._held.records]
+            for outcome in self._attempts.creates.look(read, complete=complete and not resume):
                 notes += outcome.notes
         return tuple(notes)
 
