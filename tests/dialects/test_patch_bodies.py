@@ -89,7 +89,7 @@ def test_nothing_to_send_is_told() -> None:
         (b" accept charges\n", "accept charges"),
         (b"", ""),
         (b"\xff", "\ufffd"),
-        (b"x" * 1000, "x" * MAX_WORDS),
+        (b"x" * 1000, "x" * (MAX_WORDS - 1) + "…"),
     ],
 )
 def test_a_body_is_told_whole_as_far_as_it_goes(body: bytes, told: str) -> None:

@@ -7,7 +7,7 @@ import json
 import logging
 import ssl
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -108,13 +108,11 @@ async def let_go() -> None:
     gc.collect()
 
 
-@pytest.fixture(autouse=True)
-def no_object_of_before() -> Iterator[None]:
-    """Only objects of this test are looked at: those of others, as many as they are, cannot know its key."""
+@pytest.fixture(autouse=True, scope="module")
+def no_object_of_before() -> None:
+    """Only objects of these tests are looked at: those of others, as many as they are, know no key."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 async def through(name: str, origin: str, folder: Path, notice: Callable[[str], None]) -> list[str]:
