@@ -115,6 +115,7 @@ def _opened(terminal: Timed, key: str) -> Reaction:
     """A screen over the list, which tells by its title that it is there, and goes away again."""
     steps = terminal.lines[0].count("›")
     reaction = terminal.react(key, lambda screen: screen.partition("\n")[0].count("›") > steps)
+    terminal.settle(REST)
     terminal.press("q")
     terminal.wait_until(lambda screen: screen.partition("\n")[0].count("›") == steps, "the list")
     terminal.settle(REST)

@@ -2,7 +2,10 @@
 
 import asyncio
 import gc
+import sys
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from tui.bootstrap.desks import Desks
 from tui.bootstrap.first_frame import FirstFrame
@@ -15,6 +18,12 @@ from tui.domain.problem import Problem
 from tui.ui.app import PatchdeskApp
 from tui.ui.editor_folder import sweep
 from tui.workspace.settings import Line, find_profile
+
+YOUNG: Final = 50_000
+"""Objects after which the collector looks for garbage among them, if it has not when no key was pressed: a
+screen that opens makes thousands, and each look holds up a key."""
+SWITCH: Final = 0.0005
+"""Seconds after which a thread gives way to another: the one that paints is not to wait ten times as long."""
 
 
 def open_editor(
@@ -38,6 +47,10 @@ def open_editor(
     app.purge = desks.purge
     app.drafts_in = state
     app.painter, app.modes, app.typed = frame.painter, frame.modes, frame.typed
+    app.settle = gc.freeze  # to look through records that stay would hold up keys for a tenth of a second
+    app.at_rest = partial(gc.collect, 1)
+    gc.set_threshold(YOUNG)
+    sys.setswitchinterval(SWITCH)
     sweep(state)
     return asyncio.run(_run(app))
 

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import Any, ClassVar, Final
 
 from textual.app import SystemCommand
@@ -43,7 +44,8 @@ class PatchdeskApp(LastWords, Routes):
     """The one app."""
 
     TITLE = "Patchdesk"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/preview.tcss"]
+    """Those of a screen that opens often are read before that."""
     ENABLE_COMMAND_PALETTE = True
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,6 +61,9 @@ class PatchdeskApp(LastWords, Routes):
     typed: Callable[[], bytes] = staticmethod(lambda: b"")
     """What was typed while that was all there was."""
 
+    settle: Callable[[], object] = staticmethod(lambda: None)
+    """Called once a list was read: what there is now stays."""
+
     def on_mount(self) -> None:
         """The first frame does not stay, whatever goes wrong."""
         if self.painter is not None:
@@ -71,6 +76,7 @@ class PatchdeskApp(LastWords, Routes):
 
     def on_list_read(self) -> None:
         """Once all is painted, what the next start is to show is kept."""
+        self.settle()
         self.set_timer(SETTLED, self._keep_first)
 
     async def action_quit(self) -> None:

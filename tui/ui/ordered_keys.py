@@ -6,7 +6,7 @@ those behind one that opens a screen would act on the old screen: on another rec
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, runtime_checkable
 
 from textual import events
@@ -19,6 +19,9 @@ AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
 PATIENCE = 2.0
 """Seconds after which a part of the screen that does not answer holds up no more keys."""
 
+
+REST = 0.3
+"""Seconds without a key after which people look at what there is."""
 
 TOGETHER = 0.003
 """Seconds: keys that are read closer to one another than this were not pressed one by one. A person takes ten
@@ -45,6 +48,10 @@ class OrderedKeys(App[None]):
         self._burst: list[events.Key] = []
         self._taking: asyncio.Task[None] | None = None
 
+    at_rest: Callable[[], object] = staticmethod(lambda: None)
+    """Called once no key has come for a while: what would hold up keys at another time."""
+    _rest: asyncio.TimerHandle | None = None
+
     def take_keys(self) -> None:
         """From now on keys are taken; those that came before wait for this."""
         if self._taking is None:
@@ -54,6 +61,8 @@ class OrderedKeys(App[None]):
         """From now on no key is taken; the one that is on its way may do what it does."""
         if self._taking is not None:
             self._taking.cancel()
+        if self._rest is not None:
+            self._rest.cancel()
 
     async def keys_done(self) -> None:
         """Waits until every key that has come has done what it does."""
@@ -76,6 +85,9 @@ class OrderedKeys(App[None]):
         while True:
             event = await self._typed.get()
             self._coming.popleft()
+            if self._rest is not None:
+                self._rest.cancel()
+            self._rest = asyncio.get_running_loop().call_later(REST, self.at_rest)
             try:
                 if await self._wanted(event):
                     target: MessagePump = self.focused or self.screen

@@ -47,6 +47,7 @@ class Routes(Purging):
         file that others were to come from; `line` holds for every profile, whatever it says itself."""
         super().__init__()
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True  # two widgets of every screen
         self._profiles = profiles
         self._open = open_profile
         self._first = first

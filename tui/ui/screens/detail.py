@@ -71,7 +71,11 @@ class DetailScreen(DraftScreen):
             self.say("It may have been created: R on the list looks for it." if doubt else sure)
             return
         self.say("Reading the record…")
-        self.run_worker(self._refresh_record(self._key), group="load", exclusive=True)
+        self.call_after_refresh(self._ask, self._key)
+
+    def _ask(self, key: RecordKey) -> None:
+        """Once it is painted what is known."""
+        self.run_worker(self._refresh_record(key), group="load", exclusive=True)
 
     async def _refresh_record(self, key: RecordKey) -> None:
         try:

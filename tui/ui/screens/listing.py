@@ -70,6 +70,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         """The first read of the list, or the rest of one that was stopped."""
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
+        self._table.looks_ahead = True
         self._table.set_rows(self._rows)
         self.watch(self._table, "scroll_y", self._scrolled, init=False)
         self.reload(resume=self.desk.workspace.stopped)

@@ -86,17 +86,19 @@ class PreviewScreen(Revealing):
     def body(self) -> Iterator[Widget]:
         """The records where there are several, and the one under the cursor in full."""
         columns = (Column("title", "Record", 24, 2), Column("changes", "Changes", 20, 3))
-        yield Vertical(RecordTable(columns), Reader(StepView()))
+        several = len(self._plan.steps) > 1
+        yield Vertical(*([RecordTable(columns)] if several else []), Reader(StepView()))
 
     def on_mount(self) -> None:
         """Shows the plan."""
         self._show()
 
     def _show(self) -> None:
-        table = self.query_one(RecordTable)
-        table.set_rows(StepRows(self._plan.steps, self.workspace.dialect, self.seen))
-        table.styles.height = min(len(self._plan.steps), 8) + 1
-        self.set_class(len(self._plan.steps) < 2, "single")
+        single = len(self._plan.steps) < 2
+        for table in self.query(RecordTable):
+            table.set_rows(StepRows(self._plan.steps, self.workspace.dialect, self.seen))
+            table.styles.height = min(len(self._plan.steps), 8) + 1
+            table.display = not single
         sendable = len(self._plan.sendable)
         steps = (clean(self._desk.profile.name), "preview")
         labels = Counter(step.decision.label for step in self._plan.sendable if step.decision is not None)
@@ -107,7 +109,7 @@ class PreviewScreen(Revealing):
             f"{held:,} held back" if held and sendable else "",
         )
         self.title_line(steps, " · ".join(filter(None, parts)))
-        (self._reader if len(self._plan.steps) < 2 else table).focus()
+        (self._reader if single else self.query_one(RecordTable)).focus()
         self._show_step()
         words = f"Nothing has been sent yet. y sends {count(len(self._plan.requests), 'request')}."
         self.say(f"{words if sendable else UNSENDABLE} {self._note}".rstrip())
@@ -116,8 +118,8 @@ class PreviewScreen(Revealing):
 
     @property
     def _step(self) -> Step | None:
-        place = self.query_one(RecordTable).cursor
-        return None if place is None else self._plan.steps[place]
+        places = [table.cursor or 0 for table in self.query(RecordTable)]
+        return next(iter(self._plan.steps[places[0] if places else 0 :]), None)
 
     def _show_step(self) -> None:
         step, dialect = self._step, self.workspace.dialect
@@ -156,7 +158,8 @@ class PreviewScreen(Revealing):
 
     def show_anew(self) -> None:
         """Where one is stays as it is."""
-        self.query_one(RecordTable).rows_changed()
+        for table in self.query(RecordTable):
+            table.rows_changed()
         self._show_step()
         self.update_keys()
 

@@ -2,18 +2,26 @@
 there is one, the danger that drafts are in."""
 
 from collections.abc import Callable
+from typing import Final
 
-from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.present.words import IN_MEMORY, ON_RESERVE
 from tui.ui.commands import Command, commands_of
+from tui.ui.widgets.line_strips import seen_lines
 from tui.workspace.workspace import Workspace
 
 END = ("help", "back", "quit")
 """Commands that keep their room at the right end of the key line."""
+
+
+MANY: Final = 100
+"""Lines of keys that are remembered."""
+
+_lines: dict[object, list[Strip]] = {}
 
 
 class TitleLine(Widget):
@@ -21,32 +29,28 @@ class TitleLine(Widget):
 
     DEFAULT_CSS = """
     TitleLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
-    TitleLine Static { dock: right; width: 0; height: 1; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._left: tuple[str, ...] = ()
         self._right = ""
-        self._end = Static()
 
     def show(self, left: tuple[str, ...], right: str = "") -> None:
         """`left` are the steps of the way here; all texts clean."""
         if (left, right) != (self._left, self._right):
-            if left != self._left or len(right) != len(self._right) or not right.isascii():
-                self._end.styles.width = Content(right).cell_length
-                self.refresh()
             self._left, self._right = left, right
-            self._end.update(Content(right))
+            self.refresh()
 
-    def compose(self) -> ComposeResult:
-        """A widget of its own: while one scrolls, the right part alone is painted."""
-        yield self._end
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """One line."""
+        return seen_lines(self, [self.render()], crop)
 
     def render(self) -> Content:
-        """The left part, in the room that the right one leaves."""
-        width = self.content_size.width
-        return self._way(max(0, width - Content(self._right).cell_length - 2))
+        """The left part in the room that the right one leaves."""
+        width, right = self.content_size.width, Content.styled(self._right, "$foreground-muted")
+        way = self._way(max(0, width - right.cell_length - 2))
+        return Content.assemble(way, " " * (width - way.cell_length - right.cell_length), right)
 
     def _way(self, room: int) -> Content:
         """The steps; where there is no room for all, those in the middle give way, and the last one stays."""
@@ -148,6 +152,7 @@ class KeyLine(Widget):
         self._label_of = label_of
         self._typing = False
         self._shown: list[tuple[bool, str]] = []
+        self._place = place
 
     def update(self, *, typing: bool) -> None:
         """Paints anew if something has become possible or impossible, has another name, or typing began or
@@ -156,6 +161,16 @@ class KeyLine(Widget):
         if (now, typing) != (self._shown, self._typing):
             self._shown, self._typing = now, typing
             self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """One line, which another screen of this place may have made before."""
+        size, style = self.content_size, self.visual_style
+        look = (self._place, tuple(self._shown), self._typing, size, style, crop)
+        if look not in _lines:
+            if len(_lines) >= MANY:
+                _lines.clear()
+            _lines[look] = seen_lines(self, [self.render()], crop)
+        return _lines[look]
 
     def render(self) -> Content:
         """Commands from the left as long as there is room; help and the way back always."""

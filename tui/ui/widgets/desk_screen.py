@@ -1,10 +1,13 @@
 """What every screen of the desk is: a title, a body, a line for words, a line for keys."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.events import Idle, ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -16,15 +19,20 @@ from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine, TroubleLine
 from tui.ui.widgets.page import Reader
 from tui.workspace.workspace import Workspace
 
+SOON: Final = 0.001
+"""Seconds."""
+
 
 class DeskScreen(Screen[None]):
     """A subclass names its `PLACE`, binds `bindings_of(PLACE)`, yields its `body` and does its commands."""
 
     PLACE: ClassVar[str]
     AUTO_FOCUS = "*"
+    BLANK = True
 
     _reason = ""
     _arranged = False  # whether the timer has painted it, or is about to
+    _opening: Timer | None = None
     _troubled = False
 
     @property
@@ -45,9 +53,26 @@ class DeskScreen(Screen[None]):
         if self._arranged:
             super()._compositor_refresh()
 
+    async def _on_idle(self, event: Idle) -> None:
+        """As soon as its widgets have heard how large they are, not with the beat of the timer."""
+        del event
+        if not self._arranged and self._opening is None and self.is_current:
+            self._opening = self.set_timer(SOON, self._on_timer_update)
+
     def _on_timer_update(self) -> None:
+        if not self._arranged and self._layout_required:
+            self._repaint_required = False  # it is painted whole once it is laid out
         self._arranged = True
         super()._on_timer_update()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """What has just been made has its styles."""
+        event.refresh_styles = self._arranged
+
+    def _screen_resized(self, size: Size) -> None:
+        """textual lays a screen that opens out when it resumes, and again when it is told of its size."""
+        if self._arranged or self._compositor.size != size:
+            super()._screen_resized(size)
 
     def body(self) -> Iterator[Widget]:
         """What stands between the lines."""

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import chop_cells
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.ui.widgets.line_strips import seen_lines
 
 Lines = Callable[[int], Iterable[Content]]
 """Lines for a width in cells."""
 
 
+NO_EDGE: Final = Content("")
+
+
 class Page(Widget):
     """Shows lines that are made anew whenever its width changes."""
+
+    ALLOW_SELECT = False
 
     DEFAULT_CSS = """
     Page { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
@@ -43,16 +51,18 @@ class Page(Widget):
         del container, viewport
         return max(1, len(self._lines(width)))
 
-    def render(self) -> Content:
-        """All of them; the container scrolls."""
-        return Content("\n").join(self._lines(self.content_size.width))
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Those that are seen; the container scrolls."""
+        return seen_lines(self, self._lines(self.size.width)[crop.y : crop.bottom], crop, NO_EDGE)
 
 
 class Reader(VerticalScroll):
     """Scrolls a page, by the keys that move in a list as well."""
 
+    BLANK = True
+
     DEFAULT_CSS = """
-    Reader { scrollbar-size-vertical: 1; }
+    Reader { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,13 +79,13 @@ class Reader(VerticalScroll):
 
 def beside(head: Content, column: int, text: Content, width: int) -> list[Content]:
     """`head` in the first `column` cells, and the text beside it, wrapped within the cells that are left."""
-    head = head.truncate(column - 1, ellipsis=True)
-    first = head.extend_right(column - head.cell_length)
-    lines = text.wrap(max(8, width - column))
-    return [
-        Content.assemble(first if place == 0 else Content(" " * column), line)
-        for place, line in enumerate(lines or [Content("")])
-    ]
+    room = max(8, width - column)
+    if head.cell_length >= column:
+        head = head.truncate(column - 1, ellipsis=True)
+    lines = [text] if text.cell_length <= room and "\n" not in text.plain else text.wrap(room)
+    gap, blank = " " * (column - head.cell_length), " " * column
+    first = Content.assemble(head, gap, lines[0]) if lines else head
+    return [first, *(Content.assemble(blank, line) for line in lines[1:])]
 
 
 def whole(text: Content, width: int) -> list[Content]:

@@ -1,7 +1,8 @@
 """The list of records: any number of rows, of which only those on the screen are made and painted."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from time import perf_counter
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -16,6 +17,11 @@ from tui.ui.widgets.table_picture import HEADER_LINES, Picture
 from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS
 from tui.ui.widgets.table_rows import KeptRows, NoRows, Row, RowSource
 from tui.ui.widgets.table_view import LineView
+
+AT_ONCE: Final = 0.003
+"""Seconds for which lines that nobody sees yet are made without a look for keys."""
+REST: Final = 0.002
+"""Seconds for keys in between."""
 
 __all__ = ["Column", "RecordTable", "Row", "RowSource"]
 
@@ -47,9 +53,13 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     """Whether a step beyond the screen scrolls by a third of it: where the terminal may not move lines,
     scrolling paints them all."""
 
+    looks_ahead: bool = False
+    """Whether the lines of the next page are made before anybody asks for them."""
+
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
 
+    _down = True  # which way it was scrolled last
     _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
     class Moved(Message):
@@ -219,11 +229,14 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
 
     def _go(self, index: int, top: int) -> None:
         """Puts the cursor on a row and a row on the first line, both as far as there are rows."""
-        count = len(self._rows)
+        count, there = len(self._rows), self.top
         self._cursor = clamp(index, 0, max(0, count - 1))
         before, self._cursor_id = self._cursor_id, self._rows.row(self._cursor).id if count else None
         self.scroll_y = top
         self.refresh()
+        if self.looks_ahead and self.top != there:
+            self._down = self.top > there
+            self.call_after_refresh(self._make_ahead)
         if self._cursor_id != before:
             self.post_message(self.Moved(self, self.cursor, self._cursor_id))
 
@@ -252,6 +265,19 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         """The stylesheet gives it other colours, perhaps."""
         self._palette = None
         super().notify_style_update()
+
+    def _make_ahead(self) -> None:
+        """The lines of the next page that way, bit by bit while no key comes, so that the key finds them."""
+        first, many = self.top, self.visible_rows
+        places = range(first + many, first + 2 * many) if self._down else range(first - 1, first - many, -1)
+        until, maker = perf_counter() + AT_ONCE, self._maker
+        for index in places:
+            if maker is None or not 0 <= index < len(self._rows):
+                return
+            if perf_counter() > until:
+                self.set_timer(REST, self._make_ahead)
+                return
+            maker.row(self._rows.row(index), False)
 
     def _slots(self) -> tuple[Slot, ...]:
         return place(self._columns, self.outer_size.width - GUTTER_CELLS - EDGE_CELLS)

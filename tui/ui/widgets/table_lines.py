@@ -72,6 +72,14 @@ class LineMaker:
 
     def _line(self, pieces: Iterable[tuple[str, Style]], rest: Style) -> Strip:
         """Pieces of text in one line; neighbours of the same style are joined, for they cost fewer bytes."""
-        width = self.look.width
-        line = Strip(Segment(text, style) for text, style in pieces if text).adjust_cell_length(width, rest)
-        return Strip(Segment.simplify(line), width)
+        line: list[Segment] = []
+        for text, style in pieces:
+            if line and line[-1].style == style:
+                line[-1] = Segment(line[-1].text + text, style)
+            elif text:
+                line.append(Segment(text, style))
+        length, width = sum(segment.cell_length for segment in line), self.look.width
+        if length == width:
+            return Strip(line, width)
+        strip = Strip(line, length).adjust_cell_length(width, rest)
+        return Strip(Segment.simplify(strip), width)

@@ -21,7 +21,8 @@ class Row:
 
 
 class RowSource(Protocol):
-    """Rows by index, made when asked for: a table asks for those on the screen and no others."""
+    """Rows by index, made when asked for: a table asks for those on the screen, and where it
+    `looks_ahead` for those of the next page, and no others."""
 
     def __len__(self) -> int: ...
 

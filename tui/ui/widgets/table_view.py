@@ -7,12 +7,15 @@ however many keys were pressed since the last frame.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import Self
 
 from rich.console import Console
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -30,6 +33,10 @@ class LineView(ScrollView):
     _now: Picture | None = None  # the lines as they should be; None once anything has changed
     _shown: Picture = NOTHING  # the lines as the terminal has them
     _shown_at: Region = Region()  # where on the screen it has them
+    _known: Mapping[int, tuple[Strip, Strip]] = MappingProxyType(
+        {}
+    )  # by identity, lines and what filters left
+    _behind: tuple[list[LineFilter], Color] | None = None  # through which filters, and on what background
 
     @abstractmethod
     def take_picture(self) -> Picture:
@@ -49,10 +56,7 @@ class LineView(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the widget, or some; those that the terminal does not show yet tell when it does."""
         now = self._picture()
-        lines = list(now.lines[crop.y : crop.bottom])
-        _, background = self.background_colors
-        for line_filter in self.get_line_filters():
-            lines = [line.apply_filter(line_filter, background) for line in lines]
+        lines = self._filtered(now)[crop.y : crop.bottom]
         if crop.column_span != (0, now.size.width):
             return [line.crop(crop.x, crop.right) for line in lines]
         place, _ = place_on_screen(self)
@@ -63,6 +67,17 @@ class LineView(ScrollView):
             line if same(self._shown.lines[y], now.lines[y]) else ToldLine(line, partial(self._note, y, now))
             for y, line in enumerate(lines, crop.y)
         ]
+
+    def _filtered(self, now: Picture) -> list[Strip]:
+        """The lines behind the app's filters; a line that was there before has been through them."""
+        filters, (_, background) = [*self.get_line_filters()], self.background_colors
+        if (filters, background) != self._behind:
+            self._behind, self._known = (filters, background), {}
+        known = self._known
+        self._known = {
+            id(line): known.get(id(line)) or (line, _behind(line, filters, background)) for line in now.lines
+        }
+        return [self._known[id(line)][1] for line in now.lines]
 
     def _note(self, y: int, now: Picture, cells: int) -> None:
         if now.size == self._shown.size:
@@ -87,6 +102,14 @@ class LineView(ScrollView):
         in_place = place_on_screen(self)[0] == self._shown_at
         wanted = self.scroll_regions and not self.app.has_class("no-scroll-regions")
         return wanted and in_place and can_move_lines(self)
+
+
+def _behind(line: Strip, filters: Sequence[LineFilter], background: Color) -> Strip:
+    """The very same line where the filters change nothing: a strip of textual's is dear."""
+    segments = line._segments
+    for each in filters:
+        segments = each.apply(segments, background)
+    return line if segments == line._segments else Strip(segments, line.cell_length)
 
 
 class ToldLine(Strip):
