@@ -31,7 +31,7 @@ from tui.store.journal import Journal
 from tui.store.whole_file import layout_of
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.bars import StatusLine
-from tui.ui.widgets.field_row import FieldRow
+from tui.ui.widgets.field_form import FieldForm
 from tui.workspace.desk import Desk
 from tui.workspace.keeping import Keeping
 from tui.workspace.settings import Profile, Secret
@@ -197,8 +197,8 @@ class Driver:
         """Puts a form's cursor on a field, however far down it is."""
         await self._send(_key("g"))
         for _ in range(FIELDS):
-            row = self.app.focused
-            if isinstance(row, FieldRow) and row.spec.label == label:
+            row = self.app.screen.query_one(FieldForm).current
+            if row is not None and row.spec.label == label:
                 break
             await self._send(_key("down"))
         await self.settle()

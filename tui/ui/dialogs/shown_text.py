@@ -21,7 +21,7 @@ class ShownText(Question[str | None]):
     DEFAULT_CSS = """
     ShownText .bare { width: 100%; height: 100%; background: $background; }
     ShownText .bare > Static { padding: 0 1; }
-    ShownText Reader { height: 1fr; scrollbar-size: 0 0; }
+    ShownText Reader { height: 1fr; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

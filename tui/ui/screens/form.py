@@ -27,7 +27,7 @@ from tui.ui.last_words import state_folder
 from tui.ui.messages import EditMembers
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.field_form import FieldForm
-from tui.ui.widgets.field_row import FieldRow
+from tui.ui.widgets.field_lines import FieldLines
 from tui.ui.widgets.subject import Subject
 from tui.workspace.desk import Desk
 
@@ -39,7 +39,7 @@ class FormScreen(DraftScreen):
     """Edits one subject of one record."""
 
     PLACE = "form"
-    AUTO_FOCUS = "FieldRow"
+    AUTO_FOCUS = "FieldRows"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("form")
 
     def __init__(self, desk: Desk, key: RecordKey, subject: Subject, thing: str = "") -> None:
@@ -85,19 +85,27 @@ class FormScreen(DraftScreen):
         self.tell_trouble()
         self.update_keys()
 
-    def on_field_row_edited(self) -> None:
+    def on_field_rows_edited(self) -> None:
         """The rows show themselves; the rest of the screen follows."""
         self.refresh_view()
 
+    def on_field_rows_moved(self) -> None:
+        """Another row: other keys, perhaps."""
+        self._tell_help()
+        self.update_keys()
+
     def on_descendant_focus(self) -> None:
-        """Another row, or its editor: another help."""
+        """The rows, or an editor of one."""
+        self._tell_help()
+
+    def _tell_help(self) -> None:
         row = self.query_one(FieldForm).current
         if row is not None:
             self.say(row.way_out if row.editing else row.spec.locked or row.spec.help)
         self.tell_trouble()
 
     @property
-    def _row(self) -> FieldRow | None:
+    def _row(self) -> FieldLines | None:
         return self.query_one(FieldForm).current
 
     def why_not(self, command: str) -> str:
@@ -125,7 +133,7 @@ class FormScreen(DraftScreen):
         """What changes the draft ends typing first: an editor never shows another text than the draft has."""
         row = self._row
         if row is not None and row.editing and identity in ("undo", "redo", "revert", "empty", "editor"):
-            row.focus()
+            self.query_one(FieldForm).done()
         super().action_command(identity)
 
     def do_change(self) -> None:
@@ -147,7 +155,7 @@ class FormScreen(DraftScreen):
             case FieldKind.MEMBERS:
                 self.post_message(EditMembers(self._key, row.spec.name))
             case _:
-                row.begin()
+                self.query_one(FieldForm).begin()
 
     def _pick(self, spec: FieldSpec, options: tuple[tuple[str, Value], ...]) -> None:
         now = self._subject.value(spec)
@@ -176,7 +184,7 @@ class FormScreen(DraftScreen):
         labels = tuple(clean(label) for label, _ in choices)
         self.app.push_screen(PickSeveral(spec.label, labels, chosen), picked)
 
-    def _pick_reference(self, row: FieldRow) -> None:
+    def _pick_reference(self, row: FieldLines) -> None:
         """Those the server has on offer, and those that other records hold; where there are none, the id is
         typed."""
         workspace = self.desk.workspace
@@ -187,7 +195,7 @@ class FormScreen(DraftScreen):
             if isinstance(value, dict) and isinstance(identity, str):
                 known.setdefault(identity, value)
         if not known:
-            row.begin()
+            self.query_one(FieldForm).begin()
             return
         spec = row.spec.opened
         options: list[tuple[str, Value]] = sorted((shown(spec, value), value) for value in known.values())
@@ -249,6 +257,6 @@ class FormScreen(DraftScreen):
         """Out of the editor first, then out of the form; the draft stays."""
         row = self._row
         if row is not None and row.editing:
-            row.focus()
+            self.query_one(FieldForm).done()
         else:
             self.dismiss()

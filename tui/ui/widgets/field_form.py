@@ -5,19 +5,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.geometry import Region
+from textual.widgets import Input
 
-from tui.ui.widgets.field_row import FieldRow
+from tui.ui.widgets.field_lines import FieldLines
+from tui.ui.widgets.field_rows import FieldRows
 from tui.ui.widgets.subject import Subject
 
 
 class FieldForm(VerticalScroll, can_focus=False):
-    """Rows of a `Subject`. The row with the focus, or with the open editor, is the current one."""
+    """Rows of a `Subject`; scrolls to the current one."""
 
+    BLANK = True
     DEFAULT_CSS = """
-    FieldForm { height: 1fr; scrollbar-size-vertical: 1; padding: 0 1; }
-    FieldForm .group { color: $text-accent; text-style: bold; margin-top: 1; height: 1; }
+    FieldForm { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 0 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,45 +32,42 @@ class FieldForm(VerticalScroll, can_focus=False):
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
-        self._subject = subject
-        self._rows = [FieldRow(spec, subject) for spec in subject.specs()]
+        self._rows = FieldRows([FieldLines(spec, subject) for spec in subject.specs()], self._bring)
 
     def compose(self) -> ComposeResult:
-        """A heading wherever the group changes."""
-        group = ""
-        for row in self._rows:
-            if row.spec.group != group:
-                group = row.spec.group
-                yield Static(Content(group), classes="group")
-            yield row
-
-    def on_mount(self) -> None:
-        """The first row has the cursor; its heading is to be seen as well."""
-        self.call_after_refresh(self.scroll_home, animate=False)
+        """One widget, however many fields there are."""
+        yield self._rows
 
     @property
-    def current(self) -> FieldRow | None:
-        """The row that keys are for."""
-        return next((row for row in self._rows if row.has_focus or row.has_focus_within), None)
+    def current(self) -> FieldLines | None:
+        """The field that keys are for."""
+        return self._rows.current
 
     def action_step(self, rows: int) -> None:
         """Moves the cursor; at the ends it stays."""
-        here = self.current
-        place = 0 if here is None else self._rows.index(here) + rows
-        place = max(0, min(len(self._rows) - 1, place))
-        self._rows[place].focus()
-        if place == 0:  # its heading is to be seen as well
-            self.scroll_home(animate=False)
+        self._rows.move(self._rows.cursor + rows)
+
+    def begin(self) -> None:
+        """Opens the editor of the current field."""
+        self._rows.begin()
+
+    def done(self) -> None:
+        """Closes it."""
+        self._rows.done()
 
     def reveal(self, *, shown: bool) -> None:
         """Whether masked values are seen."""
-        for row in self._rows:
-            row.reveal(shown=shown)
+        for field in self._rows.fields:
+            field.reveal(shown=shown)
 
     def show(self) -> None:
         """Shows what the subject holds now, in every row."""
-        for row in self._rows:
-            row.show()
+        self._rows.show()
+
+    def _bring(self, region: Region) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not (top <= region.y and region.bottom <= top + height):
+            self.scroll_to_region(region, animate=False, center=region.y > 0, force=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in an editor: it is kept already; on to the next row."""

@@ -1,10 +1,8 @@
 """One field of a form: its name, its value, what it was, what is wrong with it, and its editor."""
 
+from collections.abc import Callable
+
 from textual.content import Content
-from textual.events import DescendantBlur
-from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.domain import typed
 from tui.domain.schema import FieldKind, FieldSpec
@@ -31,125 +29,78 @@ WAY_OUT_OF_LINES = "Every letter is kept at once. enter: new line. tab: next fie
 WAY_OUT_OF_TEXTS = "One text a line, kept at once. tab: next field. esc: done."
 
 
-class FieldRow(Widget, can_focus=True):
-    """Shows what its subject holds; `begin` opens the editor, leaving it closes it."""
+class FieldLines:
+    """The lines that show what a subject holds in a field; no widget of its own, for a form has many.
 
-    DEFAULT_CSS = """
-    FieldRow { height: 1; width: 1fr; }
-    FieldRow:focus, FieldRow:focus-within { background: $panel; }
-    FieldRow LineEditor, FieldRow TextEditor { margin: 0 1 0 25; width: 1fr; }
+    While `editor` is open it lies over the first lines, as many as `editor_lines`.
     """
 
-    editing: reactive[bool] = reactive(False)
-
-    class Edited(Message):
-        """The subject holds something else now; the journal has it already."""
-
     def __init__(self, spec: FieldSpec, subject: Subject) -> None:
-        super().__init__()
         self.spec = spec
         self._masked = spec
         self._subject = subject
         self._going_on = False
-        self._editor_lines = 1
-        self._editor: LineEditor | TextEditor | None = None
+        self.editor: LineEditor | TextEditor | None = None
+        self.editor_lines = 1
         self.way_out = WAY_OUT
-
-    def on_mount(self) -> None:
-        """The height follows what is shown."""
-        self.show()
-
-    def on_resize(self) -> None:
-        """Long texts wrap anew; an open editor stays in view."""
-        self.show()
-        if self.editing:
-            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def reveal(self, *, shown: bool) -> None:
         """Whether a masked value is seen. In its editor it is, for nobody edits what they do not see."""
         self.spec = self._masked.opened if shown else self._masked
 
-    def show(self) -> None:
-        """Shows what the subject holds now."""
-        if self.editing:
-            self.styles.height = self._editor_lines + len(self._below())
-        else:
-            self.styles.height = len(self._lines())
-        self.refresh()
+    @property
+    def editing(self) -> bool:
+        """Whether its editor is open."""
+        return self.editor is not None
 
     def _text(self) -> str:
         wrong = self._subject.unparsed(self.spec)
         return wrong[0] if wrong else typed.format(self.spec, self._subject.value(self.spec))
 
-    def begin(self) -> None:
-        """Opens the editor."""
+    def begin(self, edited: Callable[[], None]) -> LineEditor | TextEditor:
+        """Its editor, to be put over it; `edited` is called once the journal has what was typed."""
+
+        def took(text: str) -> None:
+            self._typed(text)
+            edited()
+
         text = self._text()
         several = self.spec.kind in SEVERAL_LINES or "\n" in text
         self.way_out = WAY_OUT_OF_LINES if several else WAY_OUT
         if self.spec.kind is FieldKind.STRINGS:
             self.way_out = WAY_OUT_OF_TEXTS
-        editor = TextEditor(text, self._typed) if several else LineEditor(text, self._typed)
-        self._editor_lines = EDITOR_LINES if several else 1
-        editor.styles.height = self._editor_lines
-        self.editing = True
+        self.editor = TextEditor(text, took) if several else LineEditor(text, took)
+        self.editor_lines = EDITOR_LINES if several else 1
         self._going_on = False
-        self._editor = editor
-        self.mount(editor)
-        editor.focus()
-        self.show()
-        self.call_after_refresh(self.scroll_visible, animate=False)
-
-    async def end(self) -> None:
-        """Closes the editor; what was typed is kept already."""
-        if self.editing:
-            self.editing = False
-            await self.remove_children()
-            self.show()
+        return self.editor
 
     def _typed(self, text: str) -> None:
         before = (self._subject.value(self.spec), self._text())
         self._subject.type(self.spec, text, going_on=self._going_on)
         self._going_on |= before != (self._subject.value(self.spec), self._text())
-        self.show()
-        self.post_message(self.Edited())
 
-    async def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """The focus has left the editor."""
-        del event
-        await self.end()
-
-    def render(self) -> Content:
-        """All lines of the row; an editor lies over the first ones."""
-        if not self.editing:
-            return Content("\n").join(self._lines())
-        covered = [Content("")] * (self._editor_lines - 1)
-        return Content("\n").join([self._head(Content("")), *covered, *self._below()])
-
-    def _lines(self) -> list[Content]:
-        value = self._value()
+    def lines(self, width: int, *, here: bool) -> list[Content]:
+        """All of them, for so many cells; `here`: the cursor is on it."""
+        room = max(10, width - LABEL - 1)
+        if self.editing:
+            covered = [Content("")] * (self.editor_lines - 1)
+            return [self._head(Content(""), here=here), *covered, *self._below(room)]
+        value = self._value(room)
         rest = [Content.assemble(" " * LABEL, line) for line in value[1:]]
-        return [self._head(value[0]), *rest, *self._below()]
+        return [self._head(value[0], here=here), *rest, *self._below(room)]
 
-    def _head(self, value: Content) -> Content:
-        sign = self._sign()
+    def _head(self, value: Content, *, here: bool) -> Content:
+        sign = self._sign(here=here)
         name = Content(self.spec.label).truncate(LABEL - 4, ellipsis=True)
         style = "" if self.spec.writable else "$foreground-muted"
         return Content.assemble(sign, name.stylize(style), " " * (LABEL - 3 - name.cell_length), value)
 
-    def _sign(self) -> Content:
+    def _sign(self, *, here: bool) -> Content:
         """Where the cursor is, and how the field stands; neither by colour alone."""
-        here = Content.styled("▸" if self.has_focus or self.editing else " ", "bold $text-accent")
+        cursor = Content.styled("▸" if here else " ", "bold $text-accent")
         if self._subject.unparsed(self.spec):
-            return Content.assemble(here, ("! ", "bold $text-error"))
-        return Content.assemble(here, ("* ", "bold $text-warning") if self._changed() else "  ")
-
-    def on_focus(self) -> None:
-        """The cursor's sign."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor's sign."""
-        self.refresh()
+            return Content.assemble(cursor, ("! ", "bold $text-error"))
+        return Content.assemble(cursor, ("* ", "bold $text-warning") if self._changed() else "  ")
 
     @property
     def edited(self) -> bool:
@@ -165,11 +116,7 @@ class FieldRow(Widget, can_focus=True):
     def _changed(self) -> bool:
         return not self.spec.equal(self._subject.base(self.spec), self._subject.value(self.spec))
 
-    @property
-    def _room(self) -> int:
-        return max(10, self.content_size.width - LABEL - 1)
-
-    def _value(self) -> list[Content]:
+    def _value(self, room: int) -> list[Content]:
         """The value in as many lines as are shown of it."""
         wrong = self._subject.unparsed(self.spec)
         if wrong and self.spec.masked:
@@ -178,7 +125,7 @@ class FieldRow(Widget, can_focus=True):
             members = listed(wrong[0]) if self.spec.kind is FieldKind.MEMBERS else None
             typed_words = clean_lines(wrong[0])[0] if members is None else shown(self.spec, members)
             told = Content.styled(typed_words or NOTHING, "$text-error")
-            return [told.truncate(self._room, ellipsis=True)]
+            return [told.truncate(room, ellipsis=True)]
         value = self._subject.value(self.spec)
         if (
             not self.spec.masked
@@ -186,31 +133,31 @@ class FieldRow(Widget, can_focus=True):
             and (self.spec.kind is FieldKind.LONG or "\n" in value)
             and value
         ):
-            return self._wrapped(value)
-        words = Content(shown(self.spec, value)).truncate(self._room, ellipsis=True)
+            return self._wrapped(value, room)
+        words = Content(shown(self.spec, value)).truncate(room, ellipsis=True)
         plain = self.spec.writable and shown(self.spec, value) not in (NOTHING, "cannot be read back")
         return [words if plain else words.stylize("$foreground-muted")]
 
-    def _wrapped(self, text: str) -> list[Content]:
-        lines = [part for line in clean_lines(text) for part in Content(line).wrap(self._room)]
+    def _wrapped(self, text: str, room: int) -> list[Content]:
+        lines = [part for line in clean_lines(text) for part in Content(line).wrap(room)]
         if len(lines) <= SHOWN_LINES or not self.spec.writable:
             return lines
         more = Content.styled(f"… {count(len(text), 'character')} in all", "$foreground-muted")
         return [*lines[: SHOWN_LINES - 1], more]
 
-    def _below(self) -> list[Content]:
+    def _below(self, room: int) -> list[Content]:
         """What it was, and what is wrong."""
         lines: list[Content] = []
-        if self.editing and self._editor is not None and self._editor.spelled:
+        if self.editor is not None and self.editor.spelled:
             lines.append(Content.styled(SPELLED, "$foreground-muted"))
         wrong = self._subject.unparsed(self.spec)
         if wrong:
             unseen = self.spec.masked and not self.editing
             why = f"{self.spec.label} holds no value yet." if unseen else problem_words(wrong[1])
             words = Content(f"{why} It is not sent until it is right.")
-            lines += [part.stylize("$text-error") for part in words.wrap(self._room)]
+            lines += [part.stylize("$text-error") for part in words.wrap(room)]
         if self._changed():
             before = shown(self.spec, self._subject.base(self.spec))
             was = Content(f"was: {before}" if self.spec.readable else "what was there cannot be read back")
-            lines.append(was.truncate(self._room, ellipsis=True).stylize("$foreground-muted"))
+            lines.append(was.truncate(room, ellipsis=True).stylize("$foreground-muted"))
         return [Content.assemble(" " * LABEL, line) for line in lines]
