@@ -1,6 +1,7 @@
 """One record, whole: every field, its edits, or the JSON as the server gave it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -74,8 +75,10 @@ class DetailScreen(DraftScreen):
         self.call_after_refresh(self._ask, self._key)
 
     def _ask(self, key: RecordKey) -> None:
-        """Once it is painted what is known."""
-        self.run_worker(self._refresh_record(key), group="load", exclusive=True)
+        """Once what is known is painted; not for somebody who has left already."""
+        if self in self.app.screen_stack:
+            work = partial(self._refresh_record, key)  # begun by the worker, or never
+            self.run_worker(work, group="load", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     async def _refresh_record(self, key: RecordKey) -> None:
         try:

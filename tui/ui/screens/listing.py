@@ -99,6 +99,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self.show_columns()
         self.desk.index.update(self.desk.workspace.records.values())
         self._show_rows()
+        self._show_beside()
         if not self._making:
             self._making = True
             self.run_worker(self._make_ready(), group="index")
@@ -114,9 +115,10 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         """Those of the index, as it is now."""
         self._rows.moved()
         self._table.rows_changed()
+        self._dirty_widgets.add(self._table)  # textual's own message may come after a frame that is due
         self._show_state()
+        self._show_title()
         self.call_after_refresh(self._show_title)
-        self._show_beside()
         self.tell_filter(self.desk.index.problem)
         self.tell_trouble()
         self.update_keys()
@@ -190,9 +192,10 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self._rest = self.set_timer(REST, self._show_beside)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrows with every letter."""
+        """Narrows with every letter; the record beside the list follows once they rest."""
         self.desk.index.narrow(event.value)
         self._show_rows()
+        self._follow_soon()
 
     def label_of(self, command: Command) -> str:
         """Where nobody decides on records, the queue takes no room."""

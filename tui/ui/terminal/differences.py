@@ -1,9 +1,13 @@
 """Where two rows of cells differ, as runs that are worth writing in one go."""
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Final
 
 from tui.ui.terminal.cells import Row
+
+_SURE: Final = attrgetter("sure")
 
 BRIDGED: Final = 4
 """Equal cells between two runs that are written again, which is no longer than to step over them."""
@@ -21,8 +25,9 @@ def runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
     is written: two cells for each of its characters. What has no certain width is written from its beginning,
     both halves of a wide character are written together, and blanks at the end of a row to its very end.
     """
-    places = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
-    if any(not cell.sure for row in (old, new) for cell in row):
+    others = compress(range(len(new)), map(is_not, old, new))
+    places = [x for x in others if old[x] != new[x]]
+    if not (all(map(_SURE, old)) and all(map(_SURE, new))):
         places = _covered(old, new, places)
     start = end = -1
     for x in places:

@@ -1,5 +1,6 @@
 """The hand that writes: knows where it is and what it writes with, and moves by the shortest sequence."""
 
+from itertools import islice
 from typing import Final
 
 from tui.ui.terminal.cells import Cell, Row
@@ -67,14 +68,18 @@ class Hand:
 
     def _text(self, row: Row, start: int, end: int, y: int) -> int:
         """Writes what follows with one pen; where that ends."""
-        pen, to = row[start].pen, start
+        _, pen, sure = row[start]
         self.go(start, y)
         self.take(pen)
-        if not row[start].sure:
+        if not sure:
             return self._unsure(row, start, y)
-        while to < end and row[to].pen == pen and row[to].sure:
-            to += 1
-        self.written.append("".join(cell.text for cell in row[start:to]))
+        texts = []
+        for text, its, sure in islice(row, start, end):
+            if not sure or (its is not pen and its != pen):
+                break
+            texts.append(text)
+        to = start + len(texts)
+        self.written.append("".join(texts))
         self._at = (to, y) if to < len(row) else None
         return to
 
