@@ -77,12 +77,13 @@ def test_an_unknown_profile_starts_no_sandbox(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_profile_is_told_before_the_editor_takes_the_screen(tmp_path: Path) -> None:
+def test_an_unknown_profile_is_told_once_the_terminal_is_the_shells(tmp_path: Path) -> None:
     with Terminal(
         [sys.executable, "-m", "tui", "--profile", "prod"], env=environment(tmp_path), cwd=ROOT
     ) as terminal:
         assert terminal.wait_exit() == 2
-        assert b"\x1b" not in terminal.raw
+        assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l")
+        assert terminal.cooked
         assert "There is no profile 'prod'. There are: 'sandbox entries'," in terminal.screen().replace(
             "\n", ""
         )

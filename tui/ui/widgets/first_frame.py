@@ -121,7 +121,7 @@ def opening(size: tuple[int, int], name: str, *, colours: bool) -> str:
     across, down = size
     pens = USUAL if colours else dict.fromkeys(USUAL, "0")
     way = cut(f" › {clean(name)}" if name else "", max(0, across - len("Patchdesk") - 2))
-    words = cut(f"Opening {clean(name)}…" if name else "Opening…", across)
+    words = cut(f"Opening {clean(name)}…" if name else "Opening…", across - 1)
     parts = [
         _at(0, 0) + _in(pens["bar"], " " * across) + _at(1, 0) + _in(pens["home"], "Patchdesk"),
         _in(pens["way"], way),
