@@ -110,18 +110,24 @@ async def test_nothing_is_asked_for_twice_on_the_way(tmp_path: Path) -> None:
         assert not asked(bench, "/questionnaires/")
 
 
+async def stop_after(bench: Bench, records: int) -> None:
+    """A reading that ends in the middle."""
+
+    def stop(count: int, _: Page) -> None:
+        if count > records:
+            raise Problem(Kind.BUSY, "stopped")
+
+    with pytest.raises(Problem, match="stopped"):
+        await bench.workspace.load(stop)
+
+
 async def test_a_stopped_walk_goes_on_and_loses_nothing(tmp_path: Path) -> None:
     async with bench_of(RELATIONS, tmp_path) as bench:
         whole = {*bench.workspace.records}
         bench.reopen()
         bench.faults.received.clear()
 
-        def stop(count: int, _: Page) -> None:
-            if count > len(whole) // 2:
-                raise Problem(Kind.BUSY, "stopped")
-
-        with pytest.raises(Problem, match="stopped"):
-            await bench.workspace.load(stop)
+        await stop_after(bench, len(whole) // 2)
         before = {*asked(bench, "/relations/")}
         bench.faults.received.clear()
         await bench.workspace.load(lambda *_: None, resume=True)
@@ -138,12 +144,7 @@ async def test_the_next_session_goes_on_with_a_walk_that_was_stopped_lately(
     async with caching_bench(RELATIONS, tmp_path) as bench:
         whole = {*bench.workspace.records}
 
-        def stop(count: int, _: Page) -> None:
-            if count > len(whole) // 2:
-                raise Problem(Kind.BUSY, "stopped")
-
-        with pytest.raises(Problem, match="stopped"):
-            await bench.workspace.load(stop)
+        await stop_after(bench, len(whole) // 2)
         before = {*asked(bench, "/relations/")}
         monkeypatch.setattr("tui.workspace.reading.FRESH", 3600.0 if fresh else -1.0)
         bench.reopen()

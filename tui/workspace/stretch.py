@@ -1,9 +1,10 @@
 """As much of a list as is read at once: one that a server names no end of is not read to its end unasked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from tui.dialects.exchange import Batch, Listing, Page
+from tui.dialects.exchange import Listing, Page
+from tui.workspace.until import until
 
 LONG: Final = 50_000
 """Records of a stretch: the smallest take 46 MB with all that is looked through. Few directories that tell no
@@ -41,15 +42,7 @@ class Stretch:
 
     def of(self, flow: Listing) -> Listing:
         """The same listing, as far as this stretch goes."""
-        try:
-            step: Batch | Page = next(flow)
-            while not (isinstance(step, Page) and self._ends_with(step)):
-                step = flow.send((yield step))
-            yield replace(step, ahead=())
-        except StopIteration:
-            return
-        finally:
-            flow.close()
+        return until(flow, self._ends_with)
 
     def _ends_with(self, page: Page) -> bool:
         self._came += len(page.records)
