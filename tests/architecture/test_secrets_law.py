@@ -4,7 +4,7 @@ import argparse
 import ast
 from pathlib import Path
 
-from tui.bootstrap.run import _parser
+from tui.bootstrap.parser import parser
 
 TUI = Path(__file__).parents[2] / "tui"
 REVEALED = {
@@ -48,7 +48,7 @@ def test_no_word_of_a_command_line_is_a_key() -> None:
                     found += options(inner)
         return found
 
-    all_of_them = options(_parser())
+    all_of_them = options(parser())
     assert "--profile" in all_of_them
     assert "ids" in all_of_them
     hints = ("key", "secret", "token", "password", "auth")

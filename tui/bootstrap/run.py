@@ -1,18 +1,13 @@
 """What the command line asks for. Each layer is imported when it is wanted, and not before."""
 
-import argparse
 import gc
 import os
-from typing import NoReturn
+from typing import Any
 
+from tui.bootstrap.editor_words import EditorWords, editor_words
 from tui.bootstrap.last_words import silence
 from tui.bootstrap.places import state_folder
-from tui.bootstrap.sandbox_command import add_sandbox, run_sandbox
-from tui.cli.arguments import HEADLESS, add_commands
 from tui.domain.problem import Problem
-from tui.present.clean import clean
-
-HELP = "A keyboard-driven editor for remote directories. Without a command: opens the editor."
 
 FRAMES = "240"
 """A second, at most: what a key changes waits for the next one, 17 ms with as many as textual would make.
@@ -21,12 +16,9 @@ None is painted where nothing changes."""
 
 def run(words: list[str]) -> int:
     """Does what the command line asks for. Returns the exit status."""
-    asked = _parser().parse_args(words)
+    editor = editor_words(words)
     try:
-        if asked.command is None:
-            return _editor(asked)
-        silence()
-        return _headless(asked) if asked.command in HEADLESS else run_sandbox(asked, state_folder)
+        return _parsed(words) if editor is None else _editor(editor)
     except Problem as problem:  # there is nowhere to keep anything
         from tui.cli import status
         from tui.cli.terminal import Terminal
@@ -36,30 +28,21 @@ def run(words: list[str]) -> int:
         return terminal.finish(status.USAGE)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Quotes what it was given, which may come from anywhere, clean."""
+def _parsed(words: list[str]) -> int:
+    from tui.bootstrap.parser import parser
 
-    def error(self, message: str) -> NoReturn:
-        """Ends with the status 2."""
-        super().error(clean(message))
+    asked = parser().parse_args(words)
+    if asked.command is None:
+        return _editor(EditorWords(**{name: getattr(asked, name) for name in EditorWords._fields}))
+    silence()
+    if asked.command != "sandbox":
+        return _headless(asked)
+    from tui.bootstrap.sandbox_command import run_sandbox
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("patchdesk", description=HELP)
-    parser.add_argument("--version", "-V", action="store_true", help="print the version")
-    parser.add_argument("--profile", metavar="NAME", help="open this profile at once")
-    parser.add_argument("--read-only", action="store_true", help="send nothing, whatever is edited")
-    words = "write little: a sign for the cursor, no record beside the list"
-    parser.add_argument("--low-bandwidth", action="store_true", help=words)
-    words = "never have the terminal move lines by itself"
-    parser.add_argument("--no-scroll-regions", action="store_true", help=words)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    add_sandbox(commands.add_parser("sandbox", help="serve the built-in sandbox on loopback"))
-    add_commands(commands.add_parser)
-    return parser
+    return run_sandbox(asked, state_folder)
 
 
-def _editor(asked: argparse.Namespace) -> int:
+def _editor(asked: EditorWords) -> int:
     """The rows of the last start come first. Where the sandbox may be wanted its process is next: it gets
     ready while screens are imported, through which the collector would look in vain."""
     from tui.bootstrap.first_frame import FirstFrame
@@ -90,7 +73,7 @@ def _editor(asked: argparse.Namespace) -> int:
             sandbox.end()
 
 
-def _headless(asked: argparse.Namespace) -> int:
+def _headless(asked: Any) -> int:
     """The sandbox's process is started only where its own profile is asked for."""
     _clean_environment()
     try:

@@ -7,24 +7,6 @@ from typing import Final
 Adder = Callable[..., argparse.ArgumentParser]
 """`add_parser` of whoever holds the subcommands."""
 
-HEADLESS: Final = (
-    "list",
-    "show",
-    "set",
-    "new",
-    "delete",
-    "plan",
-    "apply",
-    "undo",
-    "act",
-    "drop",
-    "drafts",
-    "log",
-    "profiles",
-    "purge",
-)
-"""Their names."""
-
 STATUSES: Final = (
     "Exit status: 0 done; 1 failed, or not everything was kept; 2 usage; 3 not reached, busy or unknown, try"
     " again; 130 interrupted. Results go to standard output, everything else to standard error."

@@ -13,38 +13,39 @@ them. Cleaned text is clean: `clean(clean(text)) == clean(text)`.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from unicodedata import category, combining
+
+from tui.present.characters import Characters
 
 _TAB = "    "
 _NO_BASE = "◌"
 
 # What needs no look: printable ASCII, and letters, signs, ideographs and emoji that stand for themselves.
-_SUSPECT = re.compile(
-    "[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5"
+_PLAIN = Characters(
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5"
     "\u0904-\u0939\u0e01-\u0e30\u1e00-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\u318e\u3400-\ua66e\uac00-\ud7a3\uff01-\uff9f"
-    "\U0001f000-\U0001faff\U00020000-\U0002fa1f\U00030000-\U000323af]"
+    "\U0001f000-\U0001faff\U00020000-\U0002fa1f\U00030000-\U000323af"
 )
-# The rest is compiled when it is first needed, by `re` itself: the first frame does not wait for it.
-# Unicode's Default_Ignorable_Code_Point, less joiners and the selectors of _SELECTED, and the noncharacters.
-_NEVER = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe03-\ufe0d\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\ufdd0-\ufdef]"
+# Unicode's Default_Ignorable_Code_Point, less joiners and the selectors that select, and the noncharacters.
+_NEVER = Characters(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufdd0-\ufdef\ufe03-\ufe0d\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _NEVER_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-_EMOJI = (
+_EMOJI = Characters(
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u2328\u23cf\u23e9-\u23fa\u24c2\u25aa-\u27bf"
     "\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_SELECTED = f"[{_EMOJI}0-9#*][\ufe0e\ufe0f]|[{_IDEOGRAPHS}][\ufe00-\ufe02\U000e0100-\U000e01ef]"
-_EMOJI_JOINED = f"[{_EMOJI}\ufe0f]\u200d[{_EMOJI}]"
+_IDEOGRAPHS = Characters("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af")
+_KEYCAPS = Characters("#*0-9")
+_DRAWINGS = Characters("\ufe0e\ufe0f")  # of an emoji or a keycap
+_VARIANTS = Characters("\ufe00-\ufe02\U000e0100-\U000e01ef")  # of an ideograph
 # Arabic to Sinhala, Myanmar, Khmer and Mongolian, Devanagari Extended, the Arabic presentation forms.
-_CURSIVE = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb50-\ufdff\ufe70-\ufefc"
-_LETTERS_JOINED = f"[{_CURSIVE}][\u200c\u200d][{_CURSIVE}]"
-_MINDS = f"[{_EMOJI}0-9#*{_IDEOGRAPHS}{_CURSIVE}]"
+_CURSIVE = Characters("\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb50-\ufdff\ufe70-\ufefc")
+_MINDFUL = (_EMOJI, _KEYCAPS, _IDEOGRAPHS, _CURSIVE)
 _VIRAMA = 9  # the combining class; a joiner may follow one even at a word's end (RFC 5892, A.1 and A.2)
 
 
@@ -69,9 +70,7 @@ _REMEMBERED = 4096  # characters; a text may have all there are
 
 def clean(text: str) -> str:
     """One line of it, harmless; it may still be taken for markup, which is the widget's matter."""
-    if _SUSPECT.search(text) is None:
-        return text
-    return "".join(_pieces(text))
+    return text if _plain(text) else "".join(_pieces(text))
 
 
 def clean_lines(text: str) -> list[str]:
@@ -82,7 +81,11 @@ def clean_lines(text: str) -> list[str]:
 
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave it as it is."""
-    return _SUSPECT.search(text) is None or clean(text) == text
+    return _plain(text) or clean(text) == text
+
+
+def _plain(text: str) -> bool:
+    return (text.isascii() and text.isprintable()) or _suspects().search(text) is None
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -91,7 +94,7 @@ def _pieces(text: str) -> Iterator[str]:
     before = _NO_BASE if kinds[0] in _KEPT else ""  # the last character, if it was let through
     yield before
     marks = dict.fromkeys(_KEPT, 0)  # on the present base, the dropped ones counted too
-    for match in _compiled(_RUN).finditer(kinds):
+    for match in _runs().finditer(kinds):
         start, end = match.span()
         run = text[start:end]
         if kinds[start] in _KEPT:
@@ -136,33 +139,37 @@ def _joined(before: str, run: str, after: str) -> tuple[str, str]:
 @lru_cache(_REMEMBERED)
 def _stays(before: str, char: str, after: str) -> bool:
     """Whether a joiner or selector has something to join or to select."""
+    if char in _DRAWINGS:
+        return before in _EMOJI or before in _KEYCAPS
     if char not in "\u200c\u200d":
-        return _compiled(_SELECTED).fullmatch(before + char) is not None
+        return char in _VARIANTS and before in _IDEOGRAPHS
     if before and combining(before) == _VIRAMA:
         return True
-    if _compiled(_EMOJI_JOINED).fullmatch(before + char + after):
+    if char == "\u200d" and after in _EMOJI and (before in _EMOJI or before == "\ufe0f"):
         return True
     letters = after.isalpha() and category(before or " ")[0] in "LM"
-    return letters and _compiled(_LETTERS_JOINED).fullmatch(before + char + after) is not None
+    return letters and before in _CURSIVE and after in _CURSIVE
 
 
-_compiled = cache(re.compile)
+# Compiled when they are needed: the first frame does not wait for it.
+_suspects = cache(_PLAIN.others)
+_runs = cache(partial(re.compile, _RUN))
 
 
 def _kind(char: str) -> _Kind:
     if char in "\u200c\u200d":
         return _Kind.JOINER
-    if char in "\ufe00\ufe01\ufe02\ufe0e\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+    if char in _DRAWINGS or char in _VARIANTS:
         return _Kind.SELECTOR
     group = category(char)
-    if group in _NEVER_CATEGORIES or _compiled(_NEVER).match(char) or ord(char) & 0xFFFE == 0xFFFE:
+    if group in _NEVER_CATEGORIES or char in _NEVER or ord(char) & 0xFFFE == 0xFFFE:
         return _Kind.NEVER
     if group in {"Mn", "Me"}:
         return _Kind.STACKED
     beside = group == "Mc" or "\u1161" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
     if beside:
         return _Kind.BESIDE
-    return _Kind.MINDS if _compiled(_MINDS).match(char) else _Kind.PLAIN
+    return _Kind.MINDS if any(char in each for each in _MINDFUL) else _Kind.PLAIN
 
 
 class _Kinds(dict[int, str]):

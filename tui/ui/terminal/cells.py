@@ -1,23 +1,10 @@
 """Cells of a screen: one for each column, with what is in it and how it is written."""
 
-import re
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-from rich.cells import cell_len, split_graphemes
+from typing import NamedTuple
 
 from tui.ui.terminal.pen import PLAIN, Pen
-
-_NARROW: Final = (
-    "\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u03ff\u0400-\u0482"
-    "\u048a-\u052f\u0531-\u0556\u0561-\u0586\u05d0-\u05ea\u0620-\u064a\u0660-\u066f\u0671-\u06d3"
-    "\u10d0-\u10ff\u2010-\u2027\u2030-\u203b\u2043-\u205e\u2190-\u2193\u2400-\u2426\u2500-\u259f"
-    "\u25a0\u25b2\u25b8\u25bc\u25be\u25c6\u25cb\u25cf\u2713\u2717"
-)
-_WIDE: Final = "\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
-"""Characters that every terminal gives as many cells as we do."""
-_all_narrow: Final = re.compile(f"[{_NARROW}]*").fullmatch
-_sure: Final = re.compile(f"[{_NARROW}{_WIDE}]?").fullmatch
+from tui.ui.terminal.widths import all_narrow, cell_len, graphemes, is_sure
 
 
 class Cell(NamedTuple):
@@ -43,7 +30,7 @@ class _Alphabet(dict[str, Cell]):
         pen = self._pen
         if text == " " and pen.plain_on_blanks:
             pen = Pen(back=pen.back)
-        cell = self[text] = Cell(text, pen, _sure(text) is not None)
+        cell = self[text] = Cell(text, pen, is_sure(text))
         return cell
 
 
@@ -55,13 +42,13 @@ def _alphabet(pen: Pen) -> _Alphabet:
 def cells(text: str, pen: Pen) -> Row:
     """The cells of a text without controls; what has no width and nothing to stand on is left out."""
     alphabet = _alphabet(pen)
-    if _all_narrow(text):
+    if all_narrow(text):
         return [alphabet[character] for character in text]
     row: Row = []
-    for start, end, width in split_graphemes(text)[0]:
-        if width:
+    for start, end, room in graphemes(text):
+        if room:
             cell = alphabet[text[start:end]]
-            row += [cell, *[Cell("", pen, cell.sure)] * (width - 1)]
+            row += [cell, *[Cell("", pen, cell.sure)] * (room - 1)]
     return row
 
 

@@ -5,8 +5,8 @@ again and again, a screen that lies where another one was. So it is noted what i
 cell by cell, and the difference is written. What was overtaken before it could be written is never sent.
 """
 
-import base64
 import re
+from binascii import a2b_base64, b2a_base64
 from typing import Final
 
 from tui.ui.terminal.cells import cells
@@ -45,7 +45,7 @@ def move_words(x: int, y: int, width: int, height: int, rows: int) -> str:
 
 def raw_words(sequence: str) -> str:
     """Told to a painter: the terminal is to get this as it stands, however much is nested in it."""
-    return f"\x1b_raw{base64.b64encode(sequence.encode()).decode()}\x1b\\"
+    return f"\x1b_raw{b2a_base64(sequence.encode(), newline=False).decode()}\x1b\\"
 
 
 class Painter:
@@ -88,7 +88,7 @@ class Painter:
                 self._switch(match[0], ours=found == "h")
             elif kind in ("other", "raw"):
                 self._update()
-                self._hand.say(base64.b64decode(found).decode() if kind == "raw" else found)
+                self._hand.say(a2b_base64(found).decode() if kind == "raw" else found)
 
     def paint(self) -> str:
         """What has the terminal show what is wanted; nothing of a frame that has not ended, and nothing while

@@ -8,9 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from rich.cells import cell_len
-
 from tui.present.clean import clean
+from tui.ui.terminal.widths import cell_len
 from tui.ui.widgets.table_columns import Align, Column, Orders, cut, fit, place
 from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS, header_pieces, row_text
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rich.cells import cell_len
-
 from tui.domain.schema import FieldKind, FieldSpec
 from tui.present.cells import IN_A_LINE, cell, is_number, title_of
 from tui.present.clean import clean
 from tui.present.words import SIGNS
+from tui.ui.terminal.widths import cell_len
 from tui.ui.widgets.record_table import Column, Row
 from tui.ui.widgets.revealing import Seen
 from tui.workspace.desk import Desk

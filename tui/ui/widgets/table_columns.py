@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from rich.cells import cell_len, set_cell_size
+from tui.ui.terminal.widths import cell_len, set_cell_size
 
 Align = Literal["left", "right"]
 
@@ -18,7 +18,7 @@ GAP = 2
 """Blank cells between two columns."""
 
 _EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
-_LOOSE_JOINER = re.compile(f"(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})")
+_LOOSE_JOINER = f"(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})"
 
 
 class Column(NamedTuple):
@@ -71,7 +71,7 @@ def _shares(weights: Sequence[int], spare: int) -> list[int]:
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells; what is cut off leaves an ellipsis, never half a wide character."""
     if "\u200d" in text:  # outside of emoji, where it swallows its neighbour's width
-        text = _LOOSE_JOINER.sub("", text)
+        text = re.sub(_LOOSE_JOINER, "", text)
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip(" ") + "…" if width > 0 else ""

@@ -5,8 +5,7 @@ Nothing here needs textual, so that the first frame can be painted before it is 
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
+from tui.ui.terminal.widths import cell_len
 from tui.ui.widgets.table_columns import GAP, Orders, Slot, cut, fit
 
 CURSOR_CELLS = 1
