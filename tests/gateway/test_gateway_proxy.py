@@ -187,16 +187,34 @@ async def test_a_proxy_that_stands_in_for_the_server_is_found_out(
 async def test_a_proxy_that_does_not_say_all_of_it_has_a_deadline(
     authority: trustme.CA, request_: Request
 ) -> None:
-    """That the write never left nobody knows but the proxy: it is in doubt, as it would be at a server."""
-    short = Policy(connect=0.3, read=0.3, total=0.3, attempts=1)
+    """There is no tunnel yet, so the write has not left: nobody needs to be in doubt of it."""
+    short = Policy(connect=0.3, read=0.3, total=0.3, attempts=3)
     async with (
         wire(says(), served(authority.issue_cert(HOST))) as there,
         proxy(b"HTTP/1.1 200 OK\r\nX: ") as between,
         gate(there.origin, short, trust=trusted(authority), proxy=between.origin) as gateway,
     ):
         problem = await problem_of(gateway, request_)
-    assert problem.kind is (Kind.UNREACHABLE if request_.safe else Kind.UNANSWERED)
+    assert problem.kind is Kind.UNREACHABLE
+    assert "The proxy at 127.0.0.1 cannot be reached" in problem.what
+    assert "Nothing was sent." in problem.remedy
+    assert len(between.heads) == 1
     assert there.seen == []
+
+
+@BOTH
+async def test_a_server_that_breaks_off_behind_a_proxy_leaves_a_write_in_doubt(
+    authority: trustme.CA, request_: Request
+) -> None:
+    cut = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal"
+    async with (
+        wire(cut, served(authority.issue_cert(HOST))) as there,
+        proxy() as between,
+        gate(there.origin, ONCE, trust=trusted(authority), proxy=between.origin) as gateway,
+    ):
+        problem = await problem_of(gateway, request_)
+    assert problem.kind is (Kind.UNREACHABLE if request_.safe else Kind.UNANSWERED)
+    assert len(there.seen) == 1
 
 
 def test_what_is_not_https_goes_by_no_proxy() -> None:

@@ -43,7 +43,8 @@ def _not_let_through(error: Exception, host: str, proxy: str) -> Problem:
             f"The proxy at {proxy} does not let this machine through to {host} ({status.group()}).",
             "Nothing was sent. Ask whoever runs it.",
         )
-    return Problem(
+    found = TooLate if _is_late(error) else Problem
+    return found(
         Kind.UNREACHABLE,
         f"The proxy at {proxy} cannot be reached, or {host} not by it.",
         "Nothing was sent. Check the network and the profile's proxy, then try again.",
@@ -61,9 +62,13 @@ def unanswered(request: Request, error: Exception, host: str) -> Problem:
     said = tls_error(error)
     if said is not None and is_our_certificate(said):
         return misfit(said, host)
-    if isinstance(error, TimeoutError | httpx.TimeoutException):
+    if _is_late(error):
         return TooLate(Kind.UNREACHABLE, "The server did not answer in time.", "Try again.")
     return Problem(Kind.UNREACHABLE, "The connection broke before the answer came.", "Try again.")
+
+
+def _is_late(error: Exception) -> bool:
+    return isinstance(error, TimeoutError | httpx.TimeoutException)
 
 
 def unread(problem: Problem) -> Problem:

@@ -26,6 +26,7 @@ from tui.gateway.failures import TooLate, unanswered, unreached, unread
 from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, UNACCEPTED, Policy
 from tui.gateway.tls import Trust
+from tui.gateway.tunnel import Tunnel
 from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
@@ -176,13 +177,15 @@ class Gateway:
         return answer
 
     async def _tried(self, request: Request) -> Response | Problem:
-        host = self._origin.host
+        host, tunnel = self._origin.host, Tunnel()
         try:
             async with asyncio.timeout(self._policy.total):
-                return await self._stream(request)
+                return await self._stream(request, tunnel)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
             return unreached(error, host, self._proxy)
         except (httpx.HTTPError, TimeoutError, OSError) as error:
+            if tunnel.awaited:
+                return unreached(error, host, self._proxy)
             return unanswered(request, error, host)
         except (httpx.InvalidURL, UnicodeEncodeError):
             return Problem(
@@ -194,13 +197,14 @@ class Gateway:
             known = request.safe or problem.kind is not Kind.GARBLED
             return problem if known else unread(problem)
 
-    async def _stream(self, request: Request) -> Response:
+    async def _stream(self, request: Request, tunnel: Tunnel) -> Response:
         key = self._reveal()
         sent = self._client.build_request(
             request.method,
             self._origin.copy_with(raw_path=request.target.encode("ascii")),
             headers=[*request.headers, self._key_header(key), ("User-Agent", f"patchdesk/{tui.__version__}")],
             content=request.body,
+            extensions={"trace": tunnel.watch} if self._proxy else None,
         )
         answer = await self._client.send(sent, stream=True)
         async with aclosing(answer):
