@@ -199,6 +199,16 @@ async def test_a_server_that_quotes_a_short_value_is_told_without_that_sentence(
         await desk.see("No Ab1 here.")
 
 
+async def test_words_about_another_record_hide_what_that_one_masks(masked: World) -> None:
+    async with at_desk(masked) as desk:
+        await write(desk, {"Support e-mail": NEW})
+        await desk.press("down")
+        masked.faults.add(Fault(method="GET", answer=Answer(400, json.dumps({"detail": f"Not {NEW}."}))))
+        await desk.press("R")
+        await desk.see(f"Not {SIGN}.")
+        unseen(desk)
+
+
 async def test_a_profile_that_hides_nothing_says_so(world: World) -> None:
     async with at_desk(world) as desk:
         assert "show hidden" not in desk.screen()

@@ -1,12 +1,13 @@
 """What the screens have in common on which one record's draft can be undone, redone and previewed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from tui.domain.draft import Draft
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.present.changes import edited_words
-from tui.present.hidden import NOTHING
+from tui.present.hidden import NOTHING, Hidden
 from tui.ui.messages import Act, DecideClash, DiscardDraft, EditRecord, ShowLedger, ShowPlan, ShowReceipts
 from tui.ui.widgets.revealing import Revealing
 from tui.workspace.desk import Desk
@@ -46,14 +47,23 @@ class DraftScreen(Revealing):
 
     def say(self, words: str, tone: str = "") -> None:
         """Whoever words came from may have quoted what is hidden."""
-        draft = self.draft if self.is_attached and self.masks else None
-        super().say(words if draft is None else self.hidden(draft).words(words), tone)
+        super().say(self._unsaid.words(words) if words else words, tone)
 
     def say_problem(self, problem: Problem) -> None:
         """A server's sentence may be hidden whole."""
-        draft = self.draft if self.is_attached and self.masks else None
-        hidden = NOTHING if draft is None else self.hidden(draft)
-        super().say(hidden.problem_words(problem), "problem")
+        super().say(self._unsaid.problem_words(problem), "problem")
+
+    @property
+    def _unsaid(self) -> Hidden:
+        """What is hidden of this record, and of all that somebody edits or that a server had words for."""
+        if not self.is_attached or not self.masks:
+            return NOTHING
+        drafts = {draft.key: draft for draft in self.workspace.drafts}
+        refused = (key for key, outcome in self.desk.outcomes.items() if outcome.problem is not None)
+        for key in (*refused, self.current):
+            with suppress(Problem):  # it may be gone
+                drafts |= {} if key is None else {key: self.workspace.draft(key)}
+        return self.hidden(*drafts.values())
 
     def told(self, outcome: Outcome) -> None:
         """A commit has led to this; a screen that shows many may show just that one anew."""
