@@ -170,6 +170,9 @@ class Dialect(Protocol):
     def schema_of(self, record: Record) -> Schema:
         """The fields of one record; not all need have the same."""
 
+    def is_whole(self, record: Record) -> bool:
+        """Whether all is there that a form needs; a list may tell less than the record's own read."""
+
     def list_records(self, wanted: Wanted = ALL) -> Listing:
         """The records of the collection, a page at a time."""
 

@@ -18,7 +18,7 @@ from tui.dialects.bluedolphin_calls import PATHS, Calls
 from tui.dialects.bluedolphin_forecast import forecast
 from tui.dialects.bluedolphin_memory import Memory
 from tui.dialects.bluedolphin_relation import ACTIVE, GONE, SCHEMA, Relation
-from tui.dialects.bluedolphin_schema import schema_for, schema_for_new, schema_warnings
+from tui.dialects.bluedolphin_schema import has_questionnaires, schema_for, schema_for_new, schema_warnings
 from tui.dialects.bluedolphin_walk import Walk, readable
 from tui.dialects.errors import Tongue, read_told
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
@@ -63,6 +63,10 @@ class Relations(Assembly):
     def fields_of(self, record: Record) -> Schema:
         """Its own fields and those of its questionnaires; a new one is asked other things (trap 4)."""
         return schema_for_new(record) if record.new else schema_for(record)
+
+    def is_whole(self, record: Record) -> bool:
+        """Once its questionnaires were asked for: they tell what may be chosen."""
+        return record.new or has_questionnaires(record)
 
     def blank(self, identity: str) -> Record:
         """With the templates that relations were seen to have."""

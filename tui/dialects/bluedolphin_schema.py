@@ -49,6 +49,13 @@ def schema_for_new(record: Record) -> Schema:
     return Schema(tuple(fields), NEW.title)
 
 
+def has_questionnaires(record: Record) -> bool:
+    """Whether all that it carries were asked for, if only to be told that nobody may read them."""
+    read = record.beside.get(QUESTIONNAIRES)
+    known = read if isinstance(read, dict) else {}
+    return all(identity in known for identity in questionnaire_ids(record.doc))
+
+
 def defined_items(doc: Doc, beside: Mapping[str, Json]) -> Iterator[tuple[Item, Definition]]:
     """Each field of the questionnaires, and what its questionnaire says of it, if it was read."""
     read = beside.get(QUESTIONNAIRES)

@@ -100,6 +100,10 @@ class Workspace:
         """Whether what is held of a record is only what an earlier session has kept."""
         return key.id in self._held.recalled
 
+    def is_whole(self, key: RecordKey) -> bool:
+        """Whether all that its form needs is held of a record; if not, its own read tells it."""
+        return self.dialect.is_whole(self.draft(key).base)
+
     async def first_page(self) -> Page:
         """The first page of the list, and no request beyond it; kept nowhere. Raises `Problem`."""
         pages = [page async for page in self._gateway.pages(first_page(self.dialect.list_records()))]

@@ -132,23 +132,28 @@ class DraftScreen(Revealing):
         words = "It will be deleted once that is committed: p shows how, u takes it back."
         self.say("It was new, and is gone." if new else words)
 
-    def _once_read(self, key: RecordKey, then: Callable[[RecordKey], object]) -> None:
-        """Nothing is done to a record that only an earlier session has read: it is read again first."""
-        if self.workspace.unread(key):
+    def _once_read(self, key: RecordKey, then: Callable[[RecordKey], object], *, whole: bool = False) -> None:
+        """Nothing is done to a record that only an earlier session has read: it is read again first. So it is
+        where all of it is wanted, and a list told less; that it cannot be read is no hindrance then."""
+        if self.workspace.unread(key) or (whole and not self.workspace.is_whole(key)):
             self.say("Reading the record…")
             self.run_worker(self._read_first(key, then), group="read first", exclusive=True)
         else:
             then(key)
 
     async def _read_first(self, key: RecordKey, then: Callable[[RecordKey], object]) -> None:
+        problem = None
         try:
             await self.workspace.refresh(key)
-        except Problem as problem:
-            self.say_problem(problem)
-            return
+        except Problem as found:
+            problem = found
+            self.say_problem(found)
+            if self.workspace.unread(key):
+                return
         if self.is_current and self.current == key:
             self.refresh_view()
-            self.say("")
+            if problem is None:
+                self.say("")
             then(key)
 
     def do_act(self) -> None:
@@ -178,7 +183,7 @@ class DraftScreen(Revealing):
     def do_edit(self) -> None:
         """The record's form."""
         if self.current is not None:
-            self._once_read(self.current, lambda key: self.post_message(EditRecord(key)))
+            self._once_read(self.current, lambda key: self.post_message(EditRecord(key)), whole=True)
 
     def do_preview(self) -> None:
         """The plan for this record."""
