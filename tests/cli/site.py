@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tui.cli.terminal import Terminal
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site as Place
 from tui.domain.entry import Entry
+from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Json
 from tui.gateway.gateway import Gateway
@@ -140,8 +141,10 @@ class Site:
         desk = Desk(profile, Workspace(dialect, gateway, journal), close)
         return desk
 
-    def read_ledger(self, profile: Profile, oldest_first: bool) -> Iterator[Entry]:
-        return read_ledger(self.state / f"{profile.name}.sqlite", oldest_first=oldest_first)
+    def read_ledger(
+        self, profile: Profile, oldest_first: bool, tell: Callable[[Problem], None]
+    ) -> Generator[Entry, None, None]:
+        return read_ledger(self.state / f"{profile.name}.sqlite", tell, oldest_first=oldest_first)
 
     def server(self, method: str, path: str, body: Doc | None = None) -> Doc:
         """What somebody else does."""

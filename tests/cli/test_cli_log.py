@@ -95,3 +95,32 @@ def test_what_is_no_journal_is_told_and_left_alone(site: Site) -> None:
     assert (ran.status, ran.out) == (1, "")
     assert "cannot be read" in ran.err
     assert path.read_bytes() == b"no database at all" * 100
+
+
+def test_a_row_that_cannot_be_read_leaves_the_others(site: Site, written: list[str]) -> None:
+    path = site.state / "test entries.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE ledger SET body = '{' WHERE seq = 1")
+    db.close()
+    for words in ((), ("--json",), ("--limit", "5")):
+        ran = site.run("log", *words)
+        assert ran.status == 1
+        (line,) = ran.lines
+        assert written[1] in line
+        assert "1 row of the ledger cannot be read" in ran.err
+        assert str(path) in ran.err
+        assert ran.err.splitlines()[-1] == "1 write."
+    refused = site.run("undo", written[0], "--yes")
+    assert (refused.status, "1 row of the ledger cannot be read" in refused.err) == (1, True)
+    assert "✓ kept" in site.run("undo", written[1], "--yes").out
+
+
+def test_what_the_journal_cannot_tell_of_a_record_is_dropped_by_name(site: Site, written: list[str]) -> None:
+    site.run("set", written[0], "headline=Third")
+    with sqlite3.connect(site.state / "test entries.sqlite") as db:
+        db.execute("UPDATE event SET body = '{' WHERE kind = 'base' AND record = ?", (written[0],))
+    db.close()
+    assert written[0] in site.run("drafts").err
+    ran = site.run("drop", written[0], "--yes")
+    assert (ran.status, "of the journal about" in ran.err) == (0, True)
+    assert "of the journal" not in site.run("drafts").err

@@ -110,13 +110,13 @@ def show_journal(path: Path) -> None:
         finally:
             journal.close()
     with suppress(Problem):
-        for entry in read_ledger(path):
+        for entry in read_ledger(path, list[Problem]().append):
             show_entry(entry, DIALECT)
 
 
 def show_entries(journal: Journal) -> None:
     with suppress(Problem):
-        for entry in journal.entries():
+        for entry in journal.entries(tell=list[Problem]().append):
             for dialect in (DIALECT, MASKED, None, dialect_of("hoko-partners")):
                 show_entry(entry, dialect)
 
@@ -183,7 +183,7 @@ def test_an_event_with_a_wrong_value_anywhere() -> None:
                         DIALECT.schema_of,
                     )
                     show_state(state)
-                    told += state.strange
+                    told += state.strange.total()
     assert told > 100
 
 
@@ -216,5 +216,5 @@ def test_who_somebody_is_need_not_be_characters(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("LOGNAME", "op\udcff\x1b[2J")
     monkeypatch.setattr(platform, "node", lambda: "\udc80host")
     left_open(tmp_path / "journal.sqlite")
-    (entry,) = read_ledger(tmp_path / "journal.sqlite")
+    (entry,) = read_ledger(tmp_path / "journal.sqlite", list[Problem]().append)
     assert ledger_line(entry, DIALECT).by == "op?␛[2J@?host"

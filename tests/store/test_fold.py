@@ -197,7 +197,7 @@ def test_steps_without_a_draft_are_passed_over() -> None:
 )
 def test_what_cannot_be_understood_is_counted_and_harms_nothing(strange: Event) -> None:
     state = fold_of(base(), edit("title", "One"), strange)
-    assert state.strange == 1
+    assert state.strange.total() == 1
     assert {key: draft.value("title") for key, draft in state.drafts.items()} == {KEY: "One"}
     assert state.attempts == {}
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.notes import note, numbers, run
 from tui.domain.problem import Kind, Problem
+from tui.store.events import UNREAD
 from tui.store.journal import Journal
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -113,7 +114,7 @@ def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     assert refused.value.kind is Kind.STORAGE
 
 
-def test_rows_that_cannot_be_read_are_empty_events_and_the_others_are_there(path: Path) -> None:
+def test_rows_that_cannot_be_read_say_so_and_the_others_are_there(path: Path) -> None:
     journal = Journal(path)
     journal.append(note(1), note(2))
     journal.close()
@@ -121,7 +122,7 @@ def test_rows_that_cannot_be_read_are_empty_events_and_the_others_are_there(path
         db.execute("UPDATE event SET body = '{' WHERE seq = 1")
     db.close()
     again = Journal(path)
-    assert [event.body for event in again.events()] == [{}, note(2).body]
+    assert [(event.kind, event.body) for event in again.events()] == [(UNREAD, {}), ("edit", note(2).body)]
     again.close()
 
 

@@ -1,5 +1,8 @@
 """The ledger on the screen: what was written, in this session and before, of all records or of one."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.ui.driver import World, at_desk
@@ -85,3 +88,36 @@ async def test_a_hostile_title_does_nothing_here(world: World) -> None:
         await desk.see("1 of 1 record")
         await desk.press("L")
         assert "[@click=app.quit]x[/]" in await desk.see("1 write", "update: Title")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rows_that_cannot_be_read_are_told_beside_those_that_can(
+    world: World, size: tuple[int, int]
+) -> None:
+    for text in ("One", "Two"):
+        await headline(world, (120, 40), text)
+    path = world.journal("partnerpage-entries")
+    for left, wanted in ((1, ("1 write, some cannot be read", "update: Headline")), (0, ("0 writes",))):
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("UPDATE ledger SET body = '{' WHERE seq > ?", (left,))
+        async with at_desk(world, size=size) as desk:
+            await desk.press("L")
+            shown = await desk.see(*wanted)
+            said = f"{2 - left} row{'s' * (left == 0)} of the ledger cannot be read"
+            assert shown.count(said) == 2 - left  # where there is nothing else, in its place as well
+            assert "Nothing was written" not in shown
+
+
+async def test_what_the_journal_cannot_tell_of_a_record_is_forgotten_on_it(world: World) -> None:
+    async with at_desk(world) as desk:
+        await desk.press("e", "down", "enter", "ctrl+u")
+        await desk.type("One")
+    with closing(sqlite3.connect(world.journal("partnerpage-entries"))) as db, db:
+        db.execute("UPDATE event SET body = '{' WHERE kind = 'base'")
+    async with at_desk(world, sees=("1 line of the journal", "Title")) as desk:
+        await desk.press("x")
+        await desk.see("Forget 1 line of the journal that cannot be read, about this record?")
+        await desk.press("y")
+        await desk.see("Forgotten: nothing of it is sent.")
+        await desk.press("x")
+        assert desk.says() == "There are no edits on this record."

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -87,9 +87,12 @@ class Desks:
         self._ballast.lay()
         return open_desk(profile, self._state, self._ballast, source, self._secrets.read)
 
-    def read_ledger(self, profile: Profile, oldest_first: bool = False) -> Iterator[Entry]:
-        """What was written with a profile: from its file, without its desk, its key or its server."""
-        return read_ledger(journal_of(profile.name, self._state), oldest_first=oldest_first)
+    def read_ledger(
+        self, profile: Profile, oldest_first: bool, tell: Callable[[Problem], None]
+    ) -> Generator[Entry, None, None]:
+        """What was written with a profile: from its file, without its desk, its key or its server. `tell` is
+        told of rows that cannot be read."""
+        return read_ledger(journal_of(profile.name, self._state), tell, oldest_first=oldest_first)
 
     def purge(self, profile: Profile) -> None:
         """Removes its edits, its ledger and its records from this machine. Raises `Problem`."""

@@ -8,12 +8,13 @@ from tui.cli.terminal import Terminal
 from tui.domain import typed
 from tui.domain.draft import Draft
 from tui.domain.problem import Kind, Problem
+from tui.domain.record import RecordKey
 from tui.domain.schema import FieldSpec, Schema
 from tui.domain.values import Value, canon
 from tui.present.changes import change_lines
 from tui.present.clean import clean
 from tui.present.quoted import SIGN
-from tui.present.words import problem_words
+from tui.present.words import count, problem_words
 from tui.workspace.desk import Desk
 from tui.workspace.workspace import Workspace
 
@@ -97,7 +98,9 @@ def _tell(workspace: Workspace, terminal: Terminal, draft: Draft, specs: list[Fi
 
 async def run_drop(desk: Desk, terminal: Terminal, asked: argparse.Namespace) -> int:
     """Shows what is lost before it asks. Raises `Problem`."""
-    workspace = desk.workspace
+    workspace, key = desk.workspace, desk.workspace.key(asked.id)
+    if key in workspace.strange and key not in {draft.key for draft in workspace.drafts}:
+        return _drop(workspace, terminal, key, clean(key.id), yes=asked.yes)  # nothing else of it can be read
     (draft,) = finding.find_drafts(workspace, [asked.id])
     terminal.say(finding.name(draft))
     for line in change_lines(draft):
@@ -105,16 +108,22 @@ async def run_drop(desk: Desk, terminal: Terminal, asked: argparse.Namespace) ->
     for name, text in draft.unparsed.items():
         spec = draft.schema.spec(name)
         terminal.say(f"  {clean(spec.label)}: '{SIGN if spec.masked else clean(text)}', no value yet")
-    if not asked.yes:
+    return _drop(workspace, terminal, draft.key, finding.name(draft), yes=asked.yes)
+
+
+def _drop(workspace: Workspace, terminal: Terminal, key: RecordKey, name: str, *, yes: bool) -> int:
+    if unread := workspace.strange.get(key):
+        terminal.say(f"  and {count(unread, 'line')} of the journal about {name}, which cannot be read")
+    if not yes:
         if not terminal.can_ask:
             terminal.say("patchdesk: nobody can be asked here. Say --yes to forget this draft.")
             return status.USAGE
         if not terminal.ask("Forget this draft?"):
             terminal.say("The draft was kept.")
             return status.FAILED
-    workspace.discard(draft.key)
+    workspace.discard(key)
     if workspace.trouble is not None:
         terminal.complain(Problem(Kind.STORAGE, "The draft is still stored.", workspace.trouble.remedy))
         return status.FAILED
-    terminal.put(f"forgotten: {finding.name(draft)}")
+    terminal.put(f"forgotten: {name}")
     return status.OK

@@ -1,7 +1,8 @@
 """`patchdesk log`: what was written to the server, as lines or as JSON. Reads one file, and opens nothing."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 
@@ -20,8 +21,9 @@ from tui.present.seen_entry import seen_entry, unseen
 from tui.present.words import count
 from tui.workspace.settings import Profile
 
-ReadLedger = Callable[[Profile, bool], Iterator[Entry]]
-"""The ledger of a profile, the newest first, or for True the oldest. Raises `Problem`."""
+ReadLedger = Callable[[Profile, bool, Callable[[Problem], None]], Generator[Entry, None, None]]
+"""The ledger of a profile, the newest first, or for True the oldest. What is called is told, once that is
+closed, of rows that cannot be read. Raises `Problem`."""
 
 COLUMNS = (
     Column("Time", whole=True),
@@ -37,18 +39,22 @@ def run_log(asked: argparse.Namespace, profile: Profile, read: ReadLedger, termi
     """The newest last, so that it stands above the prompt. Raises `Problem`."""
     if asked.limit is not None and asked.limit < 1:
         raise Problem(Kind.INVALID, f"--limit {asked.limit} shows nothing.", "Give a number from 1 on.")
-    found = _wanted(asked, profile, read)
-    told = _put_json(terminal, found) if asked.json else _put_lines(terminal, [line for _, line in found])
+    unread: list[Problem] = []
+    with closing(read(profile, asked.limit is None, unread.append)) as entries:
+        found = _wanted(asked, profile, entries)
+        told = _put_json(terminal, found) if asked.json else _put_lines(terminal, [line for _, line in found])
+    for problem in unread:
+        terminal.complain(problem)
     nothing = "No write fits." if asked.words or asked.id else "Nothing was written with this profile yet."
-    terminal.say(f"{count(told, 'write')}." if told else nothing)
-    return status.OK
+    terminal.say(f"{count(told, 'write')}." if told or unread else nothing)
+    return status.FAILED if unread else status.OK
 
 
 def _wanted(
-    asked: argparse.Namespace, profile: Profile, read: ReadLedger
+    asked: argparse.Namespace, profile: Profile, entries: Iterator[Entry]
 ) -> Iterable[tuple[Entry, LedgerLine]]:
     """In the order in which they are told. Where there is a limit, no more is read than it takes."""
-    entries, dialect = read(profile, asked.limit is None), _dialect(profile)
+    dialect = _dialect(profile)
     if dialect is None and profile.site.mask:
         entries = map(unseen, entries)
     found = _matching(entries, asked, dialect)

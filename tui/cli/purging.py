@@ -41,7 +41,10 @@ def run_purge(
 
 
 def _kept(profile: Profile, read: ReadLedger) -> str:
+    unread: list[Problem] = []
     try:
-        return f"the ledger of {count(sum(1 for _ in read(profile, True)), 'write')}"
+        written = sum(1 for _ in read(profile, True, unread.append))
     except Problem:
         return "a ledger that cannot be read"
+    more = ", and rows that cannot be read" if unread else ""
+    return f"the ledger of {count(written, 'write')}{more}"

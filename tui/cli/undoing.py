@@ -50,16 +50,22 @@ def _meant(workspace: Workspace, words: str) -> Entry:
     that only one has. Raises `Problem`."""
     if not words:
         raise Problem(Kind.INVALID, "An empty id names nothing.", "Give the id of a record or a write.")
-    whole = workspace.ledger(key=workspace.key(words))
-    found = whole or tuple(entry for entry in workspace.ledger() if _fits(entry, words))
+    whole, unread = workspace.ledger(key=workspace.key(words)), list[Problem]()
+    found = whole or tuple(entry for entry in workspace.ledger(tell=unread.append) if _fits(entry, words))
     if not found:
-        raise Problem(
-            Kind.ABSENT,
-            f"Nothing was written under '{words}' with this profile.",
-            "'patchdesk log' shows all.",
+        raise (
+            unread[0]
+            if unread
+            else Problem(
+                Kind.ABSENT,
+                f"Nothing was written under '{words}' with this profile.",
+                "'patchdesk log' shows all.",
+            )
         )
     if len({entry.key for entry in found}) > 1:
         raise Problem(Kind.INVALID, f"'{words}' fits several records.", "Give more of the id.")
+    if unread and not any(entry.attempt.startswith(words) for entry in found):
+        workspace.ledger(key=found[0].key)  # its newest write may be one that cannot be read: that is raised
     return _newest(found)
 
 

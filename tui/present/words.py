@@ -72,13 +72,16 @@ def result_words(result: str, verb: str) -> tuple[str, str, str]:
     return sign, DONE.get(verb, word) if result == "kept" else word, tone
 
 
-def forget_question(edited: int, *, removed: bool, new: bool) -> str:
-    """What is asked before a draft is thrown away."""
+def forget_question(edited: int, *, removed: bool, new: bool, unread: int = 0) -> str:
+    """What is asked before a draft is thrown away; `unread` lines about it in the journal nobody can read."""
     edits = count(edited, "edited field")
     what = f"{edits} of this record"
     if new or removed:
         what = "this new record" if new else "that this record is to be deleted"
         what += f", and {edits}" if edited else ""
+    if unread:
+        lines = f"{count(unread, 'line')} of the journal that cannot be read"
+        what = f"{what}, and {lines}" if edited or new or removed else f"{lines}, about this record"
     return f"Forget {what}? This cannot be taken back."
 
 

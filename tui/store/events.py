@@ -10,7 +10,7 @@
 | decide | a decision: label, field, value, code, text | `Draft.without`, `Draft.set`, and why |
 | undecide | field | `Draft.without`, and the decision is gone |
 | carry | as base, and edits, undone, unparsed, removed | the draft as a whole, on this document |
-| drop | | the draft is gone |
+| drop | overlook | the draft is gone; with `overlook` also what could not be read of its record |
 | intent | an attempt: see `Attempt` | a write is about to leave |
 | created | id | the answer to a create named the new record |
 | done, rejected, unknown | words, receipt | the attempt is settled, or not |
@@ -19,11 +19,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from tui.domain.decision import Decision
 from tui.domain.draft import Draft
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json, Missing, Value
+
+UNREAD: Final = ""
+"""The kind of an event that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ def draft_body(draft: Draft) -> dict[str, Json]:
     }
 
 
-def drop_event(key: RecordKey) -> Event:
-    """The draft is gone."""
-    return Event("drop", key, {})
+def drop_event(key: RecordKey, *, overlook: bool = False) -> Event:
+    """The draft is gone; `overlook` says that a person knows that more may be lost than was seen of it."""
+    return Event("drop", key, {"overlook": True} if overlook else {})
 
 
 def intent_event(attempt: Attempt, method: str, target: str, body: str) -> Event:

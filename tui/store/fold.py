@@ -1,6 +1,7 @@
 """The state out of the journal: every event is a step of a draft, replayed by the draft's own functions, or
 of an attempt to write. See `events` for what there is."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -22,8 +23,9 @@ class State:
     """What was decided on records, the last one last; it holds as long as the draft says so too."""
     aside: dict[tuple[RecordKey, str], None] = field(default_factory=dict)
     """Edits of fields that their records have no more, by the names of the fields."""
-    strange: int = 0
-    """How many events could not be understood; they stay in the file."""
+    strange: Counter[RecordKey] = field(default_factory=Counter)
+    """By record, how many events could not be read or understood, until a person overlooks that; they stay in
+    the file."""
 
 
 def fold(events: Iterable[Event], schema_of: SchemaOf) -> State:
@@ -33,7 +35,7 @@ def fold(events: Iterable[Event], schema_of: SchemaOf) -> State:
         try:
             _take(state, event, schema_of)
         except (LookupError, TypeError, ValueError, Problem):
-            state.strange += 1
+            state.strange[event.key] += 1
     return state
 
 
@@ -65,10 +67,7 @@ def _drafted(state: State, event: Event, schema_of: SchemaOf) -> None:
     key, body = event.key, event.body
     match event.kind:
         case "drop":
-            if _is_new(state, key):
-                state.attempts.pop(key, None)
-            state.drafts.pop(key, None)
-            state.decisions.pop(key, None)
+            _dropped(state, event)
         case "base":
             if key not in state.drafts or state.drafts[key].clean:
                 state.drafts[key] = begun(key, body, schema_of)
@@ -89,6 +88,16 @@ def _drafted(state: State, event: Event, schema_of: SchemaOf) -> None:
                     state.decisions[key] = decided
         case kind:
             raise LookupError(kind)
+
+
+def _dropped(state: State, event: Event) -> None:
+    key = event.key
+    if _is_new(state, key):
+        state.attempts.pop(key, None)
+    state.drafts.pop(key, None)
+    state.decisions.pop(key, None)
+    if event.body.get("overlook") is True:
+        state.strange.pop(key, None)
 
 
 def _is_new(state: State, key: RecordKey) -> bool:

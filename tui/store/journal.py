@@ -6,21 +6,26 @@ is in the same file, so that an attempt's end and its entry are durable at once.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from tui.domain.entry import Entry
 from tui.domain.exact import decimal_number, dumps
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import RecordKey
-from tui.domain.values import Json
 from tui.store import lease, ledger, sessions, tables, turn
 from tui.store.ballast import Ballast, with_room
-from tui.store.events import Event, now
+from tui.store.events import UNREAD, Event, now
 from tui.store.sessions import Session
 from tui.store.tables import FAULTS
+
+_COLUMNS: Final = ", ".join(
+    f"CAST({name} AS BLOB)" for name in ("kind", "collection", "record", "body", "event.at")
+)
+"""As bytes: SQLite gives up a whole reading for one text that is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,11 @@ class Journal:
                 raise
 
     @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._path
+
+    @property
     def on_reserve(self) -> bool:
         """Whether the disk is full, and every event is on it all the same: the ballast made room."""
         return self._ballast is not None and self._ballast.used and self.durable
@@ -140,8 +150,10 @@ class Journal:
         return not self._waiting
 
     def events(self) -> Iterator[Event]:
-        """All events that are this session's: its own and those it took over, a session after the other."""
-        return self._events("owner = ?", self.session)
+        """All events that are this session's: those of no session there is, its own and those it took over,
+        a session after the other."""
+        yield from (Event(UNREAD, event.key, {}) for event in self._events("session.id IS NULL"))
+        yield from self._events("session.owner = ?", self.session)
 
     def elsewhere(self) -> dict[Session, list[Event]]:
         """The events of the other sessions that live now, by session."""
@@ -149,7 +161,7 @@ class Journal:
             alive = sessions.alive(self._db, self._path, self.session)
         except (OSError, *FAULTS):
             raise self._unreadable() from None
-        return {other: list(self._events("owner = ?", other.id)) for other in alive}
+        return {other: list(self._events("session.owner = ?", other.id)) for other in alive}
 
     def version(self) -> int:
         """Another number once another session has written."""
@@ -160,13 +172,28 @@ class Journal:
         return int(number)
 
     def entries(
-        self, *, key: RecordKey | None = None, batch: str = "", attempt: str = ""
+        self,
+        *,
+        key: RecordKey | None = None,
+        batch: str = "",
+        attempt: str = "",
+        tell: Callable[[Problem], None] | None = None,
     ) -> tuple[Entry, ...]:
-        """The ledger, the newest first: see `ledger.select`."""
+        """The ledger, the newest first: see `ledger.select`. `tell` is told of rows that cannot be read and
+        are left out; without it, that is raised."""
+        left_out: list[int] = []
         try:
-            return tuple(ledger.select(self._db, key=key, batch=batch, attempt=attempt))
+            found = tuple(
+                ledger.select(self._db, key=key, batch=batch, attempt=attempt, left_out=left_out.append)
+            )
         except FAULTS:
             raise self._unreadable() from None
+        if left_out:
+            problem = ledger.unread(self._path, left_out)
+            if tell is None:
+                raise problem
+            tell(problem)
+        return found
 
     def undone(self) -> frozenset[str]:
         """The attempts that were taken back: see `ledger.undone`."""
@@ -175,15 +202,14 @@ class Journal:
         except FAULTS:
             raise self._unreadable() from None
 
-    def _events(self, where: str, owner: int) -> Iterator[Event]:
+    def _events(self, where: str, *owner: int) -> Iterator[Event]:
         try:
-            for kind, collection, record, text, at in self._db.execute(
-                "SELECT kind, collection, record, body, event.at"
-                f" FROM event JOIN session ON session.id = event.session WHERE {where}"
-                " ORDER BY session.id, seq",
-                (owner,),
+            for columns in self._db.execute(
+                f"SELECT {_COLUMNS} FROM event LEFT JOIN session ON session.id = event.session"
+                f" WHERE {where} ORDER BY session.id, seq",
+                owner,
             ):
-                yield Event(str(kind), RecordKey(str(collection), str(record)), _body(text), str(at))
+                yield _event(*columns)
         except sqlite3.Error:
             raise self._unreadable() from None
 
@@ -201,10 +227,13 @@ class Journal:
         lease.give_back(self._lease)
 
 
-def _body(text: str) -> dict[str, Json]:
-    """A body that is none is empty: the fold counts its event as one that cannot be understood."""
+def _event(kind: bytes, collection: bytes, record: bytes, text: bytes, at: bytes) -> Event:
+    """One that cannot be read is of the kind that says so: the fold holds its record back."""
     try:
-        found = json.loads(text, parse_float=decimal_number)
+        body = json.loads(str(text, "utf-8"), parse_float=decimal_number)
+        if isinstance(body, dict):
+            key = RecordKey(str(collection, "utf-8"), str(record, "utf-8"))
+            return Event(str(kind, "utf-8"), key, body, str(at, "utf-8"))
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        pass
+    return Event(UNREAD, RecordKey(str(collection, "utf-8", "replace"), str(record, "utf-8", "replace")), {})

@@ -49,7 +49,9 @@ class Asking(Copying):
                 desk.workspace.discard(key)
                 self._say("Forgotten: nothing of it is sent.")
 
-        question = forget_question(len(touched(draft)), removed=draft.removed, new=draft.base.new)
+        unread = desk.workspace.strange.get(key, 0)
+        edited, new = len(touched(draft)), draft.base.new
+        question = forget_question(edited, removed=draft.removed, new=new, unread=unread)
         self.push_screen(Confirm(question, "forget"), answered)
 
     def on_new_record(self, message: messages.NewRecord) -> None:

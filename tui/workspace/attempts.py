@@ -23,6 +23,8 @@ from tui.workspace.plan import Plan, Step, Verb
 from tui.workspace.sending import Hands
 
 READ_ONLY_REMEDY = "The edits stay here. Start without --read-only, or change the profile, to send them."
+UNREAD = "Of what the journal has of this record, something cannot be read: an edit, or that it was sent."
+UNREAD_REMEDY = "Compare it with the server, then x, or 'patchdesk drop', forgets what is left; edit it anew."
 
 PATIENCE = 10.0
 """Seconds after which a record that could not be read back is asked for again."""
@@ -70,6 +72,8 @@ class Attempts:
         """Why a record is not to be sent now."""
         if self._hands.gateway.read_only:
             return Problem(Kind.STALE, "This desk is read-only: nothing is sent.", READ_ONLY_REMEDY)
+        if key in self._held.drafts.strange:
+            return Problem(Kind.STALE, UNREAD, UNREAD_REMEDY)
         attempt = self._held.attempts.get(key)
         if attempt is None or key in self._held.leaving:
             return None

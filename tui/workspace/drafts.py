@@ -1,6 +1,6 @@
 """The drafts of one profile, every change of them in the journal before it is acknowledged."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +21,14 @@ from tui.store.fold import fold
 from tui.store.journal import Journal
 from tui.store.kept import SchemaOf
 
+NAMED = 3
+"""How many records are named of which lines of the journal cannot be read."""
+
 
 class Drafts:
     """A journal that cannot be written is told in `trouble`; the drafts are then in memory only. `attempts`
     are writes whose end is not known, `decisions` what was decided on records and why, `aside` is told of
-    what the journal has and cannot be shown."""
+    what the journal has and cannot be shown, `strange` how many of its lines on a record cannot be read."""
 
     def __init__(self, journal: Journal, schema_of: SchemaOf) -> None:
         self._journal = journal
@@ -33,10 +36,11 @@ class Drafts:
         self._drafts = {key: draft for key, draft in state.drafts.items() if not draft.clean}
         self.attempts = state.attempts
         self.decisions = state.decisions
+        self.strange = state.strange
         self.aside = (
             *_file_aside(journal.aside),
             *(_aside(key, name) for key, name in state.aside),
-            *_strange(state.strange),
+            *_strange(state.strange, journal.path),
         )
 
     def get(self, key: RecordKey) -> Draft | None:
@@ -99,11 +103,12 @@ class Drafts:
             self._drafts[draft.key] = draft
             self._write(carry_event(draft))
 
-    def forget(self, key: RecordKey) -> None:
-        """The draft is gone."""
+    def forget(self, key: RecordKey, *, overlook: bool = False) -> None:
+        """The draft is gone; with `overlook` also what the journal has of it that cannot be read."""
         self.decisions.pop(key, None)
-        if self._drafts.pop(key, None) is not None:
-            self._write(drop_event(key))
+        overlook = overlook and self.strange.pop(key, 0) > 0
+        if self._drafts.pop(key, None) is not None or overlook:
+            self._write(drop_event(key, overlook=overlook))
 
     def replace(self, was: RecordKey, draft: Draft | None) -> None:
         """One draft is gone and the other is there, both or neither: no kill comes between."""
@@ -139,10 +144,15 @@ def _file_aside(path: Path | None) -> tuple[str, ...]:
     return (f"The journal was broken or no journal: it is kept as {path}, and a new one was begun.",)
 
 
-def _strange(number: int) -> tuple[str, ...]:
-    if not number:
+def _strange(found: Mapping[RecordKey, int], path: Path) -> tuple[str, ...]:
+    if not found:
         return ()
-    return (f"{number} lines of the journal cannot be understood; they stay in the file.",)
+    number, ids = sum(found.values()), [key.id for key in found]
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    about, stay = f"{', '.join(ids[:NAMED])}{more}", "it stays" if number == 1 else "they stay"
+    what = f"{number} line{'s' * (number > 1)} of the journal, about {about}, cannot be read"
+    until = "until x on the record, or 'patchdesk drop', forgets what is left"
+    return (f"{what}: {stay} in {path}. Nothing is sent there {until}.",)
 
 
 def _aside(key: RecordKey, name: str) -> str:

@@ -201,7 +201,7 @@ class Holdings:
 
     def forget(self, key: RecordKey) -> None:
         """The draft is gone, and with it a record that was to be new."""
-        self.drafts.forget(key)
+        self.drafts.forget(key, overlook=True)
         self.results.pop(key, None)
         if (newer := self.newer.pop(key, None)) is not None:
             self.records[key.id] = newer

@@ -38,8 +38,8 @@ from tui.workspace.taking_back import TakenBack, TakingBack
 class Workspace:
     """Open, edit, undo, plan, commit. Edits are in the journal before a method returns.
 
-    `reading` is how the list comes; `resumed`: how many drafts an earlier session left; `left`: which
-    sessions died over them, in words; `aside`: what was found in the journal and is not shown.
+    `reading` is how the list comes; `resumed`: how many drafts earlier sessions left; `left`: which of them
+    died; `aside`: what of the journal is not shown; `strange`: how many lines of it nobody can read.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Workspace:
         self._options: dict[str, tuple[Json, ...]] = {}
         self.resumed = len(self._held.drafts.open)
         self.aside = self._held.drafts.aside
+        self.strange: Mapping[RecordKey, int] = self._held.drafts.strange
         self.left = tuple(map(session_words, journal.left)) if self.resumed else ()
 
     # Reading
@@ -253,10 +254,12 @@ class Workspace:
         """By name, the fields of a record that are edited in another session of this account, and which."""
         return {name: session_words(session) for name, session in self._elsewhere.fields(key).items()}
 
-    def ledger(self, *, key: RecordKey | None = None, batch: str = "") -> tuple[Entry, ...]:
+    def ledger(
+        self, *, key: RecordKey | None = None, batch: str = "", tell: Callable[[Problem], None] | None = None
+    ) -> tuple[Entry, ...]:
         """What was written to the server with this profile, the newest first; of one record, or one commit.
-        Raises `Problem` (STORAGE)."""
-        return self._journal.entries(key=key, batch=batch)
+        Raises `Problem` (STORAGE), also for rows that cannot be read where nobody is to be told of them."""
+        return self._journal.entries(key=key, batch=batch, tell=tell)
 
     async def take_back(self, entries: Sequence[Entry]) -> TakenBack:
         """Stages the inverse of these writes, on what is there now. Raises `Problem` (STORAGE)."""

@@ -18,7 +18,7 @@ from tui.domain.query_text import parse
 from tui.domain.record import RecordKey
 from tui.present.clean import clean
 from tui.present.ledger_lines import NAMES, LedgerLine, ledger_line
-from tui.present.words import count
+from tui.present.words import count, problem_words
 from tui.ui.commands import bindings_of
 from tui.ui.messages import TakeBack
 from tui.ui.widgets.filtering import Filtering
@@ -72,6 +72,7 @@ class LedgerScreen(Filtering):
         self._key = key
         self._rows = LedgerRows()
         self._all: list[tuple[Entry, LedgerLine]] = []
+        self._unread: Problem | None = None
         self._asked = Query()
         self._used: list[str] = []
 
@@ -105,14 +106,17 @@ class LedgerScreen(Filtering):
 
     def refresh_view(self) -> None:
         """Reads the ledger again: something may have been written meanwhile."""
-        workspace = self.desk.workspace
+        workspace, unread = self.desk.workspace, list[Problem]()
         try:
-            found = workspace.ledger(key=self._key)
+            found = workspace.ledger(key=self._key, tell=unread.append)
         except Problem as problem:
             self.say_problem(problem)
             return
+        self._unread = unread[0] if unread else None
         self._all = [(entry, ledger_line(entry, self._dialect)) for entry in found]
         self._narrow()
+        if self._unread is not None:
+            self.say_problem(self._unread)
         self.tell_trouble()
 
     def _narrow(self) -> None:
@@ -126,11 +130,13 @@ class LedgerScreen(Filtering):
         self._table.rows_changed()
         self._table.styles.height = min(max(len(self._rows), 1), 12) + 1
         self.set_class(not self._rows.entries, "empty")
-        self.query_one("#state", Static).update(Content(NO_MATCH if self._all else NOTHING))
+        nothing = NOTHING if self._unread is None else problem_words(self._unread)
+        self.query_one("#state", Static).update(Content(NO_MATCH if self._all else nothing))
         of = f" of {len(self._all):,}" if len(self._rows) < len(self._all) else ""
         steps = [clean(self.desk.profile.name), "ledger"]
         steps += [clean(self._key.id)] if self._key is not None else []
-        self.title_line(tuple(steps), f"{count(len(self._rows), 'write')}{of}")
+        some = "" if self._unread is None else ", some cannot be read"
+        self.title_line(tuple(steps), f"{count(len(self._rows), 'write')}{of}{some}")
         self._show_entry()
 
     def _show_entry(self) -> None:

@@ -111,12 +111,13 @@ class DraftScreen(Revealing):
             return "It is new: create it first."
         if command in ("delete", "discard", "undo", "redo") and self.desk.workspace.leaving(draft.key):
             return "It is being sent: wait for its receipt."
+        nothing = draft.clean and draft.key not in self.desk.workspace.strange
         undoable = draft.edits or draft.unparsed or draft.removed
         reasons = {
             "delete": "It waits to be deleted already: u takes that back." if draft.removed else "",
             "undo": "" if undoable else "There is nothing to undo on this record.",
             "redo": "" if draft.undone else "There is nothing to do again on this record.",
-            "discard": "There are no edits on this record." if draft.clean else "",
+            "discard": "There are no edits on this record." if nothing else "",
             "resolve": "" if self.desk.workspace.clash(draft.key) else "There is no clash on this record.",
         }
         return reasons.get(command, "")
