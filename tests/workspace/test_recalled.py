@@ -65,6 +65,7 @@ async def test_a_window_of_rows_comes_before_the_rest(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, whole: bool, rows: list[int]
 ) -> None:
     monkeypatch.setattr("tui.workspace.reading.WINDOW", 5)
+    monkeypatch.setattr("tui.workspace.keeping.BATCH", 5)
     bench.reopen()
     told: list[int] = []
     reading, records = bench.workspace.reading, bench.workspace.records

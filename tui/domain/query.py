@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tui.domain.query_terms import Compared, IdsOf, Row, Term, Word
+from tui.domain.query_terms import Compared, IdsOf, Is, Row, Term, Word
 
 
 def _nobody(word: str) -> Collection[str]:
@@ -28,6 +28,12 @@ class Query:
         """The names of the fields whose values it asks for; not those that are merely to be there."""
         asked = (term.asked for group in self.groups for term in group)
         return frozenset(each.field for each in asked if isinstance(each, Word | Compared) and each.field)
+
+    @property
+    def standings(self) -> tuple[bool, bool]:
+        """Whether any of it asks how a record stands, and whether nothing asks for anything else."""
+        each = [isinstance(term.asked, Is) for group in self.groups for term in group]
+        return any(each), all(each)
 
     def matches(self, text: str) -> bool:
         """Whether one haystack has it."""

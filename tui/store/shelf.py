@@ -1,15 +1,16 @@
-"""The shelf: documents that stay in the cache's file until somebody looks at them.
+"""The shelf: documents and haystacks that stay in the cache's file until somebody looks at them.
 
-A record on the shelf tells what its list told. Its document is what the file holds when it is asked for;
-where the file has it no more, an empty one. Whoever edits a record reads it again first.
+A record on the shelf tells what its list told. Its document and its haystack are what the file holds when
+they are asked for; where the file has them no more, empty ones. Whoever edits a record reads it again first.
 """
 
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import chain
 from math import isfinite
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,12 @@ AT_HAND: Final = 512
 
 _KEPT: Final = "FROM record, list WHERE record.reading >= list.whole"
 _DOCUMENT: Final = "SELECT doc FROM document WHERE record = (SELECT rowid FROM record WHERE id = ?)"
-_IN_ORDER: Final = "ORDER BY record.reading DESC, place"
+_IN_ORDER: Final = "SELECT id, revision, warnings, beside FROM record WHERE reading = ? ORDER BY place"
+"""By an index: what has to be sorted first gives no row before the last one is read."""
+_TEXTS: Final = "SELECT id, text FROM record WHERE +reading >= (SELECT whole FROM list)"
+"""By no index, so in the order of the file."""
+_TEXT: Final = "SELECT text FROM record WHERE id = ?"
+_NOTHING_BESIDE: Final[Mapping[str, Json]] = {}  # of all records that have nothing beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,32 @@ class Shelf:
     def records(self, collection: str) -> Iterator["Shelved"]:
         """As the server listed them, those first that were read last. What cannot be understood ends it."""
         with suppress(*FAULTS), closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as db:
-            for identity, revision, warnings, beside, text in db.execute(
-                f"SELECT id, revision, warnings, beside, text {_KEPT} {_IN_ORDER}"
+            readings = db.execute(f"SELECT DISTINCT record.reading {_KEPT} ORDER BY 1 DESC").fetchall()
+            for identity, revision, warnings, beside in chain.from_iterable(
+                db.execute(_IN_ORDER, reading) for reading in readings
             ):
-                about = json_text.parse(beside) if beside != "{}" else {}
-                words = json.loads(warnings) if warnings != "[]" else []
-                if not isinstance(about, dict) or not _texts(identity, revision, text, *words):
+                words = tuple(json.loads(warnings)) if warnings != "[]" else ()
+                about = json_text.parse(beside) if beside != "{}" else _NOTHING_BESIDE
+                if not isinstance(about, Mapping) or not _texts(identity, revision, *words):
                     return
-                told = Record(RecordKey(collection, identity), {}, revision, tuple(words), about)
-                yield Shelved(told, text, self)
+                yield Shelved(RecordKey(collection, identity), revision, words, about, self)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and haystack of every record in the order of the file, which takes the least time."""
+        with suppress(*FAULTS):
+            if self._db is not None:
+                with closing(self._db.execute(_TEXTS)) as found:
+                    for identity, text in found:
+                        if isinstance(text, str):
+                            yield identity, text
+
+    def text(self, identity: str) -> str:
+        """The haystack of one record, which takes several times as long as one among all."""
+        with suppress(*FAULTS):
+            if self._db is not None:
+                ((text,),) = self._db.execute(_TEXT, (identity,)).fetchall()
+                return text if isinstance(text, str) else ""
+        return ""
 
     def doc(self, identity: str) -> dict[str, Json]:
         """The document of a record; nobody may change it in place."""
@@ -109,23 +132,36 @@ def _texts(*values: object) -> bool:
 
 
 class Shelved(Record):
-    """`text` is its haystack."""
+    """A record of a `shelf`."""
 
-    __slots__ = ("_shelf", "text")
-    _shelf: Shelf
-    text: str
+    __slots__ = ("shelf",)
+    shelf: Shelf
 
-    def __init__(self, told: Record, text: str, shelf: Shelf) -> None:
-        """Like `told` in all but the document."""
-        for name in ("key", "revision", "warnings", "beside", "new"):
-            object.__setattr__(self, name, getattr(told, name))
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "_shelf", shelf)
+    def __init__(
+        self,
+        key: RecordKey,
+        revision: str,
+        warnings: tuple[str, ...],
+        beside: Mapping[str, Json],
+        shelf: Shelf,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "key", key)
+        put(self, "revision", revision)
+        put(self, "warnings", warnings)
+        put(self, "beside", beside)
+        put(self, "new", False)
+        put(self, "shelf", shelf)
+
+    @property
+    def text(self) -> str:
+        """Its haystack, from the shelf."""
+        return self.shelf.text(self.key.id)
 
     @property
     def doc(self) -> dict[str, Json]:
         """From the shelf."""
-        return self._shelf.doc(self.key.id)
+        return self.shelf.doc(self.key.id)
 
     def whole(self) -> Record:
         """With its document, whatever becomes of the file."""

@@ -7,7 +7,7 @@ those behind one that opens a screen would act on the old screen: on another rec
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -136,10 +136,22 @@ def _up(pump: MessagePump | None) -> Iterator[MessagePump]:
         pump = pump._parent
 
 
+class _Told:
+    """Called without a look at what it takes, as textual would have one each time: a key calls many."""
+
+    _param_count: Final = 0
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+
+    def __call__(self) -> None:
+        self._tell()
+
+
 async def _reached(pump: MessagePump) -> None:
     """Waits until what stands in a queue now has been handled; one that is closing is not waited for."""
     done = asyncio.Event()
-    if pump.is_running and pump.call_later(done.set):
+    if pump.is_running and pump.post_message(events.Callback(callback=_Told(done.set))):
         try:
             async with asyncio.timeout(PATIENCE):
                 await done.wait()

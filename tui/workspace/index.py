@@ -1,27 +1,24 @@
 """What a list looks through: the order of the records, a haystack each, the filter and the sorting."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
-from tui.domain.haystack import words_in
 from tui.domain.problem import Kind, Problem
 from tui.domain.query import Query
-from tui.domain.query_terms import Row
 from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.store.shelf import Shelved
+from tui.workspace.found import STEP, Found
 from tui.workspace.haystacks import Haystacks
-from tui.workspace.looked_through import (
-    SortKey,
-    names_of,
-    sort_key,
-    sort_key_of_words,
-    words_of,
-)
-from tui.workspace.sorting import Sorting
+from tui.workspace.layout import Orders
+from tui.workspace.looked_through import names_of, words_of
+from tui.workspace.slices import in_batches
+from tui.workspace.sort_keys import keys_of
+from tui.workspace.sorting import Keys, Sorting
 
 Standings: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
 """By the word that may stand after `is:`, what gives the ids of the records it tells of."""
@@ -30,10 +27,15 @@ SAMPLE: Final = 500
 """Records that are looked at for the values of a field."""
 LONGEST: Final = 40
 """Characters of a value that can still be offered."""
+WINDOW: Final = 200
+"""Records that are found at once, more than there are lines on a screen."""
+STEPS: Final = 20
+"""Steps in which that many are looked for at once: some thousand records."""
 
 
 class Index:
-    """`ids` are the records that match, in order. Haystacks are kept until a record's document changes.
+    """`ids` are the records that match, in order: those found so far, while it `looks` for more. Haystacks
+    are kept until a record's document changes; those of the shelf stay there.
 
     `schema` has the fields that all records may have; `schema_of` gives those of one, where they differ.
     `problem` is what is wrong with the filter; what the last good one found then stays.
@@ -48,11 +50,14 @@ class Index:
         self._schema_of = schema_of or (lambda _: schema)
         self._schema = schema
         self._texts: dict[str, tuple[Record, str]] = {}
-        self._order: Sequence[Record] = ()
-        self._rows: Sequence[Row] | None = None  # made when they are first looked through
-        self._hits: Sequence[Row] | None = None  # what of them matches; None where all do
+        self._records: Sequence[Record] = ()
+        self._all: list[str] = []  # the ids of all of them
+        self._by_id: Mapping[str, Record] | None = None
+        self._made = False  # whether every haystack is there that is not on the shelf
         self._asked = Query()
-        self._sorting = Sorting(self._key_in)
+        self._found: Found | None = None  # None where all records match
+        self._way: Iterator[None] | None = None  # what is left to look through
+        self._sorting = Sorting(self._keys_of)
         self.names = names_of(schema)
         self.standings: Standings = standings or {}
         self.ids: list[str] = []
@@ -70,37 +75,77 @@ class Index:
             self._opened = shown
             self._texts.clear()
             self._sorting.forget()
-            self._rows = self._hits = None
+            self._made, self._found, self._way = False, None, None
             self._asked = Query()
 
     def hides(self, name: str) -> bool:
         """Whether a field is masked, and nobody has asked to see it."""
         return self._schema.has(name) and self._schema.spec(name).masked and not self._opened
 
-    def update(self, records: Iterable[Record]) -> None:
-        """Filters and sorts anew."""
-        self._order, self._rows = self._sorting.sorted([*records], self.orders), None
+    def update(self, records: Iterable[Record], *, at_once: bool = False) -> None:
+        """Filters and sorts anew. `at_once`: only what takes no time; `looking` finds the rest."""
+        self._records = [*records]
+        places = self._sorting.places(self._records, self.orders)
+        ids = [record.key.id for record in self._records]
+        self._all = ids if places is None else [*map(ids.__getitem__, places)]
+        self._by_id, self._made = None, False
         self._read_filter()
-        self._look(None)
+        there, found = self._there(), self._found
+        changed = None if found is None or self._way is not None else found.again(there, self._asked)
+        if found is not None and changed is not None:
+            self._look(found, found.anew(changed, there), at_once=at_once)
+        else:
+            self._look_through(there, at_once=at_once)
+
+    def narrow(self, text: str, *, at_once: bool = False) -> None:
+        """Another filter, over the records of the last update. Where it only asks for more, as it does while
+        a person types on, no more is looked through than what matched before, where that was not much.
+        `at_once`: only what takes no time; `looking` finds the rest."""
+        before = self._found if self._way is None else None
+        self.filter = text
+        if not self._read_filter():
+            return
+        if before is not None and before.rows is not None and self._asked.narrows(before.query):
+            found = self._new()
+            self._look(found, found.among(before.rows), at_once=at_once)
+        else:
+            self._look_through(self._there(), at_once=at_once)
+
+    @property
+    def looks(self) -> bool:
+        """Whether there may be more of what the filter asks for."""
+        return self._way is not None
+
+    def looking(self) -> Iterator[None]:
+        """Finds all that the filter asks for, step by step; `ids` has it in the end. Where the filter is
+        another one meanwhile, all that this one asks for."""
+        while (way := self._way) is not None:
+            for _ in way:
+                yield
+                if self._way is not way:
+                    break
+            else:
+                self._end()
 
     def making(self) -> Iterator[None]:
         """Makes what is looked through, a record a step, so that the first letter finds it made. Records that
         come meanwhile are made too."""
-        while self._rows is None:
-            order, rows = self._order, []
-            for record in order:
-                rows.append((record.key.id, self._text(record)))
-                yield
-            if order is self._order:
-                self._rows = rows
+        while not self._made:
+            records, texts = self._records, dict[str, tuple[Record, str]]()
+            for some in in_batches(records, STEP):
+                loose = [each for each in some if self._opened or not isinstance(each, Shelved)]
+                for record in loose:
+                    texts[record.key.id] = record, self._text(record)
+                    yield
+                if not loose:
+                    yield
+            if records is self._records:
+                self._texts, self._made = texts, True
 
-    def narrow(self, text: str) -> None:
-        """Another filter, over the records of the last update. Where it only asks for more, as it does while
-        a person types on, no more is looked through than what matched before."""
-        before, hits = self._asked, self._hits
-        self.filter = text
-        if self._read_filter():
-            self._look(hits if hits is not None and self._asked.narrows(before) else None)
+    def sorting_ahead(self, *orders: Orders) -> Iterator[None]:
+        """Sorts step by step, so that one of these orders is found made when it is asked for."""
+        records = self._records
+        return self._sorting.ahead(records, *(self._seen(each) for each in orders))
 
     def read(self, text: str) -> Query:
         """What a filter asks for. Raises `Problem` (INVALID)."""
@@ -117,7 +162,7 @@ class Index:
         if self.hides(field):
             return ()
         found = dict.fromkeys(choice.label for choice in spec.choices)
-        for record in islice(self._order, SAMPLE):
+        for record in islice(self._records, SAMPLE):
             words = words_of(spec, record.at(spec.pointer))
             if words and len(words) <= LONGEST:
                 found[words] = None
@@ -130,45 +175,69 @@ class Index:
             self.problem = problem
         return self.problem is None
 
-    def _look(self, among: Sequence[Row] | None) -> None:
+    def _there(self) -> Mapping[str, Record]:
+        """Made once somebody looks for something."""
+        if self._by_id is None and self._asked.groups:
+            self._by_id = {record.key.id: record for record in self._records}
+        return self._by_id or {}
+
+    def _new(self) -> Found:
+        return Found(self._asked, self._text, lambda word: self.standings[word](), opened=self._opened)
+
+    def _look_through(self, there: Mapping[str, Record], *, at_once: bool) -> None:
         if not self._asked.groups:
-            self._hits, self.ids = None, [record.key.id for record in self._order]
+            self._found = self._way = self._by_id = None
+            self.ids = self._all
             return
-        if among is None:
-            if self._rows is None:
-                self._rows = [(record.key.id, self._text(record)) for record in self._order]
-            among = self._rows
-        self._hits = self._asked.among(among, lambda word: self.standings[word]())
-        self.ids = [row[0] for row in self._hits]
+        found, was = self._new(), self._found
+        if was is not None and was.query == found.query:
+            found.before = was.before | was.ids
+        self._look(found, found.through(there, self._all), at_once=at_once)
+
+    def _look(self, found: Found, way: Iterator[None], *, at_once: bool) -> None:
+        """Till there is a window of them, or till the end."""
+        self._found, self._way = found, way
+        for step, _ in enumerate(way, 1):
+            if at_once and (step >= STEPS or len(found.ids) >= WINDOW):
+                self._tell(found)
+                return
+        self._end()
+
+    def _end(self) -> None:
+        self._way = None
+        if self._found is not None:
+            self._tell(self._found)
+
+    def _tell(self, found: Found) -> None:
+        ids = found.ids | found.before if self.looks else found.ids
+        self.ids = [identity for identity in self._all if identity in ids]
 
     @property
     def orders(self) -> tuple[tuple[str, bool], ...]:
         """All that it is sorted by, the first before all."""
-        there = () if self.sort is None else (self.sort, *self.then)
-        return tuple(order for order in there if not self.hides(order[0]))
+        return self._seen(() if self.sort is None else (self.sort, *self.then))
+
+    def _seen(self, orders: Orders) -> Orders:
+        return tuple(order for order in orders if not self.hides(order[0]))
 
     def sort_by(self, orders: tuple[tuple[str, bool], ...]) -> None:
         """Sets what it is sorted by from the next update on; nothing for the order of the records."""
         self.sort, self.then = (orders[0] if orders else None), orders[1:]
 
-    def _key_in(self, name: str, record: Record) -> SortKey | None:
+    def _keys_of(self, name: str, records: Sequence[Record]) -> Generator[None, None, Keys]:
         """Of a field that perhaps not all records have."""
+        spec = self._schema.spec(name) if self._schema.has(name) else None
+        if spec is not None and spec.masked and not self._opened:
+            spec = None
+        return keys_of(records, spec, partial(self._spec_of, name))
+
+    def _spec_of(self, name: str, record: Record) -> FieldSpec | None:
         schema = self._schema if self._schema.has(name) else self._schema_of(record)
         spec = schema.spec(name) if schema.has(name) else None
-        if spec is None or (spec.masked and not self._opened):
-            return None
-        return self._key(spec, record)
-
-    def _key(self, spec: FieldSpec, record: Record) -> SortKey | None:
-        """Of a record on the shelf, by the words of its haystack: its document stays where it is."""
-        if isinstance(record, Shelved) and not spec.masked:
-            words = words_in(record.text, spec.name)
-            return sort_key_of_words(spec, words) if words else None
-        return sort_key(spec, record.at(spec.pointer))
+        return None if spec is None or (spec.masked and not self._opened) else spec
 
     def _text(self, record: Record) -> str:
         if isinstance(record, Shelved) and not self._opened:
-            self._texts.pop(record.key.id, None)
             return record.text
         known = self._texts.get(record.key.id)
         if known is not None and known[0] is record:

@@ -1,7 +1,8 @@
 """What a desk keeps of its list for the next start, and takes from the last one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Final
 
 from tui.dialects.base import Dialect
 from tui.domain.record import Record
@@ -9,7 +10,10 @@ from tui.domain.values import Json
 from tui.store.cache import Cache
 from tui.store.shelf import Kept, Shelf, Shelved
 from tui.workspace.haystacks import Haystacks
-from tui.workspace.slices import sliced
+from tui.workspace.slices import in_batches, sliced
+
+BATCH: Final = 100
+"""Records that are taken without a look at the clock: less than a millisecond of work."""
 
 
 class Keeping:
@@ -23,10 +27,12 @@ class Keeping:
         self._haystacks = Haystacks()
         self.was: Kept | None = self._shelf.kept()
 
-    async def recalled(self) -> AsyncIterator[Record]:
-        """The records of the last start, without holding up a key."""
-        async for record in sliced(self._shelf.records(self._dialect.name)):
-            yield record if self._shelving else record.whole()
+    async def recalled(self) -> AsyncIterator[Sequence[Record]]:
+        """The records of the last start, some at a time, without holding up a key."""
+        kept = self._shelf.records(self._dialect.name)
+        records: Iterator[Record] = kept if self._shelving else (record.whole() for record in kept)
+        async for some in sliced(in_batches(records, BATCH)):
+            yield some
 
     @property
     def _shelving(self) -> bool:
@@ -44,7 +50,7 @@ class Keeping:
             return []
         for record in records:
             self._shelf.forget(record.key.id)
-        return [Shelved(record, text, self._shelf) for record, text in rows]
+        return [Shelved(each.key, each.revision, each.warnings, each.beside, self._shelf) for each in records]
 
     def _text(self, record: Record) -> str:
         if isinstance(record, Shelved):

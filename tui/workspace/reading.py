@@ -88,15 +88,15 @@ class Reading:
             return
         self._begun = True
         window: list[Record] | None = None if whole else []
-        async for record in self._keeping.recalled():
+        async for records in self._keeping.recalled():
             if window is None:
-                self._held.recall(record)
-            else:
-                window.append(record)
-                if len(window) == WINDOW:
-                    self._held.recall(*window)
-                    window = None
-                    on_rows()
+                self._held.recall(*records)
+                continue
+            window += records
+            if len(window) >= WINDOW:
+                self._held.recall(*window)
+                window = None
+                on_rows()
         self._held.recall(*window or ())
         on_rows()
 

@@ -1,7 +1,8 @@
 """Long work bit by bit, so that no key waits for it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import islice
 from time import perf_counter
 from typing import Final, TypeVar
 
@@ -27,3 +28,10 @@ async def in_slices(work: Iterable[object]) -> None:
     """Does all of it."""
     async for _ in sliced(work):
         pass
+
+
+def in_batches(work: Iterable[T], size: int) -> Iterator[list[T]]:
+    """So many at a time, the last time perhaps fewer."""
+    rest = iter(work)
+    while some := list(islice(rest, size)):
+        yield some

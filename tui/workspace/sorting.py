@@ -1,50 +1,89 @@
 """Records in the order of their fields. Of a list that is being read most are where they were the last time:
 then only those that are new, or others than before, look for their place."""
 
+from array import array
 from bisect import insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cmp_to_key
 from itertools import chain, compress
 from operator import is_not
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from tui.domain.record import Record
 from tui.workspace.layout import Orders
 from tui.workspace.looked_through import SortKey
 
-KeyOf: TypeAlias = "Callable[[str, Record], SortKey | None]"
-"""What a record has in the field of a name; None for nothing."""
+T = TypeVar("T")
+
+Keys: TypeAlias = "list[SortKey | None]"
+"""What each record has in a field; None for nothing."""
+
+Places: TypeAlias = Sequence[int]
+"""Where each record stands among those given, in their order now."""
+
+KeysOf: TypeAlias = "Callable[[str, Sequence[Record]], Generator[None, None, Keys]]"
+"""The keys of records in the field of a name, some of them a step."""
 
 FEW: Final = 50
 """One in so many records may look for its place by itself; with more, all are sorted anew."""
+RUN: Final = 5_000
+"""Records that are sorted in a row: a few milliseconds of work."""
 
 
 class Sorting:
-    """Remembers the last order. What is equal stays as it came; numbers are before texts, and what has
-    nothing is last, either way."""
+    """Remembers the last order, and those made ahead. What is equal stays as it came; numbers are before
+    texts, and what has nothing is last, either way."""
 
-    def __init__(self, key_of: KeyOf) -> None:
-        self._key_of = key_of
+    def __init__(self, keys_of: KeysOf) -> None:
+        self._keys_of = keys_of
         self.forget()
 
     def forget(self) -> None:
         """Has all sorted anew."""
         self._orders: Orders = ()
         self._records: Sequence[Record] = ()
-        self._places: list[int] = []
+        self._keys: dict[str, Keys] = {}
+        self._places: Places = array("L")
+        self._begun: tuple[str, Sequence[Record], Generator[None, None, Keys]] | None = None
+        self._ahead: dict[Orders, tuple[Sequence[Record], dict[str, Keys], Places]] = {}
 
-    def sorted(self, records: Sequence[Record], orders: Orders) -> Sequence[Record]:
-        """By these fields, the first before all. The sequence given is kept: nobody may change it."""
+    def places(self, records: Sequence[Record], orders: Orders) -> Places | None:
+        """By these fields, the first before all; None for the order they are in. The sequence given is kept:
+        nobody may change it."""
         if not orders:
-            self.forget()
-            return records
+            self._orders, self._records, self._keys, self._places = (), (), {}, array("L")
+            return None
         changed = self._changed(records) if orders == self._orders else None
-        self._records, self._orders = records, orders
+        if changed:
+            self._ahead = {}
         if changed is None:
-            self._sort()
+            self._take(records, orders)
         else:
+            self._records = records
             self._mend(changed)
-        return [records[place] for place in self._places]
+        return self._places
+
+    def ahead(self, records: Sequence[Record], *orders: Orders) -> Iterator[None]:
+        """Sorts step by step, so that one of these orders is found made. What was made before and is not
+        among them is forgotten."""
+        made = self._ahead = {each: was for each, was in self._ahead.items() if each in orders}
+        keys: dict[str, Keys] = dict(self._keys) if _are_same(records, self._records) else {}
+        for each in orders:
+            if each in made and _are_same(records, made[each][0]):
+                continue
+            places = yield from self._sort(records, each, keys)
+            if self._ahead is not made:
+                return  # for other orders, by now
+            made[each] = (records, {name: keys[name] for name, _ in each}, places)
+
+    def _take(self, records: Sequence[Record], orders: Orders) -> None:
+        made = self._ahead.get(orders)
+        if made is not None and _are_same(records, made[0]):
+            _, self._keys, self._places = made
+        else:
+            self._keys = {}
+            self._places = _whole(self._sort(records, orders, self._keys))
+        self._records, self._orders = records, orders
 
     def _changed(self, records: Sequence[Record]) -> list[int] | None:
         """The places at which another record stands than before, or the first; None where they are many."""
@@ -55,15 +94,23 @@ class Sorting:
         changed = [*others, *range(before, len(records))]
         return changed if len(changed) * FEW <= len(records) else None
 
-    def _mend(self, changed: Iterable[int]) -> None:
-        moved, key = {*changed}, cmp_to_key(self._compare)
-        self._places = [place for place in self._places if place not in moved]
+    def _mend(self, changed: Sequence[int]) -> None:
+        if not changed:
+            return
+        those = [self._records[place] for place in changed]
+        for name, known in self._keys.items():
+            self._keys[name] = known = [*known, *[None] * (len(self._records) - len(known))]
+            for place, key in zip(changed, _whole(self._keys_of(name, those)), strict=True):
+                known[place] = key
+        moved, compare = {*changed}, cmp_to_key(self._compare)
+        places = [place for place in self._places if place not in moved]
         for place in moved:
-            insort(self._places, place, key=key)
+            insort(places, place, key=compare)
+        self._places = array("L", places)
 
     def _compare(self, left: int, right: int) -> int:
         for name, descending in self._orders:
-            ours, theirs = (self._key_of(name, self._records[place]) for place in (left, right))
+            ours, theirs = self._keys[name][left], self._keys[name][right]
             if ours is None or theirs is None:
                 if ours is not theirs:
                     return 1 if ours is None else -1
@@ -73,18 +120,74 @@ class Sorting:
                 return -1 if descending else 1
         return left - right
 
-    def _sort(self) -> None:
-        places = list(range(len(self._records)))
-        for name, descending in reversed(self._orders):
-            keys = [self._key_of(name, record) for record in self._records]
-            numbers = [place for place in places if isinstance(keys[place], int | float)]
-            texts = [place for place in places if isinstance(keys[place], str)]
-            nothing = [place for place in places if keys[place] is None]
+    def _keys_in(self, name: str, records: Sequence[Record]) -> Generator[None, None, Keys]:
+        """Goes on with those that were begun, where that was given up."""
+        begun = self._begun
+        if begun is None or begun[0] != name or not _are_same(records, begun[1]):
+            begun = self._begun = (name, records, self._keys_of(name, records))
+        while True:
+            try:
+                next(begun[2])
+            except StopIteration as done:
+                self._begun = None
+                keys: Keys = done.value
+                return keys
+            yield
+            if self._begun is not begun:  # somebody else went on with them meanwhile
+                return (yield from self._keys_in(name, records))
+
+    def _sort(
+        self, records: Sequence[Record], orders: Orders, known: dict[str, Keys]
+    ) -> Generator[None, None, Places]:
+        """The places in order; `known` are the keys by name, and gets those that are missing."""
+        places = list(range(len(records)))
+        for name, descending in reversed(orders):
+            if name not in known:
+                known[name] = yield from self._keys_in(name, records)
+            keys = known[name]
+            numbers, texts, nothing = yield from _by_kind(places, keys)
             for group in (numbers, texts):
-                group.sort(key=keys.__getitem__, reverse=descending)  # type: ignore[arg-type]
+                yield from _in_runs(group, keys, descending=descending)
             groups = (texts, numbers) if descending else (numbers, texts)
             places = [*chain(*groups), *nothing]
-        self._places = places
+        return array("L", places)
+
+
+def _by_kind(places: list[int], keys: Keys) -> Generator[None, None, tuple[list[int], list[int], list[int]]]:
+    numbers: list[int] = []
+    texts: list[int] = []
+    nothing: list[int] = []
+    for start in range(0, len(places), RUN):
+        for place in places[start : start + RUN]:
+            key = keys[place]
+            (nothing if key is None else texts if isinstance(key, str) else numbers).append(place)
+        yield
+    return numbers, texts, nothing
+
+
+def _in_runs(places: list[int], keys: Keys, *, descending: bool) -> Iterator[None]:
+    """Sorts them where they are; what is in order by runs is hardly more work than to look at it."""
+    for start in range(0, len(places), RUN):
+        run = places[start : start + RUN]
+        run.sort(key=keys.__getitem__, reverse=descending)  # type: ignore[arg-type]
+        places[start : start + RUN] = run
+        yield
+    if len(places) > RUN:
+        places.sort(key=keys.__getitem__, reverse=descending)  # type: ignore[arg-type]
+
+
+def _whole(work: Generator[None, None, T]) -> T:
+    """What it comes to, all at once."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            found: T = done.value
+            return found
+
+
+def _are_same(left: Sequence[Record], right: Sequence[Record]) -> bool:
+    return left is right or (len(left) == len(right) and not any(map(is_not, left, right)))
 
 
 def _is_below(ours: SortKey, theirs: SortKey) -> bool:

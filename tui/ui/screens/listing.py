@@ -1,6 +1,6 @@
 """The list of a profile's records: find, mark, and go on from there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import time
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain.problem import Problem
-from tui.domain.record import RecordKey
+from tui.domain.record import Record, RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, ago, count
 from tui.ui.commands import Command, bindings_of
@@ -28,13 +28,13 @@ from tui.ui.messages import (
 )
 from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.first_rows import PenAt, first_rows
-from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.laid_out_screen import LaidOutScreen
+from tui.ui.widgets.looking_on import LookingOn
 from tui.ui.widgets.record_rows import RecordRows
 from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.index import Index
-from tui.workspace.slices import in_slices
+from tui.workspace.layout import Orders
 from tui.workspace.standing import Standing
 
 WIDE = 120
@@ -44,7 +44,7 @@ REST = 0.15
 """Seconds the cursor rests before the record beside the list follows it."""
 
 
-class ListScreen(IndexFiltering, LaidOutScreen):
+class ListScreen(LookingOn, LaidOutScreen):
     """Pulls what it shows from the desk whenever it is resumed."""
 
     PLACE = "list"
@@ -57,7 +57,6 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         self._marks = desk.marks
         self._rows = RecordRows(desk, self._marks, self.seen)
         self._rest: Timer | None = None
-        self._making = False
 
     def body(self) -> Iterator[Widget]:
         """The table, the record beside it, and the filter, which has its line only while there is one."""
@@ -97,23 +96,23 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         """Filters and sorts anew; the cursor stays on its record."""
         self.desk.index.show_masked(self.revealed)
         self.show_columns()
-        self.desk.index.update(self.desk.workspace.records.values())
-        self._show_rows()
+        self.desk.index.update(self._records, at_once=True)
+        self.show_rows()
         self._show_beside()
-        if not self._making:
-            self._making = True
-            self.run_worker(self._make_ready(), group="index")
+        self.go_on()
 
-    async def _make_ready(self) -> None:
-        """What the filter looks through is made while nobody types."""
-        try:
-            await in_slices(self.desk.index.making())
-        finally:
-            self._making = False
+    @property
+    def _records(self) -> Iterable[Record]:
+        """Where they are sorted, none before all that were kept are there: the first one would be any."""
+        waits = self.desk.index.orders and not self.recalled.is_set()
+        return () if waits else self.desk.workspace.records.values()
 
-    def _show_rows(self) -> None:
+    def orders_ahead(self) -> Iterable[Orders]:
+        """None while the records still change."""
+        return () if self.reading else self.next_orders()
+
+    def show_rows(self) -> None:
         """Those of the index, as it is now."""
-        self._rows.moved()
         self._table.rows_changed()
         self._dirty_widgets.add(self._table)  # textual's own message may come after a frame that is due
         self._show_state()
@@ -146,7 +145,7 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         parts += [self.unseen_order()]
         as_of = workspace.reading.as_of
         parts += [] if as_of is None else [f"as of {ago(time() - as_of)}"]
-        parts.append(self._table.position_text)
+        parts.append(f"{self._table.position_text}{'+' if self.desk.index.looks else ''}")
         self.title_line((clean(self.desk.profile.name),), " · ".join(filter(None, parts)))
 
     def _show_state(self) -> None:
@@ -154,6 +153,8 @@ class ListScreen(IndexFiltering, LaidOutScreen):
         title = self.desk.workspace.dialect.title
         if self.desk.index.ids:
             words = ""
+        elif self.desk.index.looks:
+            words = "Looking…"
         elif self.reading:
             words = self.reading
         elif self.desk.workspace.records:
@@ -193,8 +194,9 @@ class ListScreen(IndexFiltering, LaidOutScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows with every letter; the record beside the list follows once they rest."""
-        self.desk.index.narrow(event.value)
-        self._show_rows()
+        self.desk.index.narrow(event.value, at_once=True)
+        self.show_rows()
+        self.go_on()
         self._follow_soon()
 
     def label_of(self, command: Command) -> str:

@@ -73,15 +73,28 @@ class Hand:
         self.take(pen)
         if not sure:
             return self._unsure(row, start, y)
-        texts = []
+        texts, blanks = [], 0  # a few blanks are written with the words around them
+        back = None if pen.flags & ON_BLANKS else pen.back
+        most = ERASE_FROM if self._erases else len(row)
         for text, its, sure in islice(row, start, end):
-            if not sure or (its is not pen and its != pen):
+            if text == " " and its.back == back and not its.flags & ON_BLANKS:
+                blanks += 1
+            elif not sure or (its is not pen and its != pen) or blanks >= most:
                 break
+            else:
+                blanks = 0
             texts.append(text)
         to = start + len(texts)
+        if blanks and self._erased(blanks, at_the_end=to == len(row)):
+            del texts[-blanks:]
+            to -= blanks
         self.written.append("".join(texts))
         self._at = (to, y) if to < len(row) else None
         return to
+
+    def _erased(self, blanks: int, *, at_the_end: bool) -> bool:
+        """Whether so many in a row are erased."""
+        return self._erases and blanks >= (ERASE_TO_THE_END_FROM if at_the_end else ERASE_FROM)
 
     def _unsure(self, row: Row, start: int, y: int) -> int:
         """Writes what has no certain width, as a whole, over blanks: some terminals fill less of them."""
@@ -102,10 +115,8 @@ class Hand:
         self.go(start, y)
         self._take_for_blanks(row[start].pen.back)
         count = end - start
-        if self._erases and end == len(row) and count >= ERASE_TO_THE_END_FROM:
-            self.written.append("\x1b[K")
-        elif self._erases and count >= ERASE_FROM:
-            self.written.append(f"\x1b[{count}X")
+        if self._erased(count, at_the_end=end == len(row)):
+            self.written.append("\x1b[K" if end == len(row) else f"\x1b[{count}X")
         else:
             self.written.append(" " * count)
             self._at = (end, y) if end < len(row) else None

@@ -11,7 +11,7 @@ from tui.ui.widgets.reading_screen import ReadingScreen
 from tui.ui.widgets.record_rows import RecordRows, columns_for
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.table_columns import cut
-from tui.workspace.layout import Chosen
+from tui.workspace.layout import Chosen, Orders
 
 Tried: TypeAlias = tuple[Mapping[str, int], frozenset[str]]
 
@@ -73,11 +73,16 @@ class LaidOutScreen(ReadingScreen):
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
+        (following, *_) = self.next_orders()
+        self.sort_by(*following)
+
+    def next_orders(self) -> tuple[Orders, ...]:
+        """What the next press sorts by, and the one after that."""
         names = [spec.name for spec in self.desk.sortable]
-        orders = [None, *((name, down) for name in names for down in (False, True))]
-        index = self.desk.index
-        here = orders.index(index.sort) if index.sort in orders else 0
-        self.sort_by(*filter(None, [orders[(here + 1) % len(orders)]]))
+        orders: list[Orders] = [(), *(((name, down),) for name in names for down in (False, True))]
+        sort = self.desk.index.sort
+        here = orders.index((sort,)) if sort is not None and (sort,) in orders else 0
+        return tuple(orders[(here + step) % len(orders)] for step in (1, 2))
 
     def do_columns(self) -> None:
         """The app asks which."""

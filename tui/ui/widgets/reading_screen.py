@@ -60,8 +60,8 @@ class ReadingScreen(DraftScreen):
 
     def _on_recalled(self) -> None:
         if not self._left:
-            self.refresh_view()
             self.recalled.set()
+            self.refresh_view()
 
     async def _load(self, *, resume: bool) -> None:
         try:

@@ -53,7 +53,6 @@ class RecordRows:
         self._seen = seen
         self._marks = marks
         self.columns: tuple[str, ...] = ()
-        self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._desk.index.ids)
@@ -75,10 +74,7 @@ class RecordRows:
 
     def find(self, record_id: str) -> int | None:
         """Where a record stands."""
-        if len(self._places) != len(self._desk.index.ids):
-            self.moved()
-        return self._places.get(record_id)
-
-    def moved(self) -> None:
-        """The order of the index has changed."""
-        self._places = {identity: place for place, identity in enumerate(self._desk.index.ids)}
+        try:
+            return self._desk.index.ids.index(record_id)
+        except ValueError:
+            return None

@@ -9,6 +9,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import LineMaker, Look
@@ -22,6 +23,8 @@ AT_ONCE: Final = 0.003
 """Seconds for which lines that nobody sees yet are made without a look for keys."""
 REST: Final = 0.002
 """Seconds for keys in between."""
+PAINTED: Final = 0.01
+"""Seconds after which what a key has changed is on the screen: the thread that paints is not to wait."""
 
 __all__ = ["Column", "RecordTable", "Row", "RowSource"]
 
@@ -59,6 +62,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
 
+    _ahead: Timer | None = None
     _down = True  # which way it was scrolled last
     _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
@@ -236,7 +240,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if self.looks_ahead and self.top != there:
             self._down = self.top > there
-            self.call_after_refresh(self._make_ahead)
+            self._ahead_soon()
         if self._cursor_id != before:
             self.post_message(self.Moved(self, self.cursor, self._cursor_id))
 
@@ -266,6 +270,11 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self._palette = None
         super().notify_style_update()
 
+    def _ahead_soon(self, seconds: float = PAINTED) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(seconds, self._make_ahead)
+
     def _make_ahead(self) -> None:
         """The lines of the next page that way, bit by bit while no key comes, so that the key finds them."""
         first, many = self.top, self.visible_rows
@@ -275,7 +284,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
             if maker is None or not 0 <= index < len(self._rows):
                 return
             if perf_counter() > until:
-                self.set_timer(REST, self._make_ahead)
+                self._ahead_soon(REST)
                 return
             maker.row(self._rows.row(index), False)
 

@@ -1,0 +1,52 @@
+"""A screen whose index goes on with what takes its time, bit by bit, once no key has come for a while."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Final
+
+from textual.timer import Timer
+
+from tui.ui.widgets.index_filtering import IndexFiltering
+from tui.workspace.layout import Orders
+from tui.workspace.slices import in_slices
+
+LOOK: Final = 0.03
+"""Seconds after which more is looked for, in which what was found at once is painted."""
+AHEAD: Final = 0.2
+"""Seconds after which is made what nobody has asked for yet."""
+
+
+class LookingOn(IndexFiltering):
+    """A subclass shows the rows of the index, and says what they may be sorted by next."""
+
+    _soon: Timer | None = None
+    _turn = 0
+
+    @abstractmethod
+    def show_rows(self) -> None:
+        """Those of the index, as it is now."""
+
+    @abstractmethod
+    def orders_ahead(self) -> Iterable[Orders]:
+        """What the next keys may sort by."""
+
+    def go_on(self) -> None:
+        """Soon; what it is at gives way, and is gone on with then."""
+        self._turn += 1
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(LOOK if self.index.looks else AHEAD, self._begin)
+
+    def _begin(self) -> None:
+        turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
+        self.run_worker(in_slices(takewhile(lambda _: self._turn == turn, self._steps())), group="index")
+
+    def _steps(self) -> Iterator[None]:
+        """First the rest of what the filter asks for; then what the next letter looks through, and what the
+        next press of the sort key shows."""
+        if self.index.looks:
+            yield from self.index.looking()
+            self.show_rows()
+        yield from self.index.making()
+        yield from self.index.sorting_ahead(*self.orders_ahead())

@@ -1,0 +1,101 @@
+"""What a filter finds, some records at a time: to look through all haystacks on disk takes a while."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from tui.domain.query import Query
+from tui.domain.query_terms import Row
+from tui.domain.record import Record
+from tui.store.shelf import Shelf, Shelved
+from tui.workspace.slices import in_batches
+
+STEP: Final = 200
+"""Records that are looked at in a row: less than a millisecond of work."""
+ASIDE: Final = 50
+"""The same, where each is asked for by itself."""
+AHEAD: Final = 1_000
+"""Records that are looked at first: those that are likely to be seen at once."""
+KEPT: Final = 5_000
+"""Haystacks of what was found that are kept: a filter that asks for more then looks through no others."""
+FEW: Final = 2_000
+"""Records that have changed, at most, for which what was found of all others stays."""
+
+
+class Found:
+    """The ids that `query` finds among the records of a list; those that it found `before`, on other records,
+    may still be among them. `text_of` gives the haystack of one, `ids_of` the ids that a word after `is:`
+    tells of. `opened`: the shelf's haystacks are not those, for what is masked is seen."""
+
+    def __init__(
+        self,
+        query: Query,
+        text_of: Callable[[Record], str],
+        ids_of: Callable[[str], Collection[str]],
+        *,
+        opened: bool = False,
+    ) -> None:
+        self.query = query
+        self.ids: set[str] = set()
+        self.before: set[str] = set()
+        self.rows: list[Row] | None = []  # those found; None where they are too many
+        self._text_of = text_of
+        self._ids_of = cache(ids_of)
+        self._opened = opened
+        self._seen: Mapping[str, Record] = {}
+
+    def among(self, rows: Sequence[Row]) -> Iterator[None]:
+        """Looks through these and no others."""
+        for some in in_batches(rows, STEP):
+            self._take(some)
+            yield
+
+    def through(self, records: Mapping[str, Record], order: Sequence[str]) -> Iterator[None]:
+        """Looks through all records: those in memory, the first in order, then as the shelf has them."""
+        shelf = next((each.shelf for each in records.values() if isinstance(each, Shelved)), None)
+        if self.query.standings[1]:
+            yield from self.among([(identity, "") for identity in records])
+        elif shelf is None or self._opened:
+            yield from self._one_by_one(records.values(), STEP)
+        else:
+            yield from self._past(shelf, records, order)
+        self._seen = records
+
+    def again(self, records: Mapping[str, Record], query: Query) -> Sequence[Record] | None:
+        """Those that stand otherwise than when all were looked through; None where that has to be done anew.
+        What is not among them any more stays found."""
+        if not self._seen or query != self.query or query.standings[0]:
+            return None
+        was = self._seen.get
+        changed = [record for identity, record in records.items() if was(identity) is not record]
+        return changed if len(changed) <= FEW else None
+
+    def anew(self, changed: Sequence[Record], records: Mapping[str, Record]) -> Iterator[None]:
+        """Looks once more at those that have changed."""
+        self.ids.difference_update(record.key.id for record in changed)
+        self.rows = None
+        yield from self._one_by_one(changed, ASIDE)
+        self._seen = records
+
+    def _past(self, shelf: Shelf, records: Mapping[str, Record], order: Sequence[str]) -> Iterator[None]:
+        aside = [each for each in records.values() if not isinstance(each, Shelved)]
+        yield from self._one_by_one(aside, ASIDE)
+        first = [each for each in map(records.__getitem__, order[:AHEAD]) if isinstance(each, Shelved)]
+        yield from self._one_by_one(first, ASIDE)
+        known = {record.key.id for record in (*aside, *first)}
+        for some in in_batches(shelf.texts(), STEP):
+            self._take([row for row in some if row[0] not in known and row[0] in records])
+            yield
+
+    def _one_by_one(self, records: Collection[Record], step: int) -> Iterator[None]:
+        for some in in_batches(records, step):
+            self._take([(record.key.id, self._text_of(record)) for record in some])
+            yield
+
+    def _take(self, rows: Sequence[Row]) -> None:
+        hits = self.query.among(rows, self._ids_of)
+        self.ids.update(row[0] for row in hits)
+        if self.rows is not None:
+            self.rows += hits
+            if len(self.rows) > KEPT:
+                self.rows = None
