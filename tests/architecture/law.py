@@ -41,7 +41,18 @@ PARTIES: Mapping[str, frozenset[str]] = {
     "sandbox": frozenset({"starlette", "uvicorn"}),
 }
 # what is not named stands to the right of them all
-UI_ORDER = ("app", "routes", "purging", "asking", "copying", "speaking", "screens", "dialogs", "widgets")
+UI_ORDER = (
+    "app",
+    "routes",
+    "purging",
+    "asking",
+    "opening",
+    "copying",
+    "speaking",
+    "screens",
+    "dialogs",
+    "widgets",
+)
 MAY_LOAD_LATE = {"__main__", "bootstrap"}  # layers
 REGISTRY = f"{HOUSE}.dialects"  # loads a dialect when it is asked for, by a name that stands in it
 

@@ -162,10 +162,17 @@ def shelved(bench: Bench) -> list[RecordKey]:
     return [record.key for record in bench.workspace.records.values() if isinstance(record, Shelved)]
 
 
-async def test_documents_are_on_disk_but_for_those_that_were_read_by_themselves(entries: Bench) -> None:
+async def test_documents_are_on_disk_but_for_those_that_were_read_by_themselves_and_differ(
+    entries: Bench,
+) -> None:
     assert len(shelved(entries)) == RECORDS
     key = entries.key(1)
+    held = entries.workspace.records[key.id]
     await entries.workspace.refresh(key)
+    assert entries.workspace.records[key.id] is held
+    await entries.other(key, title="Theirs")
+    await entries.workspace.refresh(key)
+    assert entries.workspace.draft(key).value("title") == "Theirs"
     assert key not in shelved(entries)
     assert len(shelved(entries)) == RECORDS - 1
     await entries.load()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from tui.domain.exact import dumps
 from tui.domain.pointer import Pointer, read
 from tui.domain.values import Json, Value
 
@@ -35,6 +36,11 @@ class Record:
     def at(self, pointer: Pointer) -> Value:
         """The value at a pointer, or MISSING."""
         return read(self.doc, pointer)
+
+    def reads_like(self, other: "Record") -> bool:
+        """Whether both are the same, to the last digit and in the same order."""
+        told, others = ((each.key, each.revision, each.warnings, each.new) for each in (self, other))
+        return told == others and dumps([self.doc, {**self.beside}]) == dumps([other.doc, {**other.beside}])
 
     def revised(self, revision: str) -> "Record":
         """The same record with what the server calls this state."""

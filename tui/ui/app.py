@@ -77,7 +77,14 @@ class PatchdeskApp(LastWords, Routes):
     def on_list_read(self) -> None:
         """Once all is painted, what the next start is to show is kept."""
         self.settle()
-        self.set_timer(SETTLED, self._keep_first)
+        self.set_timer(SETTLED, self._settled)
+
+    async def _settled(self) -> None:
+        """Nobody waits for anything: what may be wanted next is made."""
+        await self._keep_first()
+        screen = self.screen_stack[-1] if self.screen_stack else None  # there is none while the app ends
+        if isinstance(screen, ListScreen) and (key := screen.current) is not None:
+            self.run_worker(self.make_ready(screen.desk, key), group="ready", exclusive=True)
 
     async def action_quit(self) -> None:
         """The next start shows the list as it is left."""
@@ -104,6 +111,12 @@ class PatchdeskApp(LastWords, Routes):
         """Somebody else may have written to the terminal, as a message to all who are logged in."""
         if isinstance(self._driver, LineDriver):
             self._driver.paint_anew()
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        """Nothing is seen behind a screen that lies over all: textual would lay it out and paint both."""
+        opaque = [screen.styles.background.a == 1 for screen in self.screen_stack[-1:]]
+        return [] if all(opaque) else super()._background_screens
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever a widget does, no control character leaves."""

@@ -18,15 +18,13 @@ from tui.present.words import (
     sorted_words,
 )
 from tui.ui import messages
-from tui.ui.copying import Copying
 from tui.ui.dialogs.choose_columns import ChooseColumns
 from tui.ui.dialogs.confirm import Confirm, Leave
 from tui.ui.dialogs.pick import Pick
 from tui.ui.dialogs.prompt import Prompt
 from tui.ui.dialogs.save_drafts import SaveDrafts
-from tui.ui.screens.detail import DetailScreen
+from tui.ui.opening import Opening
 from tui.ui.screens.listing import ListScreen
-from tui.ui.screens.preview import PreviewScreen
 from tui.workspace.column_choice import ColumnChoice
 from tui.workspace.desk import Desk
 
@@ -34,7 +32,7 @@ MOST_ORDERS = 3
 """Columns that a list is sorted by at once."""
 
 
-class Asking(Copying):
+class Asking(Opening):
     """Answers come back through the dialogs; nothing is sent without a preview."""
 
     def on_discard_draft(self, message: messages.DiscardDraft) -> None:
@@ -83,7 +81,7 @@ class Asking(Copying):
             self._say_problem(problem)
         else:
             self._say("")
-            self.push_screen(DetailScreen(self._desk, record.key))
+            self.open_record(self._desk, record.key)
 
     def on_ask_search(self, message: messages.AskSearch) -> None:
         """The list then is what the server finds."""
@@ -178,7 +176,7 @@ class Asking(Copying):
 
         def typed(text: str | None) -> None:
             if text is not None:
-                self.push_screen(PreviewScreen(desk, desk.workspace.action(key, action, text.strip())))
+                self.open_plan(desk, desk.workspace.action(key, action, text.strip()))
 
         if action.asks:
             self.push_screen(Prompt(action.asks, action.help), typed)

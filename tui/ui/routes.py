@@ -14,12 +14,9 @@ from tui.ui.dialogs.pick import Pick
 from tui.ui.purging import Purging
 from tui.ui.screens.clash import ClashScreen
 from tui.ui.screens.connect import ConnectScreen
-from tui.ui.screens.detail import DetailScreen
-from tui.ui.screens.form import FormScreen
 from tui.ui.screens.ledger import LedgerScreen
 from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.members import MembersScreen
-from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.screens.triage import TriageScreen
 from tui.ui.widgets.member_subject import MemberList, MemberSubject
@@ -91,6 +88,7 @@ class Routes(Purging):
                 self._say(f"Opening {clean(profile.name)}…")
                 self._desks[name] = await self._open(profile)
                 self._desks[name].notice = partial(self._tell_wait, self._desks[name])
+            await self.let_go()
             self._desk = self._desks[name]
             self._mind_line(profile.line)
             self._say("")
@@ -120,13 +118,13 @@ class Routes(Purging):
     def on_open_record(self, message: messages.OpenRecord) -> None:
         """The record, whole."""
         if self._desk is not None:
-            self.push_screen(DetailScreen(self._desk, message.key))
+            self.open_record(self._desk, message.key)
 
     def on_edit_record(self, message: messages.EditRecord) -> None:
         """Its form."""
         if self._desk is not None:
             subject = RecordSubject(self._desk.workspace, message.key)
-            self.push_screen(FormScreen(self._desk, message.key, subject))
+            self.open_form(self._desk, message.key, subject)
 
     def on_edit_members(self, message: messages.EditMembers) -> None:
         """The list of objects in a field."""
@@ -138,14 +136,12 @@ class Routes(Purging):
         if self._desk is not None:
             members = MemberList(self._desk.workspace, message.key, message.field)
             thing = f"{members.spec.label}, number {message.place + 1}"
-            self.push_screen(
-                FormScreen(self._desk, message.key, MemberSubject(members, message.place), thing)
-            )
+            self.open_form(self._desk, message.key, MemberSubject(members, message.place), thing)
 
     def on_show_plan(self, message: messages.ShowPlan) -> None:
         """The plan for these drafts, made now."""
         if self._desk is not None:
-            self.push_screen(PreviewScreen(self._desk, self._desk.workspace.plan(message.keys)))
+            self.open_plan(self._desk, self._desk.workspace.plan(message.keys))
 
     def on_open_triage(self, message: messages.OpenTriage) -> None:
         """The queue of all that waits, or one of those that the profile has a filter for."""
@@ -198,7 +194,7 @@ class Routes(Purging):
             return
         note = " ".join(filter(None, (left, otherwise_words(taken.notes, desk.workspace.dialect))))
         self._say("")
-        self.push_screen(PreviewScreen(desk, desk.workspace.plan(taken.keys), note, taken.keys))
+        self.open_plan(desk, desk.workspace.plan(taken.keys), note, taken.keys)
 
     def on_show_receipts(self) -> None:
         """Over whatever is there."""

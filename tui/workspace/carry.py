@@ -137,3 +137,10 @@ def filled(record: Record, other: Record, schema: Schema, names: Collection[str]
             doc = apply(diff.set_at(doc, spec.pointer, other.at(spec.pointer)), doc)
     assert isinstance(doc, dict)
     return record if doc is record.doc else record.with_doc(doc)
+
+
+def has_changed(draft: Draft, name: str, record: Record) -> bool:
+    """Whether a newer reading has another value there than the draft was begun on."""
+    spec = draft.schema.spec(name)
+    now = record.at(spec.pointer)
+    return now is not MISSING and not spec.equal(draft.base.at(spec.pointer), now)

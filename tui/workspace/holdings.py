@@ -13,7 +13,8 @@ from tui.domain.values import MISSING
 from tui.store.events import Event
 from tui.store.journal import Journal
 from tui.store.shelf import Shelved
-from tui.workspace.carry import after, completed, filled, meet, stand_on
+from tui.workspace.carry import after, completed, filled, has_changed, meet, stand_on
+from tui.workspace.clean_drafts import CleanDrafts
 from tui.workspace.drafts import Drafts
 from tui.workspace.outcome import Result, Sent
 from tui.workspace.plan import Step
@@ -36,7 +37,7 @@ class Holdings:
         self._clashes: dict[RecordKey, Rebased] = {}
         self._renamed: dict[RecordKey, RecordKey] = {}
         self._unlisted: dict[RecordKey, Record] = {}  # a screen may still show them
-        self._looked_at: Draft | None = None  # the clean draft made last: a form asks again with every row
+        self._clean = CleanDrafts(dialect.schema_of)
         self.recalled: set[str] = set()
         """The ids of records that were not read in this session, but kept by an earlier one."""
         for draft in self.drafts.open:
@@ -54,10 +55,7 @@ class Holdings:
         record = self.records.get(key.id) or self._unlisted.get(key)
         if record is None:
             raise Problem(Kind.ABSENT, "There is no such record in the list.", "Reload the list.")
-        record = record.whole() if isinstance(record, Shelved) else record
-        if self._looked_at is None or self._looked_at.base is not record:
-            self._looked_at = Draft(self._dialect.schema_of(record), record)
-        return self._looked_at
+        return self._clean.of(record)
 
     def standing(self, key: RecordKey) -> Standing:
         """How the record stands."""
@@ -97,6 +95,14 @@ class Holdings:
         if self.results.get(record.key) is Standing.GONE:
             del self.results[record.key]
 
+    def hold_again(self, record: Record) -> None:
+        """Takes what the server gave of one record. Where that is what is held already, that stays: whoever
+        goes through all records finds them as they were."""
+        known = self.records.get(record.key.id)
+        self.hold(record)
+        if known is not None and known.reads_like(self.records[known.key.id]):
+            self.records[known.key.id] = known
+
     def recall(self, *records: Record) -> None:
         """Takes what an earlier session kept, where nothing newer is there."""
         for record in records:
@@ -119,7 +125,7 @@ class Holdings:
         key, moderation = draft.key, self._dialect.moderation
         if moderation is None or key in self.leaving:
             return
-        differs = [name for name in moderation.watched if _differs(draft, name, record)]
+        differs = [name for name in moderation.watched if has_changed(draft, name, record)]
         self.newer.pop(key, None)
         if differs:
             self.newer[key] = record
@@ -276,7 +282,7 @@ class Holdings:
         on the record is gone, where that was on another text: it has to be read again."""
         theirs, draft = self._clashes.pop(key).draft.base, self.draft(key)
         moderation, decision = self._dialect.moderation, self.drafts.decision(key)
-        if decision and moderation and any(_differs(draft, name, theirs) for name in moderation.read):
+        if decision and moderation and any(has_changed(draft, name, theirs) for name in moderation.read):
             draft = draft.without({decision.field})
         schema = self._dialect.schema_of(theirs)
         met = meet(draft, theirs, schema)
@@ -291,10 +297,3 @@ class Holdings:
         """The open drafts of these records, or all of them."""
         wanted = {*keys}
         return tuple(draft for draft in self.drafts.open if not wanted or draft.key in wanted)
-
-
-def _differs(draft: Draft, name: str, record: Record) -> bool:
-    """Whether a newer reading has another value there than the draft was begun on."""
-    spec = draft.schema.spec(name)
-    now = record.at(spec.pointer)
-    return now is not MISSING and not spec.equal(draft.base.at(spec.pointer), now)

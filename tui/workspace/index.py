@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
+from operator import is_
 from typing import Final, TypeAlias
 
 from tui.dialects.base import Dialect
@@ -51,6 +52,7 @@ class Index:
         self._schema = schema
         self._texts: dict[str, tuple[Record, str]] = {}
         self._records: Sequence[Record] = ()
+        self._ordered: Orders | None = None  # what `_all` is sorted by
         self._all: list[str] = []  # the ids of all of them
         self._by_id: Mapping[str, Record] | None = None
         self._made = False  # whether every haystack is there that is not on the shelf
@@ -75,7 +77,7 @@ class Index:
             self._opened = shown
             self._texts.clear()
             self._sorting.forget()
-            self._made, self._found, self._way = False, None, None
+            self._made, self._found, self._way, self._ordered = False, None, None, None
             self._asked = Query()
 
     def hides(self, name: str) -> bool:
@@ -83,12 +85,11 @@ class Index:
         return self._schema.has(name) and self._schema.spec(name).masked and not self._opened
 
     def update(self, records: Iterable[Record], *, at_once: bool = False) -> None:
-        """Filters and sorts anew. `at_once`: only what takes no time; `looking` finds the rest."""
-        self._records = [*records]
-        places = self._sorting.places(self._records, self.orders)
-        ids = [record.key.id for record in self._records]
-        self._all = ids if places is None else [*map(ids.__getitem__, places)]
-        self._by_id, self._made = None, False
+        """Filters and sorts anew; of records that are the very ones of the last update, in the same order,
+        stays what was made. `at_once`: only what takes no time; `looking` finds the rest."""
+        came, orders = [*records], self.orders
+        if orders != self._ordered or not _same(came, self._records):
+            self._take(came, orders)
         self._read_filter()
         there, found = self._there(), self._found
         changed = None if found is None or self._way is not None else found.again(there, self._asked)
@@ -96,6 +97,13 @@ class Index:
             self._look(found, found.anew(changed, there), at_once=at_once)
         else:
             self._look_through(there, at_once=at_once)
+
+    def _take(self, records: Sequence[Record], orders: Orders) -> None:
+        self._records, self._ordered = records, orders
+        places = self._sorting.places(records, orders)
+        ids = [record.key.id for record in records]
+        self._all = ids if places is None else [*map(ids.__getitem__, places)]
+        self._by_id, self._made = None, False
 
     def narrow(self, text: str, *, at_once: bool = False) -> None:
         """Another filter, over the records of the last update. Where it only asks for more, as it does while
@@ -246,6 +254,11 @@ class Index:
         text = self._haystacks.of(schema.opened if self._opened else schema, record)
         self._texts[record.key.id] = (record, text)
         return text
+
+
+def _same(left: Sequence[Record], right: Sequence[Record]) -> bool:
+    """Whether each is the very record that stands in its place there."""
+    return len(left) == len(right) and all(map(is_, left, right))
 
 
 def columns_of(dialect: Dialect, records: Iterable[Record]) -> tuple[FieldSpec, ...]:

@@ -113,7 +113,7 @@ class Workspace:
     async def refresh(self, key: RecordKey, *parts: str) -> Record:
         """Reads one record again, and of what is kept apart, these fields."""
         record = await self._gateway.read(self.dialect.read_record(key.id, parts))
-        self._held.hold(record)
+        self._held.hold_again(record)
         if key in self._held.attempts:
             await self._attempts.settle(key)
         return record

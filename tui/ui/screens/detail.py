@@ -16,12 +16,13 @@ from tui.present.words import SIGNS
 from tui.ui.commands import bindings_of
 from tui.ui.messages import ShowLedger
 from tui.ui.widgets.draft_screen import DraftScreen
+from tui.ui.widgets.kept_screen import KeptScreen
 from tui.ui.widgets.record_view import RecordView
 from tui.workspace.desk import Desk
 from tui.workspace.standing import Standing
 
 
-class DetailScreen(DraftScreen):
+class DetailScreen(KeptScreen, DraftScreen):
     """Reads the record again when it opens; what is known is shown at once."""
 
     PLACE = "detail"
@@ -41,7 +42,13 @@ class DetailScreen(DraftScreen):
         """The fields."""
         yield RecordView()
 
-    def on_mount(self) -> None:
+    def take(self, key: RecordKey) -> None:
+        """Another record, from its beginning."""
+        self.forget()
+        self._key, self._raw = key, False
+        self.query_one(RecordView).forget()
+
+    def begin(self) -> None:
         """Shows what is known, and asks the server."""
         self._read()
 
@@ -72,19 +79,24 @@ class DetailScreen(DraftScreen):
             self.say("It may have been created: R on the list looks for it." if doubt else sure)
             return
         self.say("Reading the record…")
-        self.call_after_refresh(self._ask, self._key)
+        self.once_painted(partial(self._ask, self._key))
 
     def _ask(self, key: RecordKey) -> None:
-        """Once what is known is painted; not for somebody who has left already."""
-        if self in self.app.screen_stack:
+        """Not for somebody who has left already."""
+        if self in self.app.screen_stack and key == self._key:
             work = partial(self._refresh_record, key)  # begun by the worker, or never
             self.run_worker(work, group="load", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     async def _refresh_record(self, key: RecordKey) -> None:
+        found: Problem | None = None
         try:
             await self.desk.workspace.refresh(key)
         except Problem as problem:
-            self.say_problem(problem)
+            found = problem
+        if not self.is_attached or not self.query(RecordView):
+            return  # the app ends
+        if found is not None:
+            self.say_problem(found)
             return
         self.say("Read just now.")
         self.refresh_view()

@@ -28,6 +28,7 @@ from tui.ui.messages import EditMembers
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.field_form import FieldForm
 from tui.ui.widgets.field_lines import FieldLines
+from tui.ui.widgets.kept_screen import KeptScreen
 from tui.ui.widgets.subject import Subject
 from tui.workspace.desk import Desk
 
@@ -35,7 +36,7 @@ LOOKED_AT: Final = 2_000
 """Records that are looked at for what a reference may be."""
 
 
-class FormScreen(DraftScreen):
+class FormScreen(KeptScreen, DraftScreen):
     """Edits one subject of one record."""
 
     PLACE = "form"
@@ -59,8 +60,29 @@ class FormScreen(DraftScreen):
         """The rows."""
         yield FieldForm(self._subject)
 
+    def take(self, key: RecordKey, subject: Subject, thing: str = "") -> None:
+        """Another one, from its first row."""
+        self.forget()
+        self._key, self._subject, self._thing = key, subject, thing
+        self._new = self.desk.workspace.draft(key).base.new
+        self.query_one(FieldForm).take(subject)
+
+    def on_screen_suspend(self) -> None:
+        """An editor does not stay open in a form that was left."""
+        if self not in self.app.screen_stack:
+            self.query_one(FieldForm).done()
+
     def on_mount(self) -> None:
+        """Where it is made ahead, nobody waits for it."""
+        if self not in self.app.screen_stack:
+            self._ask_for_options()
+
+    def begin(self) -> None:
         """What there is to choose from is read before it is asked for."""
+        self._tell_help()
+        self._ask_for_options()
+
+    def _ask_for_options(self) -> None:
         references = (spec for spec in self._subject.specs() if spec.kind is FieldKind.REFERENCE)
         wanted = [spec.name for spec in references if spec.writable]
         if wanted:

@@ -20,9 +20,10 @@ from tui.present.words import count
 from tui.ui.commands import bindings_of
 from tui.ui.messages import CommitPlan, CopyText
 from tui.ui.widgets.draft_screen import NO_DRAFTS
+from tui.ui.widgets.kept_screen import KeptScreen
 from tui.ui.widgets.page import Reader
 from tui.ui.widgets.record_table import Column, RecordTable, Row
-from tui.ui.widgets.revealing import Revealing, Seen
+from tui.ui.widgets.revealing import Seen
 from tui.ui.widgets.step_view import StepView, step_words
 from tui.workspace.desk import Desk
 from tui.workspace.plan import Plan, Step
@@ -61,7 +62,7 @@ class StepRows:
         return next((place for place, step in enumerate(self._steps) if step.key.id == record_id), None)
 
 
-class PreviewScreen(Revealing):
+class PreviewScreen(KeptScreen):
     """Shows one plan, and commits that plan and no other."""
 
     PLACE = "preview"
@@ -89,7 +90,12 @@ class PreviewScreen(Revealing):
         several = len(self._plan.steps) > 1
         yield Vertical(*([RecordTable(columns)] if several else []), Reader(StepView()))
 
-    def on_mount(self) -> None:
+    def take(self, plan: Plan, note: str = "", staged: tuple[RecordKey, ...] = ()) -> None:
+        """Another plan, of one record at most."""
+        self.forget()
+        self._plan, self._note, self._staged = plan, note, staged
+
+    def begin(self) -> None:
         """Shows the plan."""
         self._show()
 
@@ -126,7 +132,7 @@ class PreviewScreen(Revealing):
         lasting = () if step is None else not_undoable(step, dialect)
         seen = None if step is None else replace(step, draft=self.seen(step.draft))
         self.query_one(StepView).show(seen, dialect.authorization, lasting, self._hidden(step))
-        self._reader.scroll_home(animate=False)
+        self._reader.scroll_home(animate=False, immediate=True)
 
     @property
     def _reader(self) -> Reader:

@@ -60,14 +60,18 @@ class DeskScreen(Screen[None]):
             self._opening = self.set_timer(SOON, self._on_timer_update)
 
     def _on_timer_update(self) -> None:
-        if not self._arranged and self._layout_required:
-            self._repaint_required = False  # it is painted whole once it is laid out
-        self._arranged = True
+        opens = not self._arranged and self.is_current
+        if opens:
+            self._arranged = self._layout_required = True  # what it shows may have been told a moment ago
+            self._repaint_required = False
+            self._compositor._dirty_regions.add(self.app.size.region)
         super()._on_timer_update()
+        for widget in self._compositor.widgets if opens else ():
+            widget._repaint_regions.clear()  # all is painted, whoever else asks for it
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
-        """What has just been made has its styles."""
-        event.refresh_styles = self._arranged
+        """What has just been made has its styles, and none change while others are looked at."""
+        event.refresh_styles = False
 
     def _screen_resized(self, size: Size) -> None:
         """textual lays a screen that opens out when it resumes, and again when it is told of its size."""

@@ -32,11 +32,16 @@ class FieldForm(VerticalScroll, can_focus=False):
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
-        self._rows = FieldRows([FieldLines(spec, subject) for spec in subject.specs()], self._bring)
+        self._rows = FieldRows(fields_of(subject), self._bring)
 
     def compose(self) -> ComposeResult:
         """One widget, however many fields there are."""
         yield self._rows
+
+    def take(self, subject: Subject) -> None:
+        """The rows of another subject, from the first one on."""
+        self._rows.take(fields_of(subject))
+        self.scroll_home(animate=False, immediate=True)
 
     @property
     def current(self) -> FieldLines | None:
@@ -73,3 +78,8 @@ class FieldForm(VerticalScroll, can_focus=False):
         """Enter in an editor: it is kept already; on to the next row."""
         event.stop()
         self.action_step(1)
+
+
+def fields_of(subject: Subject) -> list[FieldLines]:
+    """A row for each of its fields."""
+    return [FieldLines(spec, subject) for spec in subject.specs()]

@@ -43,6 +43,11 @@ class FieldRows(Widget, can_focus=True):
         self._lines: list[Content] = []
         self._spans: list[range] = []
 
+    def take(self, fields: list[FieldLines]) -> None:
+        """Other rows; the first one is the current one."""
+        self.done()
+        self.fields, self.cursor, self._width = fields, 0, -1
+
     @property
     def current(self) -> FieldLines | None:
         """The field that keys are for."""

@@ -40,7 +40,8 @@ class LookingOn(IndexFiltering):
 
     def _begin(self) -> None:
         turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
-        self.run_worker(in_slices(takewhile(lambda _: self._turn == turn, self._steps())), group="index")
+        wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
+        self.run_worker(in_slices(wanted), group="index")
 
     def _steps(self) -> Iterator[None]:
         """First the rest of what the filter asks for; then what the next letter looks through, and what the

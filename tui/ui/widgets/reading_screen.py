@@ -105,8 +105,10 @@ class ReadingScreen(DraftScreen):
             return
         what = f"Reading the {self.desk.workspace.dialect.title}"
         self.reading = f"{reading_words(what, there, page)}…"
-        self.refresh_view()
         self.say(self.reading)
+        if not self.is_current:
+            return  # a screen lies over it: it shows what there is once that is gone
+        self.refresh_view()
         self._rested = perf_counter() + RESTS * (perf_counter() - begun)
 
     def do_stop(self) -> None:

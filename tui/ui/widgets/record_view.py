@@ -32,22 +32,31 @@ class RecordView(Reader):
         self._page = Page()
         self._brief = brief
         self._key: RecordKey | None = None
+        self._draft: Draft | None = None
+        self._standing = Standing.CLEAN
         super().__init__(self._page, id=id, can_focus=not brief)
 
     def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
         """Shows a record, another one from its beginning; nothing for None."""
+        if draft is not None and draft is self._draft and standing is self._standing:
+            return  # it was read again, and is what it was
+        self._draft, self._standing = draft, standing
         self._page.show_lines(
             lambda width: record_lines(draft, standing, width, brief=self._brief) if draft else ()
         )
         if draft is None or draft.key != self._key:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         self._key = draft.key if draft else None
+
+    def forget(self) -> None:
+        """The next one is shown from its beginning, even if it is the same."""
+        self._draft = self._key = None
 
     def show_text(self, text: str) -> None:
         """Shows several lines as they are."""
         lines = [Content(line) for line in clean_lines(text)]
         self._page.show_lines(lambda width: [part for line in lines for part in whole(line, width)])
-        self._key = None
+        self._draft = self._key = None
         self.scroll_home(animate=False)
 
 
