@@ -232,3 +232,13 @@ def test_words_sort_as_their_values_do(field: str, values: tuple[Value, ...]) ->
     spec = schema.spec(field)
     for value in values:
         assert sort_key_of_words(spec, fold(words_of(spec, value))) == sort_key(spec, value)
+
+
+async def test_a_draft_that_is_looked_at_again_is_not_made_again(entries: Bench) -> None:
+    key, other = entries.key(1), entries.key(2)
+    draft = entries.workspace.draft(key)
+    assert entries.workspace.draft(key) is draft
+    assert entries.workspace.draft(other) is not draft
+    await entries.other(key, title="Newer")
+    await entries.load()
+    assert entries.workspace.draft(key).value("title") == "Newer"

@@ -1,5 +1,6 @@
 """The list of records: any number of rows, of which only those on the screen are made and painted."""
 
+from asyncio import TimerHandle, get_running_loop
 from collections.abc import Iterable
 from time import perf_counter
 from typing import ClassVar, Final
@@ -9,7 +10,6 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import LineMaker, Look
@@ -62,7 +62,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
 
-    _ahead: Timer | None = None
+    _ahead: TimerHandle | None = None
     _down = True  # which way it was scrolled last
     _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
@@ -271,9 +271,10 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def _ahead_soon(self, seconds: float = PAINTED) -> None:
+        """By the loop's own timer: one of textual's is a task and three messages."""
         if self._ahead is not None:
-            self._ahead.stop()
-        self._ahead = self.set_timer(seconds, self._make_ahead)
+            self._ahead.cancel()
+        self._ahead = get_running_loop().call_later(seconds, self._make_ahead)
 
     def _make_ahead(self) -> None:
         """The lines of the next page that way, bit by bit while no key comes, so that the key finds them."""
@@ -281,7 +282,7 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         places = range(first + many, first + 2 * many) if self._down else range(first - 1, first - many, -1)
         until, maker = perf_counter() + AT_ONCE, self._maker
         for index in places:
-            if maker is None or not 0 <= index < len(self._rows):
+            if maker is None or not (self.is_attached and 0 <= index < len(self._rows)):
                 return
             if perf_counter() > until:
                 self._ahead_soon(REST)
