@@ -1,6 +1,6 @@
 """What a filter finds bit by bit is what it finds all at once, wherever haystacks are, whatever changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -147,3 +147,23 @@ def test_how_records_stand_is_told_without_a_haystack(shelf: Shelf, scans: list[
     looked.update([*shelf.records(entries.name)])
     looked.narrow("is:marked")
     assert (looked.ids, scans) == (["5"], [])
+
+
+def test_the_first_ones_are_asked_for_together(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = Shelf.texts_of
+
+    def texts_of(self: Shelf, identities: Sequence[str]) -> list[tuple[str, str]]:
+        asked.append(len(identities))
+        return real(self, identities)
+
+    monkeypatch.setattr(Shelf, "texts_of", texts_of)
+    looked = Index(entries.schema)
+    looked.sort = ("title", True)
+    looked.update([*shelf.records(entries.name)])
+    asked.clear()
+    looked.narrow("c", at_once=True)
+    assert looked.looks
+    assert 0 < len(asked) <= 4
+    assert {*asked} == {5}
+    assert looked.ids == fresh([*shelf.records(entries.name)], "c", looked.sort, set())[: len(looked.ids)]

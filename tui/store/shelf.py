@@ -7,7 +7,7 @@ they are asked for; where the file has them no more, empty ones. Whoever edits a
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -29,7 +29,6 @@ _IN_ORDER: Final = "SELECT id, revision, warnings, beside FROM record WHERE read
 """By an index: what has to be sorted first gives no row before the last one is read."""
 _TEXTS: Final = "SELECT id, text FROM record WHERE +reading >= (SELECT whole FROM list)"
 """By no index, so in the order of the file."""
-_TEXT: Final = "SELECT text FROM record WHERE id = ?"
 _NOTHING_BESIDE: Final[Mapping[str, Json]] = {}  # of all records that have nothing beside them
 
 
@@ -91,13 +90,15 @@ class Shelf:
                         if isinstance(text, str):
                             yield identity, text
 
-    def text(self, identity: str) -> str:
-        """The haystack of one record, which takes several times as long as one among all."""
+    def texts_of(self, identities: Sequence[str]) -> list[tuple[str, str]]:
+        """Id and haystack of these records, which takes several times as long for each as of all; not more at
+        a time than a statement takes. Those that are not there any more are left out."""
+        marks = ", ".join("?" * len(identities))
         with suppress(*FAULTS):
             if self._db is not None:
-                ((text,),) = self._db.execute(_TEXT, (identity,)).fetchall()
-                return text if isinstance(text, str) else ""
-        return ""
+                found = self._db.execute(f"{_TEXTS} AND id IN ({marks})", identities).fetchall()
+                return [row for row in found if isinstance(row[1], str)]
+        return []
 
     def doc(self, identity: str) -> dict[str, Json]:
         """The document of a record; nobody may change it in place."""
@@ -156,7 +157,7 @@ class Shelved(Record):
     @property
     def text(self) -> str:
         """Its haystack, from the shelf."""
-        return self.shelf.text(self.key.id)
+        return next((text for _, text in self.shelf.texts_of([self.key.id])), "")
 
     @property
     def doc(self) -> dict[str, Json]:

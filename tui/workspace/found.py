@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.domain.query import Query
 from tui.domain.query_terms import Row
@@ -20,6 +20,23 @@ KEPT: Final = 5_000
 """Haystacks of what was found that are kept: a filter that asks for more then looks through no others."""
 FEW: Final = 2_000
 """Records that have changed, at most, for which what was found of all others stays."""
+
+
+class There(NamedTuple):
+    """The records of a list by id, and their ids in its order. `loose` are those in memory, `shelf` is where
+    the others are, if there are any."""
+
+    records: Mapping[str, Record]
+    order: Sequence[str]
+    loose: Sequence[Record]
+    shelf: Shelf | None
+
+
+def there_of(records: Sequence[Record], ids: Sequence[str], order: Sequence[str]) -> There:
+    """All that; `ids` are those of the records as they are given."""
+    loose = [each for each in records if not isinstance(each, Shelved)]
+    shelf = next((each.shelf for each in records if isinstance(each, Shelved)), None)
+    return There(dict(zip(ids, records, strict=True)), order, loose, shelf)
 
 
 class Found:
@@ -50,16 +67,15 @@ class Found:
             self._take(some)
             yield
 
-    def through(self, records: Mapping[str, Record], order: Sequence[str]) -> Iterator[None]:
+    def through(self, there: There) -> Iterator[None]:
         """Looks through all records: those in memory, the first in order, then as the shelf has them."""
-        shelf = next((each.shelf for each in records.values() if isinstance(each, Shelved)), None)
         if self.query.standings[1]:
-            yield from self.among([(identity, "") for identity in records])
-        elif shelf is None or self._opened:
-            yield from self._one_by_one(records.values(), STEP)
+            yield from self.among([(identity, "") for identity in there.order])
+        elif there.shelf is None or self._opened:
+            yield from self._one_by_one(there.records.values(), STEP)
         else:
-            yield from self._past(shelf, records, order)
-        self._seen = records
+            yield from self._past(there.shelf, there)
+        self._seen = there.records
 
     def again(self, records: Mapping[str, Record], query: Query) -> Sequence[Record] | None:
         """Those that stand otherwise than when all were looked through; None where that has to be done anew.
@@ -77,19 +93,25 @@ class Found:
         yield from self._one_by_one(changed, ASIDE)
         self._seen = records
 
-    def _past(self, shelf: Shelf, records: Mapping[str, Record], order: Sequence[str]) -> Iterator[None]:
-        aside = [each for each in records.values() if not isinstance(each, Shelved)]
-        yield from self._one_by_one(aside, ASIDE)
-        first = [each for each in map(records.__getitem__, order[:AHEAD]) if isinstance(each, Shelved)]
-        yield from self._one_by_one(first, ASIDE)
-        known = {record.key.id for record in (*aside, *first)}
+    def _past(self, shelf: Shelf, there: There) -> Iterator[None]:
+        yield from self._one_by_one(there.loose, ASIDE)
+        known = {record.key.id for record in there.loose}
+        first = [each for each in there.order[:AHEAD] if each not in known]
+        yield from self._one_by_one([there.records[each] for each in first], ASIDE)
+        known.update(first)
         for some in in_batches(shelf.texts(), STEP):
-            self._take([row for row in some if row[0] not in known and row[0] in records])
+            self._take([row for row in some if row[0] not in known and row[0] in there.records])
             yield
 
     def _one_by_one(self, records: Collection[Record], step: int) -> Iterator[None]:
+        """Those of the shelf together, for each step."""
         for some in in_batches(records, step):
-            self._take([(record.key.id, self._text_of(record)) for record in some])
+            loose = [each for each in some if self._opened or not isinstance(each, Shelved)]
+            rows = [(each.key.id, self._text_of(each)) for each in loose]
+            if len(loose) < len(some):
+                shelved = [each for each in some if isinstance(each, Shelved)]
+                rows += shelved[0].shelf.texts_of([each.key.id for each in shelved])
+            self._take(rows)
             yield
 
     def _take(self, rows: Sequence[Row]) -> None:

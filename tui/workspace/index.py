@@ -13,7 +13,7 @@ from tui.domain.query_text import parse
 from tui.domain.record import Record
 from tui.domain.schema import FieldSpec, Schema
 from tui.store.shelf import Shelved
-from tui.workspace.found import STEP, Found
+from tui.workspace.found import AHEAD, STEP, Found, There, there_of
 from tui.workspace.haystacks import Haystacks
 from tui.workspace.layout import Orders
 from tui.workspace.looked_through import names_of, words_of
@@ -54,7 +54,8 @@ class Index:
         self._records: Sequence[Record] = ()
         self._ordered: Orders | None = None  # what `_all` is sorted by
         self._all: list[str] = []  # the ids of all of them
-        self._by_id: Mapping[str, Record] | None = None
+        self._ids: list[str] = []  # the same in the order they came
+        self._there: There | None = None  # made once somebody looks for something
         self._made = False  # whether every haystack is there that is not on the shelf
         self._asked = Query()
         self._found: Found | None = None  # None where all records match
@@ -91,19 +92,19 @@ class Index:
         if orders != self._ordered or not _same(came, self._records):
             self._take(came, orders)
         self._read_filter()
-        there, found = self._there(), self._found
+        found, there = self._found, self._all_there().records if self._asked.groups else {}
         changed = None if found is None or self._way is not None else found.again(there, self._asked)
         if found is not None and changed is not None:
             self._look(found, found.anew(changed, there), at_once=at_once)
         else:
-            self._look_through(there, at_once=at_once)
+            self._look_through(at_once=at_once)
 
     def _take(self, records: Sequence[Record], orders: Orders) -> None:
         self._records, self._ordered = records, orders
         places = self._sorting.places(records, orders)
-        ids = [record.key.id for record in records]
-        self._all = ids if places is None else [*map(ids.__getitem__, places)]
-        self._by_id, self._made = None, False
+        self._ids = [record.key.id for record in records]
+        self._all = self._ids if places is None else [*map(self._ids.__getitem__, places)]
+        self._there, self._made = None, False
 
     def narrow(self, text: str, *, at_once: bool = False) -> None:
         """Another filter, over the records of the last update. Where it only asks for more, as it does while
@@ -117,7 +118,7 @@ class Index:
             found = self._new()
             self._look(found, found.among(before.rows), at_once=at_once)
         else:
-            self._look_through(self._there(), at_once=at_once)
+            self._look_through(at_once=at_once)
 
     @property
     def looks(self) -> bool:
@@ -183,24 +184,23 @@ class Index:
             self.problem = problem
         return self.problem is None
 
-    def _there(self) -> Mapping[str, Record]:
-        """Made once somebody looks for something."""
-        if self._by_id is None and self._asked.groups:
-            self._by_id = {record.key.id: record for record in self._records}
-        return self._by_id or {}
+    def _all_there(self) -> There:
+        if self._there is None:
+            self._there = there_of(self._records, self._ids, self._all)
+        return self._there
 
     def _new(self) -> Found:
         return Found(self._asked, self._text, lambda word: self.standings[word](), opened=self._opened)
 
-    def _look_through(self, there: Mapping[str, Record], *, at_once: bool) -> None:
+    def _look_through(self, *, at_once: bool) -> None:
         if not self._asked.groups:
-            self._found = self._way = self._by_id = None
+            self._found = self._way = self._there = None
             self.ids = self._all
             return
         found, was = self._new(), self._found
         if was is not None and was.query == found.query:
             found.before = was.before | was.ids
-        self._look(found, found.through(there, self._all), at_once=at_once)
+        self._look(found, found.through(self._all_there()), at_once=at_once)
 
     def _look(self, found: Found, way: Iterator[None], *, at_once: bool) -> None:
         """Till there is a window of them, or till the end."""
@@ -218,7 +218,10 @@ class Index:
 
     def _tell(self, found: Found) -> None:
         ids = found.ids | found.before if self.looks else found.ids
-        self.ids = [identity for identity in self._all if identity in ids]
+        order: Sequence[str] = self._all
+        if self.looks and len(ids) == sum(map(ids.__contains__, order[:AHEAD])):
+            order = order[:AHEAD]  # no others are among them
+        self.ids = [identity for identity in order if identity in ids]
 
     @property
     def orders(self) -> tuple[tuple[str, bool], ...]:

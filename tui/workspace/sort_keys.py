@@ -42,7 +42,7 @@ def keys_of(
     shelf = next((each.shelf for each in records if isinstance(each, Shelved)), None)
     if shelf is None or not places:
         return keys
-    few = ((identity, shelf.text(identity)) for identity in places)
+    few = (row for some in in_batches(places, STEP) for row in shelf.texts_of(some))
     known: dict[str, SortKey] = {}
     begins = "" if spec is None else mark(spec.name)
     for rows in in_batches(few if len(places) <= FEW else shelf.texts(), STEP):
