@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^\x1b]+)"
 )
 _CUT_SHORT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[PX^_\]][^\x07\x1b]*\x1b?|[ -/]*)")
+_PIECE = re.compile("[ -~]+|[^ -~]")
 _C1 = re.compile("[\x80-\x9f]")
 _ESCAPES = frozenset({"7", "8", "D", "E", "H", "M", "c", "#8"})  # those that pyte obeys
 _ARGUMENTS = {"m": 99, "h": 99, "l": 99, "H": 2, "f": 2, "r": 2}  # how many pyte takes; else one
@@ -57,9 +58,14 @@ def key_text(name: str) -> str:
 class Screen(pyte.Screen):
     """pyte's screen, with what it lacks."""
 
+    def __init__(self, columns: int, lines: int) -> None:
+        self._texts: dict[int, str] = {}
+        super().__init__(columns, lines)
+
     def draw(self, data: str) -> None:
         """Piece by piece: pyte leaves off at the first character that has no width."""
-        for piece in [data] if data.isascii() else data:
+        for piece in [data] if data.isascii() else _PIECE.findall(data):
+            self.dirty.add(self.cursor.y - 1)  # where a mark may come to stand, which pyte forgets to say
             super().draw(piece)
 
     def scroll(self, count: int) -> None:
@@ -76,8 +82,12 @@ class Screen(pyte.Screen):
 
     def text(self) -> list[str]:
         """Its lines, without the blanks at their ends."""
-        rows = (self.buffer[y] for y in range(self.lines))
-        return ["".join(row[x].data for x in range(self.columns)).rstrip() for row in rows]
+        columns = range(self.columns)
+        for y in self.dirty:
+            row = self.buffer[y]
+            self._texts[y] = "".join([row[x].data for x in columns]).rstrip()
+        self.dirty.clear()
+        return [self._texts[y] for y in range(self.lines)]
 
 
 class Emulator:

@@ -47,6 +47,31 @@ def held(number: int) -> Kept:
     return review(number, title=ALL[number], summary=text, shortSummary=ALL[number], **values)
 
 
+def packed(texts: Sequence[str], room: int) -> list[list[str]]:
+    """The same in piles, of no more cells than there is room for if they stand beside each other; a longer
+    string is a pile of its own."""
+    piles: list[list[str]] = [[]]
+    left = room
+    for text in texts:
+        cells = cell_len(clean(text)) + 1
+        if piles[-1] and cells > left:
+            piles.append([])
+            left = room
+        piles[-1].append(text)
+        left -= cells
+    return piles
+
+
+WIDE = (2600, 24)
+"""A screen that shows many of them in one line."""
+
+ROW = 1000
+"""Cells of it that any line, and the widest column of a table, surely has for a text."""
+
+PILED = [" ".join(texts) for texts in packed(ALL, ROW)]
+"""All strings, as many in one text as there is room for; the longest alone is longer than that."""
+
+
 def fill_state(state: Path) -> None:
     """The file of the built-in sandbox, with a review for each string."""
     store = Store(str(state / "sandbox.sqlite"))
@@ -66,11 +91,11 @@ def texts_held(state: Path) -> list[str]:
 
 
 def somebody_else_writes(state: Path) -> None:
-    """The texts of the first reviews, the other way round."""
+    """The texts of the first reviews, the other way round, and a word more."""
     with Store(str(state / "sandbox.sqlite")) as store, store.transaction():
         for row in store.page(REVIEWS, 0, len(TEXTS), {}):
             doc = json.loads(row.doc)
-            doc["summary"] = "\n".join(reversed(doc["summary"].split("\n")))
+            doc["summary"] = "\n".join([*reversed(doc["summary"].split("\n")), "theirs"])
             store.replace(REVIEWS, Kept(row.id, json.dumps(doc), row.beside, row.facets))
 
 
@@ -152,9 +177,18 @@ def cut(texts: Sequence[str], room: int) -> Iterator[str]:
 
 def wait_to_read(terminal: Terminal, *skeletons: str) -> None:
     """Until the screen shows all of them."""
-    terminal.wait_until(
-        lambda screen: all(each in skeleton(screen) for each in skeletons), " and ".join(skeletons)
-    )
+
+    def holds(screen: str) -> bool:
+        there = skeleton(screen)
+        return all(each in there for each in skeletons)
+
+    terminal.wait_until(holds, " and ".join(skeletons))
+
+
+def wait_for_title(terminal: Terminal, *steps: str) -> None:
+    """Until the first line is the way there."""
+    wanted = skeleton("Patchdesk" + "".join(map(clean, steps)))
+    terminal.wait_until(lambda screen: skeleton(screen).startswith(wanted), wanted)
 
 
 def box_of(screen: str) -> str:
@@ -177,3 +211,15 @@ def read_options(terminal: Terminal, texts: list[str]) -> None:
         terminal.press("down")
     seen.append(box_of(terminal.settle()))
     assert [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)] == []
+
+
+def read_on(terminal: Reader, key: str, texts: Sequence[str]) -> None:
+    """Presses a key until each text was on the screen, as it is shown."""
+    left = {*map(skeleton, texts)}
+    terminal.read = skeleton(terminal.screen())
+    for _ in texts:
+        left = {each for each in left if each not in terminal.read}
+        if not left:
+            break
+        terminal.leaf(key)
+    assert left == set()

@@ -10,7 +10,7 @@ from tests.support.attacks import ALL, skeleton
 
 Leaf = Callable[..., None]
 HALF = len(ALL) // 2
-SMALL = (120, 40)
+SMALL = (80, 24)
 """A screen that is read faster."""
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.e2e.hostile import CUT, TEXTS, at_list, one_more, somebody_else_writes, texts_held
+from tests.e2e.hostile import CUT, TEXTS, at_list, one_more, read_on, somebody_else_writes, texts_held
 from tests.support.attacks import ALL
+from tui.present.clean import clean_lines
+from tui.present.escaped import escape
 
 Leaf = Callable[..., None]
+BEGINNING = 60
+"""Letters of a line that an editor surely shows at once: the longest are longer than it is high."""
 
 
 def page_through_the_list(leaf: Leaf) -> None:
@@ -40,7 +44,7 @@ def test_form_preview_clash_receipts_and_ledger(tmp_path: Path) -> None:
             terminal.wait_for("› edit")
             terminal.press("down", "down", "down", "enter")
             terminal.wait_for("enter: new line")
-            terminal.leaf(*["pagedown"] * 15)
+            read_on(terminal, "pagedown", [line[:BEGINNING] for line in escape(TEXTS[place]).split("\n")])
             terminal.press("!", "tab", "q", "down")
             terminal.wait_for(f"{place + 1} draft")
         terminal.press("p")
@@ -51,10 +55,11 @@ def test_form_preview_clash_receipts_and_ledger(tmp_path: Path) -> None:
         terminal.wait_for(f"0 of {len(TEXTS)} records kept.")
         terminal.show_all(leaf_through_rows)
         terminal.leaf("q", "g")
-        for _ in TEXTS:
+        for text in TEXTS:
             terminal.press("C")
             terminal.wait_for("undecided")
-            terminal.leaf("w", *["J"] * 4)
+            terminal.press("w")
+            read_on(terminal, "J", clean_lines(text))
             terminal.press("m")
             terminal.wait_for("Nothing has been sent yet")
             terminal.press("y")

@@ -8,15 +8,16 @@ from tests.support.attacks import ALL, ATTACKS, skeleton
 from tui.present.clean import clean
 
 ROOM = 150
-"""Cells that a line has for what is pasted into it at once."""
+"""Cells that the line of a filter has for what is pasted into it at once."""
 
-SIZE = (200, 24)
+SIZE, LONG = (200, 24), (1500, 24)
 MEANT = re.compile(r'[\s"\':<>=|()-]')
 """What a filter takes for more than a word."""
 
 
 WORDS = list(cut([MEANT.sub("", text) for text in ALL], ROOM))
-LINES = list(cut([" ".join(re.split(r"[\r\n]", text)) for text in ALL], ROOM))
+LINES = list(cut([" ".join(re.split(r"[\r\n]", text)) for text in ALL], 1300))
+"""What a line of the longer screen has room for."""
 
 
 def test_filter_and_what_is_wrong_with_it(tmp_path: Path) -> None:
@@ -32,7 +33,7 @@ def test_filter_and_what_is_wrong_with_it(tmp_path: Path) -> None:
 
 
 def test_palette(tmp_path: Path) -> None:
-    with at_list(tmp_path, SIZE) as terminal:
+    with at_list(tmp_path, LONG) as terminal:
         terminal.press("ctrl+p")
         terminal.wait_for("Search for commands")
         for line in [*ATTACKS, *(" ".join(line.splitlines()) for line in LINES)]:
@@ -44,7 +45,7 @@ def test_palette(tmp_path: Path) -> None:
 
 
 def test_typed_reason_and_words_of_taking_it_back(tmp_path: Path) -> None:
-    with at_list(tmp_path, SIZE) as terminal:
+    with at_list(tmp_path, LONG) as terminal:
         terminal.press("g", "T")
         terminal.wait_for("a approve")
         for line in filter(str.strip, LINES):

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 NAUGHTY: list[str] = json.loads(
@@ -56,6 +57,7 @@ _ASKED_ONCE = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>25u", "\x1b[<u", "\x1b]22;
 _LEGAL = {"\r", "\n"}
 _JOINING = set("\u200c\u200d\ufe00\ufe01\ufe02\ufe0e\ufe0f")
 _CONTROL = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NO_LETTER = re.compile(r"[\W_]+")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -101,4 +103,9 @@ def passed_on(raw: bytes, strings: Collection[str] = ALL) -> list[str]:
 
 def skeleton(text: str) -> str:
     """Its letters and digits alone: what survives any style, wrapping and blank."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalnum())
+    return "".join(map(_bare, text.split("\n")))
+
+
+@lru_cache(4096)
+def _bare(line: str) -> str:
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", line))
