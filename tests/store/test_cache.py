@@ -150,6 +150,19 @@ def test_a_document_is_read_when_it_is_asked_for(path: Path) -> None:
     cache.close()
 
 
+def test_one_document_is_found_without_looking_through_all(path: Path) -> None:
+    written(path, *range(9)).close()
+    shelf, asked = Shelf(path), list[str]()
+    assert shelf._db is not None
+    shelf._db.set_trace_callback(asked.append)
+    assert shelf.doc("3")["title"] == "Thing 3"
+    (statement,) = asked
+    steps = [row[3] for row in shelf._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert [step for step in steps if step.startswith("SEARCH")]
+    assert not [step for step in steps if step.startswith("SCAN")]
+    shelf.close()
+
+
 def test_few_documents_are_kept_in_memory(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.store.shelf.AT_HAND", 2)
     written(path, 1, 2, 3).close()

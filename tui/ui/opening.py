@@ -55,18 +55,21 @@ class Opening(Copying):
         self.push_screen(screen)
 
     async def make_ready(self, desk: Desk, key: RecordKey) -> None:
-        """What is opened first is then there, too. One after the other: keys come between."""
-        kinds: tuple[Callable[[], KeptScreen], ...] = (
-            lambda: DetailScreen(desk, key),
-            lambda: FormScreen(desk, key, RecordSubject(desk.workspace, key)),
-            lambda: PreviewScreen(desk, Plan(())),
-        )
-        for make in kinds:
+        """What is opened first then is there, too. One after the other: keys come between."""
+        kinds: dict[type[KeptScreen], Callable[[], KeptScreen]] = {
+            DetailScreen: lambda: DetailScreen(desk, key),
+            FormScreen: lambda: FormScreen(desk, key, RecordSubject(desk.workspace, key)),
+            PreviewScreen: lambda: PreviewScreen(desk, Plan(())),
+        }
+        for kind, make in kinds.items():
             await asyncio.sleep(BETWEEN)
-            screen, mounted = self._get_screen(make())
-            await mounted
-            if not (isinstance(screen, KeptScreen) and desk is self._desk and self._keep(screen)):
-                await screen.remove()
+            if kind.__name__ not in self._installed_screens:
+                screen = make()
+                await self._get_screen(screen)[1]
+                if desk is self._desk and self._keep(screen):
+                    screen.lay_out_ahead()
+                else:
+                    await screen.remove()
 
     async def let_go(self) -> None:
         """Another desk is looked at: its fields are others, and so may be the styles."""

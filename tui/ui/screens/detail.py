@@ -15,6 +15,7 @@ from tui.present.clean import clean
 from tui.present.words import SIGNS
 from tui.ui.commands import bindings_of
 from tui.ui.messages import ShowLedger
+from tui.ui.widgets.bars import KeyLine
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.kept_screen import KeptScreen
 from tui.ui.widgets.record_view import RecordView
@@ -93,8 +94,8 @@ class DetailScreen(KeptScreen, DraftScreen):
             await self.desk.workspace.refresh(key)
         except Problem as problem:
             found = problem
-        if not self.is_attached or not self.query(RecordView):
-            return  # the app ends
+        if not self.is_attached or not self.query(KeyLine):
+            return  # the app ends: what is last on a screen goes first
         if found is not None:
             self.say_problem(found)
             return

@@ -69,20 +69,12 @@ class FormScreen(KeptScreen, DraftScreen):
 
     def on_screen_suspend(self) -> None:
         """An editor does not stay open in a form that was left."""
-        if self not in self.app.screen_stack:
-            self.query_one(FieldForm).done()
-
-    def on_mount(self) -> None:
-        """Where it is made ahead, nobody waits for it."""
-        if self not in self.app.screen_stack:
-            self._ask_for_options()
+        for form in self.query(FieldForm) if self not in self.app.screen_stack else ():
+            form.done()
 
     def begin(self) -> None:
         """What there is to choose from is read before it is asked for."""
         self._tell_help()
-        self._ask_for_options()
-
-    def _ask_for_options(self) -> None:
         references = (spec for spec in self._subject.specs() if spec.kind is FieldKind.REFERENCE)
         wanted = [spec.name for spec in references if spec.writable]
         if wanted:

@@ -2,7 +2,10 @@
 have their styles. To make them anew costs a third of the time from a key to what it opens."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
+
+from textual.css.query import NoMatches
 
 from tui.ui.widgets.bars import StatusLine
 from tui.ui.widgets.revealing import Revealing
@@ -20,9 +23,9 @@ class KeptScreen(Revealing):
         """Called whenever it opens, once its widgets are there; not when what lay over it is gone."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """One that is made ahead is laid out ahead, and painted to nowhere: styles are worked out once."""
-        if self not in self.app.screen_stack:
+    def lay_out_ahead(self) -> None:
+        """What is made before it is asked for is painted to nowhere: its styles are worked out by then."""
+        with suppress(NoMatches):  # the app ends, and some of its widgets are gone
             self.show_anew()
             self._refresh_layout(self.app.size)
             self._compositor.render_strips()
