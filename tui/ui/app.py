@@ -55,6 +55,7 @@ class PatchdeskApp(LastWords, Routes):
     ]
 
     _ended = False
+    _pointer = "default"
     painter: Painter | None = None
     modes: Any = None
     """Of the first frame, where one was painted before this began, and of the terminal before that."""
@@ -117,6 +118,12 @@ class PatchdeskApp(LastWords, Routes):
         """Nothing is seen behind a screen that lies over all: textual would lay it out and paint both."""
         opaque = [screen.styles.background.a == 1 for screen in self.screen_stack[-1:]]
         return [] if all(opaque) else super()._background_screens
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """textual tells it of every screen that is made, which may be while nothing is touched."""
+        if shape != self._pointer:
+            self._pointer = shape
+            super()._set_pointer_shape(shape)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever a widget does, no control character leaves."""

@@ -10,8 +10,8 @@ from tui.present.clean import clean
 from tui.present.progress import paused_words, reading_words
 from tui.present.words import count, problem_words
 from tui.ui.messages import AskSearch, ListRead
+from tui.ui.widgets.bars import KeyLine
 from tui.ui.widgets.draft_screen import DraftScreen
-from tui.ui.widgets.record_table import RecordTable
 from tui.workspace.desk import Desk
 from tui.workspace.saved_file import save_file
 
@@ -55,8 +55,9 @@ class ReadingScreen(DraftScreen):
 
     @property
     def _left(self) -> bool:
-        """Whether this list was left while it was read: a page on its way may be faster than the cancel."""
-        return not self.is_attached or not self.query(RecordTable)
+        """Whether this list was left while it was read: a page on its way may be faster than the cancel. What
+        is last on a screen goes first."""
+        return not self.is_attached or not self.query(KeyLine)
 
     def _on_recalled(self) -> None:
         if not self._left:
