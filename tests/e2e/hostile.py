@@ -210,7 +210,8 @@ def read_options(terminal: Terminal, texts: list[str]) -> None:
         seen.append(wait_to_be_asked(terminal, skeleton(clean(text))[:80]))
         terminal.press("down")
     seen.append(box_of(terminal.settle()))
-    assert [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)] == []
+    left = [text for text in texts if not any(skeleton(clean(text)) in box for box in seen)]
+    assert left == [], ascii(left)
 
 
 def read_on(terminal: Reader, key: str, texts: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from tests.e2e.hostile import Reader, cut, held, read_options, wait_to_be_asked,
 from tests.e2e.hostile_server import refusing, served, table, toml, write_profiles
 from tests.e2e.test_hostile_typed import WORDS
 from tests.hostile.server import Hostile
-from tests.support.attacks import ATTACKS, NAUGHTY, foul, passed_on, skeleton
+from tests.support.attacks import ALL, ATTACKS, foul, passed_on, skeleton
 from tests.terminal import Terminal
 from tui.present.clean import clean
 
@@ -22,7 +22,7 @@ PROGRAM = (
 )
 WHO = "".join(ATTACKS).replace("\0", "")
 CODES = ["".join(ATTACKS[place::4]) for place in range(4)]
-FILTERS = list(cut([*ATTACKS, *NAUGHTY[:60]], 250))
+FILTERS = list(dict.fromkeys(cut(ALL, 250)))
 """As many cells as an option surely shows at once."""
 QUEUES = list(cut(ATTACKS, 250))
 ROOM = 70
