@@ -7,6 +7,8 @@ from tests.bench.timed import Reaction, percentile
 
 FEW = 100
 """Entries with which the same keys are pressed, as a yardstick."""
+MEMORY = 160
+"""Megabytes over the bare app."""
 GROWTH = 1.3
 """How many times as long a cursor or page key may take as with few entries."""
 
@@ -23,6 +25,7 @@ class Bound:
 
 CURSOR, SCROLLING, PAGE, FIRST = "cursor down", "cursor down, scrolling", "page down", "first paint"
 IDLE = "idle, 30 s"
+IN_INDEX, MEANWHILE = "all in the index", "a key meanwhile"
 _KEYS = {
     "end": Bound(ms=100),
     "home": Bound(ms=100),
@@ -31,9 +34,25 @@ _KEYS = {
     "detail": Bound(ms=60),
     "form": Bound(ms=80),
     "preview": Bound(ms=60),
+    IN_INDEX: Bound(ms=3000),
+    MEANWHILE: Bound(ms=50),
     IDLE: Bound(bytes=0),
     FIRST: Bound(bytes=24_000),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Megabytes that the bare app and the list had at most."""
+
+    bare: float
+    list: float
+
+    def report(self) -> str:
+        """A line."""
+        over = self.list - self.bare
+        told = "ok" if over <= MEMORY else f"over {MEMORY} MB"
+        return f"memory: {self.list:.0f} MB, {over:.0f} MB over the bare app, bound {MEMORY} MB  {told}"
 
 
 def bounds(*, wide: bool, low_bandwidth: bool) -> Mapping[str, Bound]:

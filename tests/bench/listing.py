@@ -4,13 +4,27 @@ python -m tests.bench list [--records 10000] [--keys 100] [--size 120x40] [--low
 """
 
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import mean, median
 
-from tests.bench.bounds import CURSOR, FEW, FIRST, IDLE, PAGE, SCROLLING, Bound, bounds, verdict
-from tests.bench.served import COMMAND, sandbox
+from tests.bench.bounds import (
+    CURSOR,
+    FEW,
+    FIRST,
+    IDLE,
+    IN_INDEX,
+    MEANWHILE,
+    PAGE,
+    SCROLLING,
+    Bound,
+    Memory,
+    bounds,
+    verdict,
+)
+from tests.bench.served import COMMAND
 from tests.bench.timed import BARE, Reaction, Timed, percentile
+from tests.bench.warm import warm
 
 PATIENCE = 900.0
 """Seconds in which the list must be read."""
@@ -23,43 +37,84 @@ AROUND = 4
 Found = dict[str, list[Reaction]]
 
 
-def measure(folder: Path, records: int, keys: int, size: tuple[int, int], *words: str) -> tuple[Found, Found]:
-    """Reactions by what the key does, those of the yardstick first; then the same keys with few entries."""
-    found = _bare(keys, size)
-    with sandbox(folder, "partnerpage-entries", "--records", str(records), "--reviews", "1") as env:
-        with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
-            _read(terminal)
+def measure(
+    folder: Path, records: int, keys: int, size: tuple[int, int], *words: str
+) -> tuple[Found, Found, Memory]:
+    """Reactions by what the key does, those of the yardstick first; then the same keys with few entries; then
+    the memory. The list is one that an earlier session kept: the server, which has the same, is asked no
+    further once all of it is there."""
+    found, bare = _bare(keys, size)
+    command = [COMMAND, "--profile", "big", *words]
+    with warm(folder, records) as env:
+        with Timed(command, size=size, env=env) as terminal:
+            _stop(terminal, records)
             found |= _steps(terminal, keys, records)
             found |= _keys(terminal, max(5, keys // 10))
-        with Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal:
+            memory = Memory(bare, terminal.memory())
+            _leave(terminal)
+        with Timed(command, size=size, env=env) as terminal:
             found[FIRST] = [terminal.first("Patchdesk", PAINTED, settled="enter open")]
+            _leave(terminal)
+        with Timed(command, size=size, env=env) as terminal:
+            found |= _started(terminal, records)
+            _leave(terminal)
     few = folder / "few"
-    few.mkdir()
-    with (
-        sandbox(few, "partnerpage-entries", "--records", str(FEW), "--reviews", "1") as env,
-        Timed([COMMAND, "--profile", "big", *words], size=size, env=env) as terminal,
-    ):
+    few.mkdir(exist_ok=True)
+    with warm(few, FEW) as env, Timed(command, size=size, env=env) as terminal:
         _read(terminal)
-        return found, _steps(terminal, keys, FEW)
+        return found, _steps(terminal, keys, FEW), memory
 
 
-def _bare(keys: int, size: tuple[int, int]) -> Found:
+def _bare(keys: int, size: tuple[int, int]) -> tuple[Found, float]:
     with Timed([sys.executable, "-c", BARE], size=size) as terminal:
         first = [terminal.first("ready", PAINTED)]
-        return {
-            "bare app: first paint": first,
-            "bare app: a key": [terminal.react("ab"[turn % 2]) for turn in range(keys)],
-        }
+        each = [terminal.react("ab"[turn % 2]) for turn in range(keys)]
+        return {"bare app: first paint": first, "bare app: a key": each}, terminal.memory()
 
 
 def _read(terminal: Timed) -> None:
-    began = time.perf_counter()
     terminal.wait_until(lambda screen: "Reading" not in screen and " of " in screen, "rows", PATIENCE)
-    seconds = time.perf_counter() - began
     terminal.settle(REST)
-    print(
-        f"{terminal.lines[0].split()[-1]} read whole after {seconds:.2f} s, {terminal.mark():,} B till then"
-    )
+
+
+def _stop(terminal: Timed, records: int) -> None:
+    """What was kept is there, and nothing more is read, but for the record of which a form will open."""
+    terminal.wait_until(_whole(records), "all that was kept", PATIENCE)
+    terminal.press("S")
+    terminal.wait_until(lambda screen: "Reading the" not in screen, "the end of the reading", PATIENCE)
+    terminal.settle(REST)
+    _opened(terminal, "e")
+
+
+def _leave(terminal: Timed) -> None:
+    """The next start shows the same rows, and finds no draft."""
+    terminal.press("ctrl+q")
+    terminal.wait_exit()
+
+
+def _whole(records: int) -> Callable[[str], bool]:
+    """Whether that many are told, and not by the first frame, which has no line of keys."""
+    return lambda screen: f" of {records:,}" in screen.partition("\n")[0] and "enter open" in screen
+
+
+def _cursor(screen: str) -> list[int]:
+    return [y for y, line in enumerate(screen.splitlines()) if line.startswith("▸")]
+
+
+def _started(terminal: Timed, records: int) -> Found:
+    """From the first rows until all records are in the index, with one key after the other meanwhile."""
+    first, each = terminal.since_start(_cursor_is_there), list[Reaction]()
+    while not _whole(records)(terminal.screen()):
+        was = _cursor(terminal.screen())
+        key = "up" if len(each) % 2 else "down"
+        each.append(terminal.react(key, lambda screen, was=was: _cursor(screen) != was))  # type: ignore[misc]
+    last = terminal.since_start(_whole(records))
+    found = Reaction(last.seconds - first.seconds, last.bytes - first.bytes, last.cpu - first.cpu)
+    return {IN_INDEX: [found], MEANWHILE: each}
+
+
+def _cursor_is_there(screen: str) -> bool:
+    return bool(_cursor(screen))
 
 
 def _steps(terminal: Timed, keys: int, records: int) -> Found:
@@ -102,6 +157,8 @@ def _keys(terminal: Timed, few: int) -> Found:
     terminal.settle(REST)
     for _ in range(few):
         found["preview"].append(_opened(terminal, "p"))
+    terminal.press("u")
+    terminal.settle(REST)
     terminal.press("/")
     terminal.settle(REST)
     found["a filter letter"] = [terminal.react(key) for key in "cloud" * max(1, few // 5)]

@@ -73,7 +73,7 @@ async def _desk(state: Path, profile: Profile, records: int) -> Read:
     try:
         begun, busy = time.perf_counter(), time.process_time()
         reading = asyncio.create_task(_read(desk))
-        held = await _longest_hold(reading)
+        held = await longest_hold(reading)
         read = Read(time.perf_counter() - begun, time.process_time() - busy, held)
         assert len(desk.index.ids) == records
     finally:
@@ -87,7 +87,8 @@ async def _read(desk: Desk) -> None:
     await in_slices(desk.index.making())
 
 
-async def _longest_hold(reading: asyncio.Task[None]) -> float:
+async def longest_hold(reading: asyncio.Task[None]) -> float:
+    """For how long a key would have waited at most while that went on: seconds of a processor."""
     longest = 0.0
     while not reading.done():
         begun = time.thread_time()

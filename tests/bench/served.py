@@ -16,7 +16,8 @@ COMMAND = str(Path(sys.executable).with_name("patchdesk"))
 def sandbox(folder: Path, dialect: str, *sizes: str) -> Iterator[dict[str, str]]:
     """A server with as many records as the words of `patchdesk sandbox` say; the environment in which `big`
     is a profile on it."""
-    words = [COMMAND, "sandbox", "--json", "--watch-stdin", "--memory", *sizes]
+    where = () if "--data" in sizes else ("--memory",)
+    words = [COMMAND, "sandbox", "--json", "--watch-stdin", *where, *sizes]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
         assert served.stdin is not None
         assert served.stdout is not None

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.memory import resident
 from tests.terminal import PATIENCE, Terminal
 
 QUIET = 0.05
@@ -111,6 +112,10 @@ class Timed(Terminal):
         while (left := deadline - time.monotonic()) > 0:
             self._take(left)
         return Reaction(0.0, self.mark() - mark, self._busy() - busy)
+
+    def memory(self) -> float:
+        """The megabytes that it had at most."""
+        return resident(self._process.pid, most=True)
 
     def _busy(self) -> float:
         """Seconds of a processor that all threads of the program have had."""

@@ -151,9 +151,10 @@ class Index:
             if records is self._records:
                 self._texts, self._made = texts, True
 
-    def sorting_ahead(self, *orders: Orders) -> Iterator[None]:
-        """Sorts step by step, so that one of these orders is found made when it is asked for."""
-        records = self._records
+    def sorting_ahead(self, *orders: Orders, of: Iterable[Record] | None = None) -> Iterator[None]:
+        """Sorts step by step, so that one of these orders is found made when it is asked for: the records of
+        the last update, or those of the next one."""
+        records = self._records if of is None else [*of]
         return self._sorting.ahead(records, *(self._seen(each) for each in orders))
 
     def read(self, text: str) -> Query:

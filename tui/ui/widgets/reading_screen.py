@@ -14,6 +14,7 @@ from tui.ui.widgets.bars import KeyLine
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.workspace.desk import Desk
 from tui.workspace.saved_file import save_file
+from tui.workspace.slices import in_slices
 
 RESTS: Final = 4
 """For how many times as long as it took to show what there is by now, no more of it is shown: the pages of a
@@ -64,11 +65,20 @@ class ReadingScreen(DraftScreen):
             self.recalled.set()
             self.refresh_view()
 
+    async def _recall(self) -> None:
+        """Where rows are sorted, none before all are: that takes a moment, in which keys are answered."""
+        index, reading = self.desk.index, self.desk.workspace.reading
+        if not index.orders:
+            await reading.recall(self._on_recalled)
+        elif not self.recalled.is_set():
+            await reading.recall(lambda: None, whole=True)
+            await in_slices(index.sorting_ahead(index.orders, of=self.desk.workspace.records.values()))
+            self._on_recalled()
+
     async def _load(self, *, resume: bool) -> None:
         try:
             try:
-                sorts = bool(self.desk.index.orders)
-                await self.desk.workspace.reading.recall(self._on_recalled, whole=sorts)
+                await self._recall()
             finally:
                 self.recalled.set()
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
