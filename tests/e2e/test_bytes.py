@@ -9,8 +9,8 @@ from tests.e2e.desk import ready, start
 from tests.terminal import Terminal
 
 SMALL, LARGE = (80, 24), (120, 40)
-AROUND = 4
-"""Lines around the rows: the title, the header, words, keys."""
+AROUND, FIRST = 4, 2
+"""Lines around the rows: the title, the header, words, keys; and where the first row is."""
 REST = 0.5
 """Seconds without a byte after which whatever a key led to is painted, the record beside the list as well."""
 
@@ -27,11 +27,26 @@ sys.exit(run([]))
 """A list whose record beside it waits for a rest longer than any test: as if the key were held."""
 
 
+def wait_for_cursor(terminal: Terminal, line: int) -> None:
+    """Until it is there: every key before it was obeyed, and what came of it is painted."""
+    terminal.wait_until(lambda screen: screen.splitlines()[line].startswith("▸"), f"the cursor in {line}")
+
+
+def list_at_rest(terminal: Terminal) -> None:
+    """Until the list is read, and a key after that was obeyed and taken back."""
+    ready(terminal)
+    terminal.press("down")
+    wait_for_cursor(terminal, FIRST + 1)
+    terminal.press("up")
+    wait_for_cursor(terminal, FIRST)
+    terminal.settle(REST)
+
+
 def step(terminal: Terminal, key: str) -> int:
-    """Presses a key and waits until something comes of it; where that begins."""
-    mark = terminal.mark()
+    """Presses a key and waits until the screen is another one; where that begins."""
+    mark, before = terminal.mark(), terminal.screen()
     terminal.press(key)
-    terminal.wait_until(lambda _: terminal.mark() > mark, f"what {key} does")
+    terminal.wait_until(lambda screen: screen != before, f"what {key} does")
     return mark
 
 
@@ -52,6 +67,7 @@ def beside(terminal: Terminal) -> str:
 
 def to_the_last_line(terminal: Terminal, rows: int) -> None:
     terminal.press(*["down"] * (rows - AROUND - 1))
+    wait_for_cursor(terminal, rows - AROUND + FIRST - 1)
     terminal.settle(REST)
 
 
@@ -65,8 +81,7 @@ def test_from_the_start_to_the_settled_list(tmp_path: Path, size: tuple[int, int
 
 def test_the_list_alone(tmp_path: Path) -> None:
     with start(tmp_path, size=SMALL) as terminal:
-        ready(terminal)
-        terminal.settle(REST)
+        list_at_rest(terminal)
         assert cost(terminal, "down") <= 450
         assert cost(terminal, "up") <= 450
         to_the_last_line(terminal, SMALL[1])
@@ -79,8 +94,7 @@ def test_the_list_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_over_a_slow_line_two_signs_are_painted(tmp_path: Path, size: tuple[int, int]) -> None:
     with start(tmp_path, "--low-bandwidth", size=size) as terminal:
-        ready(terminal)
-        terminal.settle(REST)
+        list_at_rest(terminal)
         assert "▏" not in terminal.screen()
         assert cost(terminal, "down") <= 120
         assert cost(terminal, "up") <= 120
@@ -92,8 +106,7 @@ def test_over_a_slow_line_two_signs_are_painted(tmp_path: Path, size: tuple[int,
 def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: Path) -> None:
     own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
     with Terminal([sys.executable, "-c", NEVER_RESTS], size=LARGE, env=own) as terminal:
-        ready(terminal)
-        terminal.settle(REST)
+        list_at_rest(terminal)
         within = [cost(terminal, "down", rest=FRAME) for _ in range(LARGE[1] - AROUND - 1)]
         assert max(within) <= 450
         assert "Headline" in beside(terminal)
@@ -104,7 +117,8 @@ def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: P
 
 def test_beside_the_record_follows_once_the_list_rests(tmp_path: Path) -> None:
     with start(tmp_path, size=LARGE) as terminal:
-        ready(terminal)
+        list_at_rest(terminal)
+        terminal.wait_until(lambda _: "Headline" in beside(terminal), "the first record")
         before = beside(terminal)
         terminal.press("end")
         terminal.wait_until(lambda _: "Headline" in beside(terminal) != before, "the last record")
@@ -115,8 +129,7 @@ def test_beside_the_record_follows_once_the_list_rests(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_nothing_is_written_while_nothing_is_touched(tmp_path: Path, size: tuple[int, int]) -> None:
     with start(tmp_path, size=size) as terminal:
-        ready(terminal)
-        terminal.settle(REST)
+        list_at_rest(terminal)
         mark = terminal.mark()
         terminal.settle(3.0)
         assert terminal.mark() == mark
@@ -124,7 +137,7 @@ def test_nothing_is_written_while_nothing_is_touched(tmp_path: Path, size: tuple
 
 def test_scroll_regions_can_be_turned_off(tmp_path: Path) -> None:
     with start(tmp_path, "--no-scroll-regions", size=SMALL) as terminal:
-        ready(terminal)
+        list_at_rest(terminal)
         to_the_last_line(terminal, SMALL[1])
         assert cost(terminal, "down") > 1000
         assert b"\x1b[r" not in terminal.raw
