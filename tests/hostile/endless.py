@@ -14,6 +14,7 @@ from tests.hostile.stages import FIELDS
 from tests.hostile.victim import KEY, TYPED, forget_peak, resident_peak
 from tui.dialects import DIALECTS
 from tui.dialects.base import Site
+from tui.domain.problem import Problem
 from tui.domain.record import Record, RecordKey
 from tui.gateway.gateway import Gateway
 from tui.store.cache import Cache
@@ -38,7 +39,11 @@ async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str,
     await workspace.first_page()  # what any list takes
     forget_peak()
     before = resident_peak()
-    await workspace.load(lambda *_: None)
+    problem = ""
+    try:
+        await workspace.load(lambda *_: None)
+    except Problem as error:
+        problem = str(error)
     index.update(workspace.records.values())
     for _ in index.making():
         pass
@@ -57,6 +62,7 @@ async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str,
         "kept": draft.value(FIELDS[name]) == TYPED,
         "paused": pause is not None and pause.there,
         "stopped": workspace.stopped,
+        "problem": problem,
     }
 
 

@@ -12,7 +12,7 @@ from tui.domain.values import Json
 from tui.sandbox.faults import Fault
 from tui.workspace.outcome import Result
 from tui.workspace.standing import Standing
-from tui.workspace.stretch import BELIEVED, HELD, LONG, SHELVED, Pause, Stretch
+from tui.workspace.stretch import BELIEVED, EACH, LONG, ROOM, VALUE, Pause, Stretch
 
 HOKO = "hoko-partners"
 FOUND = "The record that was created without an answer is there."
@@ -21,11 +21,20 @@ SHORT = 15
 """Records of a stretch here: pages have ten."""
 
 
-def pages(number: int, each: int, total: int | None = None, size: int = 0, resume: Json = "place") -> Listing:
+def pages(
+    number: int,
+    each: int,
+    total: int | None = None,
+    *,
+    letters: int = 0,
+    values: int = 0,
+    answer: int = 0,
+    resume: Json = "place",
+) -> Listing:
     """So many pages, each with so many records."""
     records = (Record(RecordKey("x", "1"), {}),) * each
     for _ in range(number):
-        yield Page(records, total, resume=resume, size=size)
+        yield Page(records, total, resume=resume, letters=letters, values=values, answer=answer)
 
 
 def read(stretch: Stretch, flow: Listing) -> int:
@@ -42,11 +51,27 @@ def test_without_an_end_a_stretch_has_so_many_records() -> None:
     assert stretch.pause == Pause(2 * LONG, None)
 
 
-@pytest.mark.parametrize("room", [HELD, SHELVED])
-def test_or_so_many_bytes(room: int) -> None:
-    stretch = Stretch(0, room)
-    assert read(stretch, pages(9, 1, size=room // 3)) == 4
-    assert stretch.pause == Pause(4, None)
+@pytest.mark.parametrize("shelved", [True, False])
+def test_or_takes_so_much_memory(shelved: bool) -> None:
+    """What is looked through of a record that is held counts beside its document."""
+    took = ROOM // 3 if shelved else ROOM // 6
+    stretch = Stretch(0, shelved=shelved)
+    assert read(stretch, pages(9, 20, letters=took)) == 3
+    assert stretch.pause == Pause(60, None)
+
+
+def test_values_count_where_they_are_held() -> None:
+    for shelved, end in ((True, 9), (False, 3)):
+        assert read(Stretch(0, shelved=shelved), pages(9, 1, values=ROOM // VALUE // 3 + 1)) == end
+
+
+def test_within_a_large_answer_it_counts_with_what_is_made_of_it() -> None:
+    """However many records the server names, for those are not the ones that fill the memory."""
+    stretch = Stretch(0, shelved=True)
+    assert read(stretch, pages(9, 20, 180, letters=ROOM // 6, answer=ROOM // 2)) == 3
+    assert stretch.pause == Pause(60, 180, within=True)
+    assert read(Stretch(0, shelved=True), pages(9, 20, 180, letters=ROOM // 6)) == 9
+    assert read(Stretch(0, shelved=True), pages(9, ROOM // EACH // 4 + 1, 9, answer=ROOM // 2)) == 2
 
 
 @pytest.mark.parametrize(("total", "end"), [(BELIEVED, 9), (BELIEVED + 1, 5), (3 * LONG // 5, 5)])

@@ -53,7 +53,7 @@ async def load(workspace: Workspace, terminal: Terminal, remedy: str, *, on: boo
     for note in notes:
         terminal.say(clean(note))
     if (pause := workspace.reading.pause) is not None:
-        raise Problem(Kind.GARBLED, paused_words(pause.there, pause.total), remedy)
+        raise Problem(Kind.GARBLED, paused_words(pause.there, pause.total, within=pause.within), remedy)
 
 
 async def find(workspace: Workspace, words: str, terminal: Terminal) -> Found:

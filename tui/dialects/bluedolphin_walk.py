@@ -5,14 +5,15 @@ and a walk that was stopped goes on where it was: the last object it has passed 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.dialects.assembly import is_segment
 from tui.dialects.bluedolphin_calls import Calls
 from tui.dialects.bounds import Bound
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
-from tui.dialects.paging import count_of
+from tui.dialects.made import count_of
 from tui.domain import json_text
+from tui.domain.json_list import measure
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
@@ -25,6 +26,9 @@ CLOSED = frozenset({400, 403, 404})
 
 COPYING = 1
 """The status of a workspace that is still being made."""
+
+LARGE = 8 * 1024 * 1024
+"""Bytes of an answer of which only ids are taken: of an object that has a great many relations, for one."""
 
 AGAIN = "The server sent a page of objects that brings nothing new: relations may be missing."
 
@@ -108,7 +112,7 @@ class Walk:
         while True:
             (answer,) = yield (request := self.calls.objects(identity, self.take, start),)
             self.refuse(request, answer)
-            objects, total = _objects(json_text.parse(answer.body), total)
+            objects, total = _objects(json_text.parse(answer.body, LARGE), total)
             new = [each for each in objects if each not in known]
             if not new:
                 more = total is None or len(known) < total
@@ -128,7 +132,7 @@ class Walk:
         if identity in self.passed:
             return
         found = yield from self._one("object", identity)
-        doc = None if found is None else readable(found)
+        doc = None if found is None else readable(found, LARGE)
         if not isinstance(doc, dict):
             self._unread += 1
         else:
@@ -141,19 +145,20 @@ class Walk:
     def _relations(self, identities: list[str], progress: str) -> Listing:
         for start in range(0, len(identities), TOGETHER):
             records: list[Record] = []
-            size = 0
+            letters = values = 0
             for identity in identities[start : start + TOGETHER]:
                 answer = yield from self._one("relation", identity)
                 record = None if answer is None else self.record(identity, answer)
                 self.seen.add(identity)
                 if answer is not None:
                     self._bound.take(1, size=len(answer.body))
-                    size += len(answer.body)
+                    size = measure(answer.body)
+                    letters, values = letters + size[0], values + size[1]
                 if record is None:
                     self._left_out += 1
                 else:
                     records.append(record)
-            yield self._page(tuple(records), progress, size)
+            yield replace(self._page(tuple(records), progress), letters=letters, values=values)
 
     def _one(self, name: str, identity: str) -> Flow[Response | None]:
         """The answer about one of many; None for one that cannot be had: that is no reason to end a walk."""
@@ -166,15 +171,15 @@ class Walk:
         self.refuse(request, answer)
         return answer
 
-    def _page(self, records: tuple[Record, ...], progress: str, size: int = 0) -> Page:
+    def _page(self, records: tuple[Record, ...], progress: str) -> Page:
         workspace, last = self.place
         resume: Json = {"workspace": workspace, "object": last, "partial": self._lacks}
-        return Page(records, progress=progress, resume=resume, partial=self._lacks, lasting=True, size=size)
+        return Page(records, progress=progress, resume=resume, partial=self._lacks, lasting=True)
 
     def _ask(self, request: Request) -> Exchange:
         (answer,) = yield (request,)
         self.refuse(request, answer)
-        return json_text.parse(answer.body)
+        return json_text.parse(answer.body, LARGE)
 
 
 def _objects(found: Json, total: int | None) -> tuple[list[str], int | None]:
@@ -187,10 +192,10 @@ def _objects(found: Json, total: int | None) -> tuple[list[str], int | None]:
     return list(dict.fromkeys(map(str, ids))), count_of(told) if total is None else total
 
 
-def readable(answer: Response) -> Json:
-    """The value of an answer; null for one that is not JSON to the letter."""
+def readable(answer: Response, room: int = json_text.ROOM) -> Json:
+    """The value of an answer; null for one that is not JSON to the letter, or larger than that."""
     try:
-        return json_text.parse(answer.body)
+        return json_text.parse(answer.body, room)
     except Problem:
         return None
 

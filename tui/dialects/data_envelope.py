@@ -1,24 +1,13 @@
 """Answers that keep what was asked for under `data`: an array where it was read, an object where written."""
 
-from dataclasses import dataclass
-
 from tui.dialects.exchange import Response
 from tui.domain import json_text
+from tui.domain.json_list import ListText
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 
 NEXT = "next_start_key"
 """The key of a next page in envelopes of this family; asked for as `start_key`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """What a listing's answer holds. `next` is the key of the page behind it; `unknown` are the names of
-    entries that seem to speak of a next page in a way that nobody documents."""
-
-    members: list[Json]
-    next: str = ""
-    unknown: tuple[str, ...] = ()
 
 
 def read_one(response: Response) -> dict[str, Json] | None:
@@ -40,22 +29,19 @@ def unwrapped(envelope: Json) -> dict[str, Json] | None:
     return found
 
 
-def read_members(response: Response) -> Members:
-    """All resources of a read. Raises `Problem` (GARBLED)."""
-    envelope = json_text.parse(response.body)
-    found = _data(envelope)
-    members: list[Json] = found if isinstance(found, list) else [found]
-    following = _following(envelope)
-    key = following.get(NEXT)
+def list_in(response: Response) -> ListText:
+    """The resources of a read, one alone as well; around them, what `following` is for."""
+    return ListText(response.body, ("data",), bare=False, otherwise=lambda value: [_data(value)])
+
+
+def following(around: dict[str, Json]) -> tuple[str, tuple[str, ...]]:
+    """The key of the page behind, and the names of entries that seem to speak of a next page in a way that
+    nobody documents: what is not empty and, by its name, is about one."""
+    about = {name: value for name, value in around.items() if name.lower().startswith("next") and value}
+    key = about.get(NEXT)
     known = isinstance(key, str)
-    unknown = tuple(name for name in following if not (known and name == NEXT))
-    return Members(members, key if isinstance(key, str) else "", unknown)
-
-
-def _following(envelope: Json) -> dict[str, Json]:
-    """What is not empty and, by its name, is about a next page."""
-    entries = envelope.items() if isinstance(envelope, dict) else ()
-    return {name: value for name, value in entries if name.lower().startswith("next") and value}
+    unknown = tuple(name for name in about if not (known and name == NEXT))
+    return key if isinstance(key, str) else "", unknown
 
 
 def _data(envelope: Json) -> Json:

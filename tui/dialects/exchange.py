@@ -46,9 +46,11 @@ class Page:
     """Some records of a listing. `total` is how many the server says there are in all, None if it does
     not; `notes` tell in words what was left out, `progress` how far it is where that is no number of records.
     `resume` is what a listing that was stopped behind this page can be begun with again; `lasting` where that
-    holds for hours. `size` are the bytes it came in. `partial` where the server may have more that this
-    listing does not come to. `ahead` are the requests that come next: whoever drives the listing may send
-    them while the page is being looked at, and go on with their responses.
+    holds for hours. `partial` where the server may have more that this listing does not come to. `ahead` are
+    the requests that come next: whoever drives the listing may send them while the page is being looked at,
+    and go on with their responses. `letters` are the bytes of memory that the texts of its records take,
+    `values` about how many values they hold. `answer` are the bytes of the answer it is a slice of, where
+    more of that follows without a request; 0 for the last.
     """
 
     records: tuple[Record, ...]
@@ -58,7 +60,9 @@ class Page:
     resume: Json = None
     partial: bool = False
     lasting: bool = False
-    size: int = 0
+    letters: int = 0
+    values: int = 0
+    answer: int = 0
     ahead: tuple[Request, ...] = ()
 
 

@@ -4,16 +4,19 @@ Contract: myreports-contacts, "Search, paging, sort". No match is 404, and so is
 the directory is read first, so a 404 behind it is no match and nothing else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlencode
 
 from tui.dialects.bounds import Bound
-from tui.dialects.data_envelope import Members, read_members, read_one
+from tui.dialects.data_envelope import following, list_in, read_one
 from tui.dialects.exchange import Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.labels import label
+from tui.dialects.made import Made
 from tui.dialects.myreports_contact import FIELDS, PHOTO
 from tui.dialects.paging import check_link, place_of, read_place
 from tui.domain.problem import Kind, Problem
@@ -67,30 +70,34 @@ class Search:
     def records(self, wanted: Wanted, offer: Offer) -> Listing:
         """All items, or those that hold a text; pages only where the server makes some."""
         yield from self._learn(offer)
-        query = _query(wanted, offer)
-        place, _ = read_place(wanted.resume)
+        query, place = _query(wanted, offer), _read_place(wanted)
         response: Response | None
-        if isinstance(place, str):
-            query, response = place.rpartition("&")[0], (yield from self._got(place))
+        if place is not None:
+            query, asked = place
+            response = yield from self._got(asked)
         elif query:
-            response = yield from self._found(query)
+            asked, response = query, (yield from self._found(query))
         else:
             query, response = yield from self._all()
-        if response is None:
-            yield Page(())
-            return
+            asked = query
         seen: set[str] = {*wanted.known}
         bound = Bound(len(seen))
-        while True:
-            members = read_members(response)
-            page = replace(self._page(members, offer, seen), size=len(response.body))
-            if not members.next or not page.records:
+        while response is not None:
+            text, size = list_in(response), len(response.body)
+            del response
+            made = Made(partial(self._record, beside=offer.beside), seen)
+            page = yield from made.pages(text, size, place_of([query, asked], ""))
+            behind, unknown = following(text.around)
+            page = replace(page, notes=(*page.notes, *_notes(behind, unknown, made.new)))
+            page = replace(page, partial=bool(unknown or (behind and not made.new)))
+            if not behind or not made.new:
                 yield page
                 return
-            behind = _behind(query, members.next)
-            yield replace(page, resume=place_of(behind, ""))
-            bound.take(len(page.records), size=len(response.body))
-            response = yield from self._got(behind)
+            asked = _behind(query, behind)
+            yield replace(page, resume=place_of([query, asked], ""))
+            bound.take(made.new, size=size)
+            response = yield from self._got(asked)
+        yield Page(())
 
     def _learn(self, offer: Offer) -> Flow[None]:
         request = Request("GET", self.directory)
@@ -105,13 +112,15 @@ class Search:
         """What to write instead: the directories there are, as far as the server names them."""
         (response,) = yield (Request("GET", self.directories),)
         words = "Correct `directory` in the profile: the id of one of the account's contact directories"
-        members = read_members(response).members if response.status == 200 else []
-        named = [
+        parts = list_in(response).slices() if response.status == 200 else ()
+        named = (
             f"{label(each.get('name'))} ({label(each['id'])})"
-            for each in members
+            for part in parts
+            for each in part.members
             if isinstance(each, dict) and isinstance(each.get("id"), str)
-        ]
-        return f"{words}: {', '.join(named[:NAMED])}." if named else f"{words}."
+        )
+        found = ", ".join(islice(named, NAMED))
+        return f"{words}: {found}." if found else f"{words}."
 
     def _found(self, query: str) -> Flow[Response | None]:
         """None for no match."""
@@ -147,18 +156,21 @@ class Search:
     def _asked(self, query: str) -> Request:
         return Request("GET", self.items, query)
 
-    def _page(self, members: Members, offer: Offer, seen: set[str]) -> Page:
-        records: list[Record] = []
-        nameless = 0
-        for doc in members.members:
-            identity = doc.get("id") if isinstance(doc, dict) else None
-            if not isinstance(doc, dict) or not isinstance(identity, str) or not identity:
-                nameless += 1
-            elif identity not in seen:
-                seen.add(identity)
-                records.append(Record(RecordKey(self.collection, identity), doc, beside=offer.beside))
-        partial = bool(members.unknown or (members.next and not records))
-        return Page(tuple(records), notes=_notes(nameless, members, records), partial=partial)
+    def _record(self, doc: dict[str, Json], beside: Mapping[str, Json]) -> Record | None:
+        identity = doc.get("id")
+        if not isinstance(identity, str) or not identity:
+            return None
+        return Record(RecordKey(self.collection, identity), doc, beside=beside)
+
+
+def _read_place(wanted: Wanted) -> tuple[str, str] | None:
+    """What is asked for, and with it the page at which a listing goes on."""
+    place, _ = read_place(wanted.resume)
+    match place:
+        case [str(query), str(asked)]:
+            return query, asked
+        case _:
+            return None
 
 
 def _behind(query: str, start: str) -> str:
@@ -167,14 +179,12 @@ def _behind(query: str, start: str) -> str:
     return f"{query}&{key}" if query else key
 
 
-def _notes(nameless: int, members: Members, records: list[Record]) -> tuple[str, ...]:
-    notes = [f"{nameless} without an id cannot be shown."] if nameless else []
-    if members.next and not records:
-        notes.append("The server names a next page that brings nothing new: the list may be incomplete.")
-    if members.unknown:
-        names = ", ".join(members.unknown)
-        notes.append(f"The server speaks of a next page ({names}) in an unknown way: some may be missing.")
-    return tuple(notes)
+def _notes(behind: str, unknown: tuple[str, ...], new: int) -> Iterator[str]:
+    if behind and not new:
+        yield "The server names a next page that brings nothing new: the list may be incomplete."
+    if unknown:
+        names = ", ".join(unknown)
+        yield f"The server speaks of a next page ({names}) in an unknown way: some may be missing."
 
 
 def _query(wanted: Wanted, offer: Offer) -> str:

@@ -6,17 +6,20 @@ from typing import Final
 
 from tui.dialects.bounds import Bound
 from tui.dialects.exchange import ALL, Listing, Request, Response, Wanted
-from tui.dialects.paging import Envelope, last_id, moved, page_of, place_of, read_place
-from tui.domain import json_text
+from tui.dialects.made import Made
+from tui.dialects.paging import moved, place_of, read_place
+from tui.domain.json_list import ListText
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
 
 AGAIN: Final = "The server sent a page that brings nothing new: the list may be incomplete."
 
-
 SIDE_BY_SIDE: Final = 4
 """Pages that are asked for at once behind a full one; how many of them leave is for the gateway to say."""
+
+TOGETHER: Final = 16 * 1024 * 1024
+"""Bytes that these are to come in together, as the page before lets expect."""
 
 
 def offset_pages(
@@ -43,30 +46,36 @@ def offset_pages(
         request = page_at(passed)
         response, *more = answers or (yield (request,))
         refuse(request, response)
-        members = json_text.parse(response.body)
-        if not isinstance(members, list):
-            raise Problem(Kind.GARBLED, "The answer holds no list of records.", "Check the profile's origin.")
-        page = replace(page_of(Envelope(members, None, None), record, seen), size=len(response.body))
+        text, size = ListText(response.body, (), otherwise=_listless), len(response.body)
+        del response, answers
+        made = Made(record, seen)
+        page = yield from made.pages(text, size, place_of(passed, ""))
         before, last = last, ""
-        if before and last_id(members[:1], record) != before:
+        if before and made.begin != before:
             page = moved(page)
-        elif members and not page.records and not before:
+        elif made.members and not made.new and not before:
             yield replace(page, notes=(*page.notes, AGAIN), partial=True)
             return
-        if not members:
+        if not made.members:
             if page.partial:
                 yield page
             return
-        passed += len(members)
-        page = replace(page, resume=place_of(passed, last_id(members, record)))
+        passed += made.members
+        page = replace(page, resume=place_of(passed, made.end))
         try:
-            bound.take(len(page.records), size=len(response.body))
+            bound.take(made.new, size=size)
         except Problem:
             yield page
             raise
-        answers = tuple(more) if len(members) == take else ()
+        full = made.members == take
+        answers = tuple(more) if full else ()
         if answers:
             yield page
             continue
-        ahead = range(SIDE_BY_SIDE if len(members) == take else 1)
-        answers = yield replace(page, ahead=tuple(page_at(passed + take * each) for each in ahead))
+        beside = max(1, min(SIDE_BY_SIDE, TOGETHER // size)) if full else 1
+        answers = yield replace(page, ahead=tuple(page_at(passed + take * each) for each in range(beside)))
+
+
+def _listless(value: Json) -> list[Json]:
+    del value
+    raise Problem(Kind.GARBLED, "The answer holds no list of records.", "Check the profile's origin.")

@@ -1,13 +1,14 @@
 """Following a listing from page to page, as the server links them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from tui.dialects.bounds import CHOICES, CHOICES_SIZE, Bound
 from tui.dialects.exchange import ALL, Flow, Listing, Page, Request, Response, Wanted
-from tui.domain import json_text
+from tui.dialects.made import Made, count_of
+from tui.domain.json_list import ListText
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
@@ -21,39 +22,17 @@ LONGEST: Final = 8 * 1024
 MOVED: Final = "The list has changed since it was stopped: some may be missing."
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What one answer of a listing holds."""
-
-    members: list[Json]
-    total: int | None
-    next: str | None
+def read_all(response: Response) -> tuple[list[Json], dict[str, Json]]:
+    """The members of a list that is small, and what is said around it. Raises `Problem` (GARBLED)."""
+    text = ListText(response.body, LISTS)
+    members = [member for part in text.slices() for member in part.members]
+    return members, text.around
 
 
-def count_of(value: Json) -> int | None:
-    """How many there are, where a server says so; None for what no count can be."""
-    known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9
-    return value if known and isinstance(value, int) else None
-
-
-def read_envelope(response: Response) -> Envelope:
-    """A bare array, or an object with a list. Raises `Problem` (GARBLED)."""
-    value = json_text.parse(response.body)
-    if isinstance(value, list):
-        return Envelope(value, None, None)
-    if isinstance(value, dict):
-        for name in LISTS:
-            members = value.get(name)
-            if isinstance(members, list):
-                total, link = value.get("count"), value.get("next")
-                return Envelope(
-                    members,
-                    count_of(total),
-                    link if isinstance(link, str) and link else None,
-                )
-    raise Problem(
-        Kind.GARBLED, "The answer holds no list of records.", "Check the profile's directory and paths."
-    )
+def link_in(around: dict[str, Json]) -> str | None:
+    """To the next page."""
+    link = around.get("next")
+    return link if isinstance(link, str) and link else None
 
 
 def linked_pages(
@@ -79,19 +58,21 @@ def linked_pages(
         asked.add(request.target)
         (response,) = answers or (yield (request,))
         refuse(request, response)
-        envelope = read_envelope(response)
-        page = replace(page_of(envelope, record, seen), size=len(response.body))
-        end = last_id(envelope.members, record)
-        if last and last != end:
+        text, size = ListText(response.body, LISTS), len(response.body)
+        del response, answers
+        made = Made(record, seen)
+        page = yield from made.pages(text, size, place_of(link, ""))
+        if last and last != made.end:
             page = moved(page)
         last = ""
-        if envelope.next is None:
+        following = link_in(text.around)
+        if following is None:
             yield _last(page, len(seen))
             return
-        page = replace(page, resume=place_of(link, end))
+        page = replace(page, resume=place_of(link, made.end))
         try:
-            bound.take(len(page.records), page.total, size=len(response.body))
-            link = envelope.next
+            bound.take(made.new, page.total, size=size)
+            link = following
             request = _follow(first, link, origin, asked)
         except Problem:
             yield page
@@ -112,12 +93,6 @@ def read_place(resume: Json) -> tuple[Json, str]:
     return told.get("from"), last if isinstance(last, str) else ""
 
 
-def last_id(members: list[Json], record: Callable[[dict[str, Json]], Record | None]) -> str:
-    """Of the last member; empty where it has none."""
-    found = record(members[-1]) if members and isinstance(members[-1], dict) else None
-    return "" if found is None else found.key.id
-
-
 def moved(page: Page) -> Page:
     """A page that follows on other records than it did."""
     return replace(page, notes=(*page.notes, MOVED), partial=True)
@@ -135,28 +110,13 @@ def all_pages(
         asked.add(request.target)
         (response,) = yield (request,)
         refuse(request, response)
-        envelope = read_envelope(response)
-        found += envelope.members
-        request = None
-        if envelope.next is not None:
-            bound.take(len(envelope.members), envelope.total, size=len(response.body))
-            request = _follow(first, envelope.next, origin, asked)
+        members, around = read_all(response)
+        found += members
+        request, link = None, link_in(around)
+        if link is not None:
+            bound.take(len(members), count_of(around.get("count")), size=len(response.body))
+            request = _follow(first, link, origin, asked)
     return tuple(found)
-
-
-def page_of(envelope: Envelope, record: Callable[[dict[str, Json]], Record | None], seen: set[str]) -> Page:
-    """The records of one answer that were not `seen` before; they are from now on."""
-    records: list[Record] = []
-    nameless = 0
-    for member in envelope.members:
-        found = record(member) if isinstance(member, dict) else None
-        if found is None:
-            nameless += 1
-        elif found.key.id not in seen:
-            seen.add(found.key.id)
-            records.append(found)
-    notes = (f"{nameless} without an id cannot be shown.",) if nameless else ()
-    return Page(tuple(records), envelope.total, notes)
 
 
 def _last(page: Page, found: int) -> Page:

@@ -6,7 +6,7 @@ from tui.dialects import bodies
 from tui.dialects.apart import apart_requests
 from tui.dialects.assembly import WRITE_HEADERS, Assembly, something_else
 from tui.dialects.exchange import ALL, Batch, Listing, Reading, Request, Response, Wanted
-from tui.dialects.paging import linked_pages, read_envelope
+from tui.dialects.paging import link_in, linked_pages, read_all
 from tui.domain import json_text
 from tui.domain.draft import Draft
 from tui.domain.record import Record
@@ -67,5 +67,5 @@ def _part(spec: FieldSpec, answer: Response) -> dict[str, Json]:
     """The field with its objects; nothing where the server does not give them, or a page is not all."""
     if not 200 <= answer.status < 300:
         return {}
-    envelope = read_envelope(answer)
-    return {} if envelope.next else {spec.pointer[0]: envelope.members}
+    members, around = read_all(answer)
+    return {} if link_in(around) else {spec.pointer[0]: members}

@@ -3,7 +3,6 @@
 What is not certain to be the very same to the loader of `json_text` is left to it, which tells what is wrong.
 """
 
-import gc
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -16,9 +15,6 @@ from tui.domain.values import MAX_DEPTH, MISSING, Json, Value
 
 LONG_RUN: Final = 10
 """Digits in a row among the bytes that are looked at, so that every number that is too long is found."""
-LARGE: Final = 100_000
-"""Bytes from which on the collector is kept from what is made: it would look through it time and again,
-and find no ring. What else there is at that moment it leaves alone as well, till `gc.unfreeze`."""
 
 _DIGITS: Final = re.compile(rb"[0-9]{%d}" % LONG_RUN)
 _SPACED: Final = re.compile(rb'(?<!\\)"[ \t\n\r]+:')
@@ -44,7 +40,7 @@ class QuickReader:
             text = data.encode() if isinstance(data, str) else data
             if _DIGITS.search(text[:: self._stride]) or self._too_many(text):
                 return MISSING
-            value = self._made(text)
+            value: Json = self._decode(text)
         except (msgspec.MsgspecError, Problem, ValueError, RecursionError):
             return MISSING
         if (_is_written(value, text) and _is_shallow(text)) or _keys(value) == _names(text):
@@ -55,17 +51,6 @@ class QuickReader:
         if len(text) > self._objects and text.count(b"{") > self._objects:
             return True
         return len(text) > self._most and sum(map(text.count, (b",", b"[", b"{"))) > self._most
-
-    def _made(self, text: bytes) -> Json:
-        if len(text) < LARGE or not gc.isenabled():
-            return self._decode(text)  # type: ignore[no-any-return]
-        gc.disable()
-        try:
-            value: Json = self._decode(text)
-            gc.freeze()
-        finally:
-            gc.enable()
-        return value
 
 
 def _is_written(value: Json, text: bytes) -> bool:
@@ -130,9 +115,14 @@ def _items(value: Any) -> Any:
     return value.values() if value.__class__ is dict else value
 
 
-def compact(value: object) -> str:
-    """JSON text without blanks, of JSON values alone."""
+def packed(value: object) -> bytes:
+    """JSON text without blanks, of JSON values alone, as UTF-8."""
     try:
-        return _encode(value).decode()
+        return _encode(value)
     except (TypeError, ValueError):  # a number that a double cannot hold, for one
-        return dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def compact(value: object) -> str:
+    """The same as a text."""
+    return packed(value).decode()

@@ -12,14 +12,24 @@ from tui.domain.problem import Kind, Problem
 IN_ITS_PLACE: Final = "[the key of this profile]"
 _BYTES: Final = IN_ITS_PLACE.encode()
 
+LARGE: Final = 4 * 1024 * 1024
+"""Bytes of an answer of which there can be two."""
+
 SHORTEST: Final = 8
 """Characters; what is shorter is no key that protects anything, and stands in many a word."""
 
 
 def without_key(text: bytes, key: str) -> bytes:
-    """The text with a sign in place of the key, as it is and as JSON and addresses spell it."""
+    """The text with a sign in place of the key, as it is and as JSON and addresses spell it. Raises `Problem`
+    (GARBLED) for one that is too large to be written anew."""
     for form in _forms(key):
         if form in text:
+            if len(text) > LARGE:
+                raise Problem(
+                    Kind.GARBLED,
+                    "The server sends the key of this profile back, in the midst of a large answer.",
+                    "Nothing of it was read. Have the key replaced, and tell the server's owner.",
+                )
             text = text.replace(form, _BYTES)
     return text
 

@@ -25,6 +25,7 @@ from tui.gateway.echoes import check_body, headers_without_key, without_key
 from tui.gateway.failures import TooLate, unanswered, unreached, unread
 from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, UNACCEPTED, Policy
+from tui.gateway.room import SMALL, Room, Share
 from tui.gateway.tls import Trust
 from tui.gateway.tunnel import Tunnel
 from tui.gateway.waits import Notice, Waits
@@ -72,6 +73,7 @@ class Gateway:
         self._policy = policy
         self._waits = Waits(notice, sleep)
         self._pace = Pace(policy.rate, self._waits)
+        self._room = Room(policy.max_body)
         self._places = asyncio.Semaphore(policy.concurrency)
 
     @property
@@ -92,6 +94,8 @@ class Gateway:
         except StopIteration as done:
             found: T = done.value
             return found
+        except Problem as problem:
+            raise _alone(problem)  # noqa: B904 - so that nobody who keeps it keeps the answer
 
     async def pages(self, flow: Listing) -> AsyncGenerator[Page]:
         """Drives a listing, a page at a time. What a page has `ahead` is under way while it is looked at;
@@ -104,8 +108,12 @@ class Gateway:
                     step = await _read_by(flow, await self._answers(step))
                     continue
                 ahead = asyncio.create_task(self._answers(step.ahead)) if step.ahead else None
+                within = bool(step.answer)
                 yield step
-                step = await _read_by(flow, () if ahead is None else await ahead)
+                del step  # the next is made when nobody has this one any more
+                step = await _read_by(flow, () if ahead is None else await ahead, within=within)
+        except Problem as problem:
+            raise _alone(problem)  # noqa: B904 - so that nobody who keeps it keeps the answer
         finally:
             if ahead is not None:
                 ahead.cancel()
@@ -119,7 +127,8 @@ class Gateway:
         check_body(request.body)
         async with self._places:
             used = self._reveal()
-            answer = await self._exchange(request)
+            with Share(self._room) as share:
+                answer = await self._exchange(request, share)
             if answer.status == UNACCEPTED:
                 await self._renew(used)  # for what a person sends next: this is not sent again by itself
             return answer
@@ -131,14 +140,15 @@ class Gateway:
         return answers
 
     async def _all(self, batch: Batch) -> tuple[Response, ...] | BaseException:
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._read(request)) for request in batch]
-        except BaseExceptionGroup as failed:
-            return failed.exceptions[0]
-        return tuple(task.result() for task in tasks)
+        with Share(self._room) as share:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    tasks = [group.create_task(self._read(request, share)) for request in batch]
+            except BaseExceptionGroup as failed:
+                return failed.exceptions[0]
+            return tuple(task.result() for task in tasks)
 
-    async def _read(self, request: Request) -> Response:
+    async def _read(self, request: Request, share: Share) -> Response:
         if not request.safe:
             raise Problem(
                 Kind.REFUSED, "A reading may not write.", "This is a fault in Patchdesk; report it."
@@ -154,9 +164,9 @@ class Gateway:
         )
         async with self._places:
             used = self._reveal()
-            answer: Response = await trying(self._exchange, request)
+            answer: Response = await trying(self._exchange, request, share)
             if answer.status == UNACCEPTED and await self._renew(used):
-                answer = await trying(self._exchange, request)
+                answer = await trying(self._exchange, request, share)
             return answer
 
     def _again(self, response: Response) -> bool:
@@ -169,18 +179,18 @@ class Gateway:
             return asked
         return wait_random_exponential(multiplier=0.5, max=8)(state)
 
-    async def _exchange(self, request: Request) -> Response:
+    async def _exchange(self, request: Request, share: Share) -> Response:
         await self._pace.turn()
-        answer = await self._tried(request)
+        answer = await self._tried(request, share)
         if isinstance(answer, Problem):
             raise _alone(answer)
         return answer
 
-    async def _tried(self, request: Request) -> Response | Problem:
+    async def _tried(self, request: Request, share: Share) -> Response | Problem:
         host, tunnel = self._origin.host, Tunnel()
         try:
             async with asyncio.timeout(self._policy.total):
-                return await self._stream(request, tunnel)
+                return await self._stream(request, tunnel, share)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
             return unreached(error, host, self._proxy)
         except (httpx.HTTPError, TimeoutError, OSError) as error:
@@ -197,7 +207,7 @@ class Gateway:
             known = request.safe or problem.kind is not Kind.GARBLED
             return problem if known else unread(problem)
 
-    async def _stream(self, request: Request, tunnel: Tunnel) -> Response:
+    async def _stream(self, request: Request, tunnel: Tunnel, share: Share) -> Response:
         key = self._reveal()
         sent = self._client.build_request(
             request.method,
@@ -208,7 +218,7 @@ class Gateway:
         )
         answer = await self._client.send(sent, stream=True)
         async with aclosing(answer):
-            body = without_key(await self._body(answer), key)
+            body = without_key(await _body(answer, share), key)
             return Response(answer.status_code, headers_without_key(dict(answer.headers), key), body)
 
     def _key_header(self, key: str) -> tuple[str, str]:
@@ -219,23 +229,33 @@ class Gateway:
             )
         return self._authorization.header, value
 
-    async def _body(self, answer: httpx.Response) -> bytes:
-        if answer.headers.get("content-encoding", "identity").lower() != "identity":
-            raise Problem(
-                Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
-            )
-        body = BytesIO()  # gives what it has without a copy
+
+async def _body(answer: httpx.Response, share: Share) -> bytes:
+    """As it came; none of a refusal that says more than anybody reads."""
+    if answer.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Problem(
+            Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
+        )
+    body = BytesIO()  # gives what it has without a copy
+    try:
         async for chunk in answer.aiter_raw():
             body.write(chunk)
-            if body.tell() > self._policy.max_body:
-                size = self._policy.max_body // (1024 * 1024)
-                raise Problem(Kind.GARBLED, f"The answer is larger than {size} MB.", "Ask for smaller pages.")
-        return body.getvalue()
+            share.take(len(chunk), body.tell())
+            if not answer.is_success and body.tell() > SMALL:
+                share.give_back(body.tell())
+                return b""
+    except BaseException:
+        share.give_back(body.tell())
+        raise
+    return body.getvalue()
 
 
-async def _read_by(flow: Listing, answers: tuple[Response, ...]) -> Batch | Page | None:
-    """The next step of a listing, None at its end. Large answers are read in a thread, so no key waits."""
-    if sum(len(answer.body) for answer in answers) < LARGE:
+async def _read_by(
+    flow: Listing, answers: tuple[Response, ...], *, within: bool = False
+) -> Batch | Page | None:
+    """The next step of a listing, None at its end. Large answers, also where the listing is `within` one, are
+    read in a thread, so no key waits."""
+    if not within and sum(len(answer.body) for answer in answers) < LARGE:
         return _sent(flow, answers)
     return await asyncio.to_thread(_sent, flow, answers)
 

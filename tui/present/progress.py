@@ -13,8 +13,10 @@ def reading_words(what: str, there: int, page: Page) -> str:
     return f"{what}: {there:,}{whole}{at}"
 
 
-def paused_words(there: int, total: int | None) -> str:
-    """Why the reading of a list has stopped by itself after so many records."""
+def paused_words(there: int, total: int | None, *, within: bool) -> str:
+    """Why the reading of a list has stopped by itself after so many records, perhaps `within` an answer."""
+    if within:
+        return f"Paused at {there:,} records: the server's answer is too large to be read in one go."
     if total is None:
         return f"Paused at {there:,} records: the server names no end."
     if total < there:

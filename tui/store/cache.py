@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tui.domain.problem import Problem
-from tui.domain.quick_json import compact
+from tui.domain.quick_json import compact, packed
 from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.store.cache_file import open_cache
@@ -73,7 +73,7 @@ class Cache:
         rows = ((self._reading, first + n, now, *_row(*each)) for n, each in enumerate(records))
         return self._change(
             (_RECORD, rows),
-            (_DOCUMENT, ((compact(record.doc), record.key.id) for record, _ in records)),
+            (_DOCUMENT, ((packed(record.doc), record.key.id) for record, _ in records)),
             ("UPDATE list SET resume = ? WHERE reading = ?", [(compact(resume), self._reading)]),
         )
 

@@ -14,7 +14,7 @@ from tui.store.tables import closed_if_wrong, make_private, settle
 VERSION: Final = 3
 PAGE: Final = 16_384
 """Bytes of a page of the file: several documents fit into one."""
-ROOM: Final = 16_000
+ROOM: Final = 4_000
 """Kilobytes of such pages in memory: what a page of a list changes is written once."""
 BESIDE: Final = ("-wal", "-shm", "-journal")
 

@@ -1,6 +1,7 @@
 """Haystacks of records, many in a row: what is the same for all of one schema is found out once."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from tui.domain.haystack import haystack_of, mark
 from tui.domain.pointer import Pointer, read
@@ -8,6 +9,9 @@ from tui.domain.record import Record
 from tui.domain.schema import FieldKind, FieldSpec, Schema
 from tui.domain.values import MISSING, Value
 from tui.workspace.looked_through import WORDLESS, search_words
+
+LOOKED_THROUGH: Final = 250_000
+"""Letters of one record; what is made of the words takes several times what they take themselves."""
 
 
 class _Part(NamedTuple):
@@ -48,7 +52,18 @@ class Haystacks:
                 words.append(labels.get(value, value))
             else:
                 words.append(search_words(spec, value))
+        if sum(map(len, words)) > LOOKED_THROUGH:
+            words = _begin(words)
         return haystack_of(marks, words)
+
+
+def _begin(words: Iterable[str]) -> list[str]:
+    left = LOOKED_THROUGH
+    found = []
+    for each in words:
+        found.append(each[:left])
+        left -= len(found[-1])
+    return found
 
 
 def _part(spec: FieldSpec) -> _Part:

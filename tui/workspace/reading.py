@@ -1,10 +1,10 @@
 """Reading the list of a profile: first what is kept of it, then page by page from the server."""
 
 import asyncio
-import gc
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 from time import time
 from typing import Final, Protocol
 
@@ -16,7 +16,7 @@ from tui.workspace.attempts import Attempts
 from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
 from tui.workspace.slices import sliced
-from tui.workspace.stretch import HELD, SHELVED, Pause, Stretch
+from tui.workspace.stretch import Pause, Stretch
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
@@ -26,6 +26,13 @@ FRESH: Final = 3600.0
 
 WINDOW: Final = 200
 """Records that are shown before the rest of what is kept is looked at."""
+
+
+AT_ONCE: Final = 500
+"""Records that are written at once; each time much of an index is written with them."""
+
+LARGE: Final = 1024 * 1024
+"""Bytes of their letters, of which fewer are written at once."""
 
 
 class Pages(Protocol):
@@ -44,6 +51,37 @@ class _Place:
     seen: dict[str, None] = field(default_factory=dict)
     resume: Json = None
     partial: bool = False
+
+
+class _Writing:
+    """Has `keep` keep what pages bring, beside the reading: some records at once, and what the list goes on
+    with behind them."""
+
+    def __init__(self, keep: Callable[[Sequence[Record], Json], Coroutine[None, None, None]]) -> None:
+        self._keep = keep
+        self._task: asyncio.Task[None] | None = None
+        self._due: list[Record] = []
+        self._letters = 0
+
+    async def take(self, page: Page) -> None:
+        """Waits for what is being written, where there is more to write."""
+        self._due += page.records
+        self._letters += page.letters
+        if self._due and (not page.answer or len(self._due) >= AT_ONCE or self._letters >= LARGE):
+            await self._write(page.resume if page.lasting else None)
+
+    async def _write(self, resume: Json) -> None:
+        if self._task is not None:
+            await self._task
+        self._task = asyncio.create_task(self._keep(self._due, resume))
+        self._due, self._letters = [], 0
+
+    async def end(self) -> None:
+        """All of it is written."""
+        if self._due:
+            await self._write(None)
+        if self._task is not None:
+            await self._task
 
 
 class Reading:
@@ -109,11 +147,11 @@ class Reading:
         self._lately, self.pause = frozenset(), None
         notes: list[str] = []
         keeping = None if wanted.search else self._keeping
-        stretch = Stretch(len(at.seen), HELD if keeping is None else SHELVED)
+        stretch = Stretch(len(at.seen), shelved=keeping is not None)
         wanted = Wanted(wanted.search, wanted.fields, at.resume, at.seen)
         if keeping is not None:
             await keeping.begin(resume=resume)
-        kept: asyncio.Task[None] | None = None
+        writing = None if keeping is None else _Writing(partial(self._keep, keeping, stretch))
         try:
             listing = stretch.of(self._dialect.list_records(wanted))
             async with aclosing(self._gateway.pages(listing)) as pages:
@@ -124,16 +162,12 @@ class Reading:
                     notes += page.notes
                     at.partial = at.partial or page.partial
                     at.resume = page.resume
-                    if kept is not None:
-                        await kept
-                    if keeping is not None and page.records:
-                        lasting = page.resume if page.lasting else None
-                        kept = asyncio.create_task(self._keep(keeping, page.records, lasting, stretch))
+                    if writing is not None:
+                        await writing.take(page)
                     on_page(len(at.seen), page)
         finally:
-            if kept is not None:
-                await kept
-            gc.unfreeze()
+            if writing is not None:
+                await writing.end()
         if stretch.pause is not None:
             self.pause = stretch.pause
             return tuple(notes)
@@ -157,11 +191,11 @@ class Reading:
         return self._at
 
     async def _keep(
-        self, keeping: Keeping, records: Sequence[Record], resume: Json, stretch: Stretch
+        self, keeping: Keeping, stretch: Stretch, records: Sequence[Record], resume: Json
     ) -> None:
         listed = [self._held.listed(record) for record in records]
         shelf = await keeping.put(listed, resume)
         if not shelf:
-            stretch.room = HELD
+            stretch.shelved = False
         for shelved, was in zip(shelf, listed, strict=False):
             self._held.shelve(shelved, was)

@@ -1,21 +1,26 @@
-"""As much of a list as is read at once: one that a server names no end of is not read to its end unasked."""
+"""As much of a list as is read at once: one that a server names no end of is not read to its end unasked, nor
+is a large answer, which is held while what is made of it grows.
+"""
 
 from dataclasses import dataclass
 from typing import Final
 
 from tui.dialects.exchange import Listing, Page
+from tui.workspace.haystacks import LOOKED_THROUGH
 from tui.workspace.until import until
 
 LONG: Final = 50_000
-"""Records of a stretch: the smallest take 46 MB with all that is looked through. Few directories that tell no
-total have more; whoever has one asks for the next stretch."""
+"""Records of a stretch. Few directories that tell no total have more; whoever has one asks for the next."""
 
-HELD: Final = 8 * 1024 * 1024
-"""Bytes that the records of a stretch may have come in where they are held in memory: once they are read they
-take five times that."""
+ROOM: Final = 42 * 1024 * 1024
+"""Bytes of memory that what is made of a stretch, or of one answer together with the answer, may take."""
 
-SHELVED: Final = 32 * 1024 * 1024
-"""The same where their documents stay on disk: what of them is looked through takes as much again."""
+EACH: Final = 500
+"""Bytes that a record takes in any case: with its key, and its places in the list and in what is looked
+through."""
+
+VALUE: Final = 60
+"""Bytes that a value takes beside its letters and its name, where it is held."""
 
 BELIEVED: Final = 100_000
 """The longest list that a server may name and that is read at once: what this editor is made for."""
@@ -23,32 +28,45 @@ BELIEVED: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """After so many records; `total` is how many the server says there are, None where it does not."""
+    """After so many records; `total` is how many the server says there are, None where it does not. `within`
+    is whether that is in the midst of an answer."""
 
     there: int
     total: int | None
+    within: bool = False
 
 
 class Stretch:
-    """One of a listing. `pause` is why it has ended before the list has, None where it has not."""
+    """One of a listing. `pause` is why it has ended before the list has, None where it has not. `shelved` is
+    whether the documents of records stay on disk, so that only what is looked through is held of them."""
 
-    def __init__(self, there: int, room: int = HELD) -> None:
-        """`there`: how many records the stretches before have brought. `room` is in bytes, see HELD."""
+    def __init__(self, there: int, *, shelved: bool = False) -> None:
+        """`there`: how many records the stretches before have brought."""
         self.pause: Pause | None = None
-        self.room = room
+        self.shelved = shelved
         self._there = there
         self._came = 0
-        self._size = 0
+        self._took = 0
+        self._of_answer = 0
 
     def of(self, flow: Listing) -> Listing:
         """The same listing, as far as this stretch goes."""
         return until(flow, self._ends_with)
 
     def _ends_with(self, page: Page) -> bool:
+        took = self._weight(page)
         self._came += len(page.records)
-        self._size += page.size
+        self._took += took
+        self._of_answer = self._of_answer + took if page.answer else 0
         there, total = self._there + self._came, page.total
         endless = total is None or total < there or total > BELIEVED
-        if endless and page.resume is not None and (self._came >= LONG or self._size >= self.room):
-            self.pause = Pause(there, total)
+        long = endless and (self._came >= LONG or self._took >= ROOM)
+        if page.resume is not None and (long or self._of_answer + page.answer >= ROOM):
+            self.pause = Pause(there, total, within=bool(page.answer))
         return self.pause is not None
+
+    def _weight(self, page: Page) -> int:
+        """What its records take, with what is looked through of them."""
+        looked_through = min(page.letters, 4 * LOOKED_THROUGH * len(page.records))
+        held = 0 if self.shelved else page.letters + VALUE * page.values
+        return held + looked_through + EACH * len(page.records)

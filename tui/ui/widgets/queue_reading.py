@@ -96,7 +96,7 @@ class QueueReading(IndexFiltering):
         """Whoever asked for it hears that it is done; what happens by itself is silent."""
         if self.query_one(StatusLine).words == AGAIN:
             pause = self.workspace.reading.pause
-            paused = "" if pause is None else paused_words(pause.there, pause.total)
+            paused = "" if pause is None else paused_words(pause.there, pause.total, within=pause.within)
             self.say(f"{paused} S in the list goes on." if paused else "Read just now.")
 
     def _on_page(self, there: int, page: Page) -> None:

@@ -95,7 +95,11 @@ class ReadingScreen(DraftScreen):
         self.refresh_view()
         tone = "problem" if self._trouble is not None and not self._greeted else ""
         pause = self.desk.workspace.reading.pause
-        paused = "" if pause is None else f"{paused_words(pause.there, pause.total)} S goes on."
+        paused = (
+            ""
+            if pause is None
+            else f"{paused_words(pause.there, pause.total, within=pause.within)} S goes on."
+        )
         said = (paused or "Read just now.") if self._greeted else f"{paused} {self._greeting()}".strip()
         self.say(" ".join([*map(clean, notes), said]), tone)
         if not self._greeted:
