@@ -68,9 +68,9 @@ def test_values_count_where_they_are_held() -> None:
 def test_within_a_large_answer_it_counts_with_what_is_made_of_it() -> None:
     """However many records the server names, for those are not the ones that fill the memory."""
     stretch = Stretch(0, shelved=True)
-    assert read(stretch, pages(9, 20, 180, letters=ROOM // 6, answer=ROOM // 2)) == 3
-    assert stretch.pause == Pause(60, 180, within=True)
-    assert read(Stretch(0, shelved=True), pages(9, 20, 180, letters=ROOM // 6)) == 9
+    assert read(stretch, pages(9, 20, 180, letters=ROOM // 16, answer=ROOM // 2)) == 5
+    assert stretch.pause == Pause(100, 180, within=True)
+    assert read(Stretch(0, shelved=True), pages(9, 20, 180, letters=ROOM // 16)) == 9
     assert read(Stretch(0, shelved=True), pages(9, ROOM // EACH // 4 + 1, 9, answer=ROOM // 2)) == 2
 
 

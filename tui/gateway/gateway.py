@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from functools import partial
-from io import BytesIO
 from typing import TypeVar
 
 import httpx
@@ -25,7 +24,7 @@ from tui.gateway.echoes import check_body, headers_without_key, without_key
 from tui.gateway.failures import TooLate, unanswered, unreached, unread
 from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, UNACCEPTED, Policy
-from tui.gateway.room import SMALL, Room, Share
+from tui.gateway.room import Room, Share, body_of
 from tui.gateway.tls import Trust
 from tui.gateway.tunnel import Tunnel
 from tui.gateway.waits import Notice, Waits
@@ -218,7 +217,7 @@ class Gateway:
         )
         answer = await self._client.send(sent, stream=True)
         async with aclosing(answer):
-            body = without_key(await _body(answer, share), key)
+            body = without_key(await body_of(answer, share), key)
             return Response(answer.status_code, headers_without_key(dict(answer.headers), key), body)
 
     def _key_header(self, key: str) -> tuple[str, str]:
@@ -228,26 +227,6 @@ class Gateway:
                 Kind.INVALID, "The key holds characters that no header can.", "Check the profile's secret."
             )
         return self._authorization.header, value
-
-
-async def _body(answer: httpx.Response, share: Share) -> bytes:
-    """As it came; none of a refusal that says more than anybody reads."""
-    if answer.headers.get("content-encoding", "identity").lower() != "identity":
-        raise Problem(
-            Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
-        )
-    body = BytesIO()  # gives what it has without a copy
-    try:
-        async for chunk in answer.aiter_raw():
-            body.write(chunk)
-            share.take(len(chunk), body.tell())
-            if not answer.is_success and body.tell() > SMALL:
-                share.give_back(body.tell())
-                return b""
-    except BaseException:
-        share.give_back(body.tell())
-        raise
-    return body.getvalue()
 
 
 async def _read_by(

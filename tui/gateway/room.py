@@ -1,7 +1,10 @@
 """How much of answers is taken into memory, those that are under way together counted as one."""
 
+from io import BytesIO
 from types import TracebackType
 from typing import Final, Self
+
+import httpx
 
 from tui.domain.problem import Kind, Problem
 
@@ -46,3 +49,23 @@ class Share:
         """Of an answer that is not kept."""
         self._own -= size
         self._room.taken -= size
+
+
+async def body_of(answer: httpx.Response, share: Share) -> bytes:
+    """As it came; none of a refusal that says more than anybody reads. Raises `Problem` (GARBLED)."""
+    if answer.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Problem(
+            Kind.GARBLED, "The server packed its answer though it was asked not to.", "Tell its owner."
+        )
+    body = BytesIO()  # gives what it has without a copy
+    try:
+        async for chunk in answer.aiter_raw():
+            body.write(chunk)
+            share.take(len(chunk), body.tell())
+            if not answer.is_success and body.tell() > SMALL:
+                share.give_back(body.tell())
+                return b""
+    except BaseException:
+        share.give_back(body.tell())
+        raise
+    return body.getvalue()

@@ -22,6 +22,9 @@ through."""
 VALUE: Final = 60
 """Bytes that a value takes beside its letters and its name, where it is held."""
 
+UNDER_WAY: Final = 3
+"""Times that the letters of a slice are held meanwhile: while it is read, and while it is kept."""
+
 BELIEVED: Final = 100_000
 """The longest list that a server may name and that is read at once: what this editor is made for."""
 
@@ -61,7 +64,8 @@ class Stretch:
         there, total = self._there + self._came, page.total
         endless = total is None or total < there or total > BELIEVED
         long = endless and (self._came >= LONG or self._took >= ROOM)
-        if page.resume is not None and (long or self._of_answer + page.answer >= ROOM):
+        full = page.answer and page.answer + self._of_answer + UNDER_WAY * page.letters >= ROOM
+        if page.resume is not None and (long or full):
             self.pause = Pause(there, total, within=bool(page.answer))
         return self.pause is not None
 
