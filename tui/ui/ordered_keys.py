@@ -51,6 +51,7 @@ class OrderedKeys(App[None]):
     at_rest: Callable[[], object] = staticmethod(lambda: None)
     """Called once no key has come for a while: what would hold up keys at another time."""
     _rest: asyncio.TimerHandle | None = None
+    _followed = False
 
     def take_keys(self) -> None:
         """From now on keys are taken; those that came before wait for this."""
@@ -63,6 +64,11 @@ class OrderedKeys(App[None]):
             self._taking.cancel()
         if self._rest is not None:
             self._rest.cancel()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key waits, or does what it does."""
+        return self._followed or bool(self._coming)
 
     async def keys_done(self) -> None:
         """Waits until every key that has come has done what it does."""
@@ -85,6 +91,7 @@ class OrderedKeys(App[None]):
         while True:
             event = await self._typed.get()
             self._coming.popleft()
+            self._followed = True
             if self._rest is not None:
                 self._rest.cancel()
             self._rest = asyncio.get_running_loop().call_later(REST, self.at_rest)
@@ -96,6 +103,7 @@ class OrderedKeys(App[None]):
             except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
                 self._handle_exception(error)
             finally:
+                self._followed = False
                 self._typed.task_done()
 
     async def _wanted(self, event: events.Key | events.Paste) -> bool:

@@ -1,5 +1,6 @@
 """A screen whose index goes on with what takes its time, bit by bit, once no key has come for a while."""
 
+import asyncio
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -7,9 +8,10 @@ from typing import Final
 
 from textual.timer import Timer
 
+from tui.ui.ordered_keys import OrderedKeys
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.workspace.layout import Orders
-from tui.workspace.slices import in_slices
+from tui.workspace.slices import sliced
 
 LOOK: Final = 0.03
 """Seconds after which more is looked for, in which what was found at once is painted."""
@@ -41,7 +43,14 @@ class LookingOn(IndexFiltering):
     def _begin(self) -> None:
         turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
         wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
-        self.run_worker(in_slices(wanted), group="index")
+        self.run_worker(self._go(wanted), group="index")
+
+    async def _go(self, steps: Iterable[None]) -> None:
+        """A key that comes has the processor for itself, until what it leads to is painted."""
+        async for _ in sliced(steps):
+            while isinstance(self.app, OrderedKeys) and self.app.busy:
+                await self.app.keys_done()
+                await asyncio.sleep(LOOK)
 
     def _steps(self) -> Iterator[None]:
         """First the rest of what the filter asks for; then what the next letter looks through, and what the
