@@ -24,6 +24,8 @@ WHO = "".join(ATTACKS).replace("\0", "")
 CODES = ["".join(ATTACKS[place::4]) for place in range(4)]
 FILTERS = list(dict.fromkeys(cut(ALL, 250)))
 """As many cells as an option surely shows at once."""
+HOSTILE_FILTER = "\x9b31m\u202e\x1b]0;Gotcha\x07"
+"""A word that nothing has."""
 QUEUES = list(cut(ATTACKS, 250))
 ROOM = 70
 """Cells of a reason that its line surely shows."""
@@ -35,7 +37,8 @@ HOSTILE = 6
 def profile(origin: str) -> str:
     reasons = ", ".join(f"{toml(code)} = {toml(CODES[place - 1])}" for place, code in enumerate(CODES))
     queues = ", ".join(f"{toml(text)} = 'rating>0'" for text in QUEUES)
-    filters = ", ".join(f"{toml(text)} = 'rating>{place}'" for place, text in enumerate(FILTERS))
+    meant = [*("rating>0" for _ in FILTERS[1:]), HOSTILE_FILTER]
+    filters = ", ".join(f"{toml(name)} = {toml(text)}" for name, text in zip(FILTERS, meant, strict=True))
     words = (f"reasons = {{ {reasons} }}", f"queues = {{ {queues} }}", f"filters = {{ {filters} }}")
     return table(NAME, NAME, origin, *words, "refresh = 0")
 
@@ -79,6 +82,11 @@ def decide_on_many(terminal: Terminal) -> None:
         wait_to_read(terminal, f"Takenbackdecline{reason}of2reviews")
 
 
+def nothing_fits(screen: str) -> bool:
+    """The question is gone, and what was picked is in the line."""
+    return "Which filter?" not in screen and skeleton(clean(HOSTILE_FILTER)) in skeleton(screen)
+
+
 def filter_by_words(terminal: Terminal, all_seen: str, word: str) -> None:
     """What is wrong with a filter is told, whatever it is; and a word leaves the rows that have it."""
     terminal.press("/")
@@ -107,7 +115,11 @@ def test_decisions(tmp_path: Path) -> None:
             terminal.press("F")
             terminal.wait_for("Which filter?")
             read_options(terminal, FILTERS)
-            terminal.press("q", "e")
+            terminal.press("enter")
+            terminal.wait_until(nothing_fits, "the filter in its line")
+            terminal.press("q")
+            terminal.wait_for(f"of {len(DOCS)}")
+            terminal.press("e")
             terminal.wait_for("› edit")
             terminal.press("E")
             terminal.wait_for("cannot be started")

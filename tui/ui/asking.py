@@ -103,7 +103,7 @@ class Asking(Opening):
         if self._desk is None or not isinstance(screen, ListScreen):
             return
         filters = self._desk.profile.filters
-        texts = [text for _, text in filters]
+        texts = [clean(text) for _, text in filters]  # as they stand in a line when they are pasted
         now = self._desk.index.filter
 
         def picked(place: int | None) -> None:
