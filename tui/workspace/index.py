@@ -28,7 +28,7 @@ SAMPLE: Final = 500
 """Records that are looked at for the values of a field."""
 LONGEST: Final = 40
 """Characters of a value that can still be offered."""
-WINDOW: Final = 200
+WINDOW: Final = 100
 """Records that are found at once, more than there are lines on a screen."""
 STEPS: Final = 20
 """Steps in which that many are looked for at once: some thousand records."""
@@ -150,6 +150,7 @@ class Index:
                     yield
             if records is self._records:
                 self._texts, self._made = texts, True
+                self._all_there()
 
     def sorting_ahead(self, *orders: Orders, of: Iterable[Record] | None = None) -> Iterator[None]:
         """Sorts step by step, so that one of these orders is found made when it is asked for: the records of
@@ -195,7 +196,7 @@ class Index:
 
     def _look_through(self, *, at_once: bool) -> None:
         if not self._asked.groups:
-            self._found = self._way = self._there = None
+            self._found = self._way = None
             self.ids = self._all
             return
         found, was = self._new(), self._found

@@ -26,6 +26,7 @@ from tui.ui.messages import (
     ShowPlan,
     ShowProfiles,
 )
+from tui.ui.widgets.bars import TitleLine
 from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.first_rows import PenAt, first_rows
 from tui.ui.widgets.laid_out_screen import LaidOutScreen
@@ -114,9 +115,10 @@ class ListScreen(LookingOn, LaidOutScreen):
     def show_rows(self) -> None:
         """Those of the index, as it is now."""
         self._table.rows_changed()
-        self._dirty_widgets.add(self._table)  # textual's own message may come after a frame that is due
         self._show_state()
         self._show_title()
+        # in one frame: textual's own messages may come after the one that is due
+        self._dirty_widgets |= {self._table, self.query_one(TitleLine), self.filter_line}
         self.call_after_refresh(self._show_title)
         self.tell_filter(self.desk.index.problem)
         self.tell_trouble()
@@ -161,7 +163,7 @@ class ListScreen(LookingOn, LaidOutScreen):
             words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
         else:
             words = f"There are no {title} here. Press R to read again, c for another profile."
-        self.query_one("#state", Static).update(Content(words))
+        self.query_one("#state", Static).update(Content(words), layout=False)  # it has all the room there is
         self.set_class(not self.desk.index.ids, "empty")
 
     def _show_beside(self) -> None:

@@ -1,9 +1,10 @@
 """The line a filter is typed in: tab completes, up and down bring back filters used before."""
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 
 from tui.domain.completion import Completion
 from tui.present.clean import is_clean
@@ -19,6 +20,7 @@ KEPT: Final = 50
 class FilterLine(WordsLine):
     """`used` are the filters used before, the newest last; a filter that is kept goes there."""
 
+    _typed = False  # whether its value changes at this moment
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete(1)", "Complete", show=False),
         Binding("shift+tab", "complete(-1)", "Complete", show=False),
@@ -37,6 +39,20 @@ class FilterLine(WordsLine):
         self._recalled = ""  # what the last arrow brought back
         self._back = 0
         self._own = ""
+
+    def _watch_value(self, value: str) -> None:
+        """A letter more is no reason to lay the screen out anew: the line is as wide as it is."""
+        self._typed = True
+        super()._watch_value(value)
+        self._typed = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Likewise."""
+        return super().refresh(
+            *regions, repaint=repaint, layout=layout and not self._typed, recompose=recompose
+        )
 
     @property
     def candidates(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -32,6 +33,7 @@ class Filtering(DraftScreen):
     """
 
     _wrong: Problem | None = None
+    _under = ""
 
     def filter_lines(self, text: str, hint: str, used: list[str]) -> Iterator[Widget]:
         """The line to type in; under it what tab would put in, or what is wrong."""
@@ -67,7 +69,11 @@ class Filtering(DraftScreen):
             parts.append(f"tab:  {'  '.join(shown)}")
         under.set_class(problem is not None, "wrong")
         under.set_class(typed or problem is not None, "telling")
-        under.update(Content("  ".join(parts) or KEYS))
+        words, room = "  ".join(parts) or KEYS, under.content_size.width
+        if words != self._under:
+            fits = max(cell_len(words), cell_len(self._under)) <= room
+            self._under = words
+            under.update(Content(words), layout=not fits)
 
     def do_filter(self) -> None:
         """Opens the filter's line."""

@@ -13,8 +13,8 @@ from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.workspace.layout import Orders
 from tui.workspace.slices import sliced
 
-LOOK: Final = 0.03
-"""Seconds after which more is looked for, in which what was found at once is painted."""
+LOOK: Final = 0.02
+"""Seconds after a frame after which more is looked for: what was found at once is on the screen by then."""
 AHEAD: Final = 0.2
 """Seconds after which is made what nobody has asked for yet."""
 
@@ -36,9 +36,15 @@ class LookingOn(IndexFiltering):
     def go_on(self) -> None:
         """Soon; what it is at gives way, and is gone on with then."""
         self._turn += 1
+        if self.index.looks:
+            self.call_after_refresh(self._later, LOOK)
+        else:
+            self._later(AHEAD)
+
+    def _later(self, seconds: float) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self._soon = self.set_timer(LOOK if self.index.looks else AHEAD, self._begin)
+        self._soon = self.set_timer(seconds, self._begin)
 
     def _begin(self) -> None:
         turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
