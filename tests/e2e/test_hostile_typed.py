@@ -39,7 +39,7 @@ def test_filter_and_what_is_wrong_with_it(tmp_path: Path) -> None:
 
 
 def test_palette(tmp_path: Path) -> None:
-    with at_list(tmp_path, LONG) as terminal:
+    with at_list(tmp_path, LONG, netted=True) as terminal:
         terminal.press("ctrl+p")
         terminal.wait_for("Search for commands")
         for line in [*ATTACKS, *(" ".join(line.splitlines()) for line in LINES)]:

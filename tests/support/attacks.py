@@ -54,6 +54,7 @@ _CURSOR = re.compile(r"\x1b\[(\d*)(?:;(\d+))?H")
 _REGION = re.compile(r"\x1b\[(?:\d+;\d+)?r|\x1b\[\d*[ST]|\x1bM|\x1b\[\d*[CKX]")
 _MODES = re.compile(r"\x1b\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]")
 _ASKED_ONCE = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>25u", "\x1b[<u", "\x1b]22;default\x07")
+_CAUGHT = "\ufffd"
 _LEGAL = {"\r", "\n"}
 _JOINING = set("\u200c\u200d\ufe00\ufe01\ufe02\ufe0e\ufe0f")
 _CONTROL = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -63,7 +64,8 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def foul(raw: bytes, size: tuple[int, int]) -> list[str]:
     """What is in a stream that textual did not write of itself: characters that are obeyed or hide, sequences
-    outside of the closed set that it uses on any record, a cursor put beyond the screen."""
+    outside of the closed set that it uses on any record, a cursor put beyond the screen. And what no string
+    has: the sign by which the net under `clean` replaces what nobody has cleaned."""
     columns, rows = size
     found: list[str] = []
     for token in _TOKEN.finditer(raw.decode("utf-8")):
@@ -76,7 +78,9 @@ def foul(raw: bytes, size: tuple[int, int]) -> list[str]:
 
 
 def _obeyed(char: str) -> bool:
-    return char not in _LEGAL and char not in _JOINING and unicodedata.category(char) in _HIDDEN
+    return char == _CAUGHT or (
+        char not in _LEGAL and char not in _JOINING and unicodedata.category(char) in _HIDDEN
+    )
 
 
 def _known(sequence: str, columns: int, rows: int) -> bool:
