@@ -7,7 +7,7 @@ read in one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import Final, NamedTuple
 
 import msgspec
@@ -19,7 +19,7 @@ from tui.domain.values import Json
 WINDOW: Final = 256 * 1024
 """Bytes of a slice: read, they take some megabytes at the most, and some milliseconds."""
 
-GUESSES: Final = 8
+GUESSES: Final = 4
 """Places at which a slice may end that are tried before it is looked at text by text."""
 
 _BLANK: Final = re.compile(rb"[ \t\n\r]*")
@@ -27,7 +27,12 @@ _AFTER: Final = re.compile(rb"[ \t\n\r]*([,\]])")
 _BRACKET: Final = re.compile(rb"[\[\]{}]")
 _BRACKET_OR_COMMA: Final = re.compile(rb"[\[\]{},]")
 _TEXT: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-_HIGH: Final = re.compile(rb"[\xf0-\xf4]|\\u[dD][89abAB]")
+_PAIR: Final = (
+    rb'\{[ \t\n\r]*%b[ \t\n\r]*:[ \t\n\r]*(?:"[^"\\]*+"|[^",\[\]{}]{1,40})[ \t\n\r]*,[ \t\n\r]*%b[ \t\n\r]*:'
+)
+_HEAD: Final = re.compile(_PAIR % (rb'("[^"\\]{1,99}")', rb'("[^"\\]{1,99}")'))
+_HIGH: Final = re.compile(rb"\\u[dD][89abAB]")
+_LOW: Final = bytes(range(0xF0))
 _skip = msgspec.json.Decoder(msgspec.Raw).decode
 
 
@@ -44,7 +49,11 @@ class Slice(NamedTuple):
 def measure(text: bytes) -> tuple[int, int]:
     """The bytes of memory that the letters of a JSON text take once it is read, and about how many values it
     holds: one letter beyond the usual ones has all others of its text take four."""
-    width = 4 if _HIGH.search(text) else 1 if text.isascii() and b"\\u" not in text else 2
+    plain, escaped = text.isascii(), b"\\u" in text
+    if (not plain and text.translate(None, _LOW)) or (escaped and _HIGH.search(text)):
+        width = 4
+    else:
+        width = 1 if plain and not escaped else 2
     return width * len(text), text.count(b",") + text.count(b"{")
 
 
@@ -177,10 +186,30 @@ def _members(window: bytes) -> bytes | None:
     A beginning that is a list once it is closed ends where a member does: JSON is read from left to right,
     and what was read till then decides what may come. So a guess at the place is enough, and is then judged.
     """
-    for place in chain(islice(_ends(window, _BRACKET), GUESSES), _ends(_textless(window), _BRACKET_OR_COMMA)):
+    for place in _places(window):
         if _AFTER.match(window, place) and _is_whole(b"[%b]" % window[:place]):
             return window[:place]
     return None
+
+
+def _places(window: bytes) -> Iterator[int]:
+    """Where the last members may end: at a guess, and then for sure, which takes longer."""
+    yield from islice(_alike(window), GUESSES)
+    yield from islice(_ends(window, _BRACKET), GUESSES)
+    yield from _ends(_textless(window), _BRACKET_OR_COMMA)
+
+
+def _alike(window: bytes) -> Iterator[int]:
+    """Before what begins like the first member, by the names of two values."""
+    head = _HEAD.match(window)
+    if head is not None:
+        names = (re.escape(head[1]), re.escape(head[2]))
+        alike = re.compile(rb"\}[ \t\n\r]*,[ \t\n\r]*(?=%b)" % (_PAIR % names))
+        end, block = len(window), 4096
+        while end:
+            begin = max(0, end - block)
+            yield from (found.start() + 1 for found in reversed([*alike.finditer(window, begin, end)]))
+            end, block = begin, 4 * block
 
 
 def _ends(window: bytes, signs: "re.Pattern[bytes]") -> Iterator[int]:
