@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.hostile.readings import DIRECTORY
-from tui.dialects import DIALECTS
+from tui.dialects import DIALECTS, made
 from tui.dialects.base import Site
 from tui.dialects.exchange import Batch, Listing, Page, Request, Response, Wanted
 from tui.domain import json_list
@@ -20,8 +20,9 @@ IDS = [f"id-{number:02}" for number in range(40)]
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slices of some members."""
+    """Slices of some members, each a page."""
     monkeypatch.setattr(json_list, "WINDOW", 200)
+    monkeypatch.setattr(made, "MODEST", 0)
 
 
 class Server:
@@ -119,3 +120,11 @@ def test_what_is_wrong_behind_is_told_behind_what_is_not(name: str) -> None:
         found.extend(iter_steps(listing(name), Server(name, spoilt=True)))
     assert ids(found)[:20] == IDS[:20]
     assert "id-30" not in ids(found)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_answer_that_is_not_as_large_is_one_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made, "MODEST", 100_000)
+    found = pages(listing(name), Server(name))
+    assert [len(page.records) for page in found if page.records] == [40, 1]
+    assert not any(page.answer for page in found)

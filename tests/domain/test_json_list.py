@@ -66,6 +66,7 @@ def assert_the_same(text: bytes) -> None:
     st.lists(records | jsons, max_size=8), spaces, st.booleans(), st.dictionaries(st.text(max_size=3), jsons)
 )
 @example(["x" * 100, {}, [], "]", {"a": "}]"}], "", True, {})
+@example([{"id": "", "of": None}, {"of": {"a": {"a": None, "b": 1e20}}, "id": ""}], "\n\t", True, {})
 @settings(max_examples=200, deadline=None)
 def test_slices_hold_what_is_there(members: list[Json], space: str, ascii_only: bool, beside: Any) -> None:
     beside = {name: value for name, value in beside.items() if name not in NAMES}
@@ -135,8 +136,15 @@ def test_a_member_without_an_end_is_told_by_its_field() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width"),
-    [('["abc"]', 1), ('["é"]', 2), ('["😀"]', 4), ('["\\u00e9"]', 2), ('["\\ud83d\\ude00"]', 4)],
+    ("text", "letters"),
+    [
+        ('["abcd","ef"]', 13),
+        ('["abcd","é"]', 13 + 2),
+        ('["abcd","😀b"]', 16 + 3 * 5),
+        ('["abcd","\\u00e9"]', 17 + 6),
+        ('["\\ud83d\\ude00","b"]', 20 + 3 * 12),
+        ('["é\\"b"]', 9 + 3),
+    ],
 )
-def test_letters_are_as_wide_as_the_widest(text: str, width: int) -> None:
-    assert measure(text.encode()) == (width * len(text.encode()), 0)
+def test_letters_are_as_wide_as_the_widest_of_their_text(text: str, letters: int) -> None:
+    assert measure(text.encode())[0] == letters

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from typing import Final
 
 from tui.dialects.exchange import Batch, Page, Response
-from tui.domain.json_list import ListText, Slice
+from tui.domain.json_list import MODEST, ListText, Slice
 from tui.domain.record import Record
 from tui.domain.values import Json
+
+TOGETHER: Final = 12 * 1024 * 1024
+"""Bytes of memory that the slices of a modest answer may take that are handed on together, so that the next
+answer is under way meanwhile."""
+
+VALUE: Final = 100
+"""Bytes that a value takes beside its letters, and its share in a record."""
 
 
 def count_of(value: Json) -> int | None:
@@ -35,19 +43,22 @@ class Made:
     ) -> Generator[Batch | Page, tuple[Response, ...], Page]:
         """Of all slices but the last, whose page is returned: it tells what was left out of all. `size` are
         the bytes of the answer; what is stopped within it `resume`s with all of it. Raises `Problem`."""
+        room = TOGETHER if size <= MODEST else 0
         slices = text.slices()
         part = next(slices)
+        page = self._page(Page(()), part)
         while not part.last:
-            page = replace(self._page(part), resume=resume, answer=size)
             del part
-            yield replace(page, total=count_of(text.around.get("count")))
-            del page  # the next slice is made when nobody has this one any more
+            if page.letters + VALUE * page.values >= room:
+                yield replace(page, total=count_of(text.around.get("count")), resume=resume, answer=size)
+                del page  # the next slice is made when nobody has this one any more
+                page = Page(())
             part = next(slices)
-        page = self._page(part)
+            page = self._page(page, part)
         notes = (f"{self._nameless} without an id cannot be shown.",) if self._nameless else ()
         return replace(page, total=count_of(text.around.get("count")), notes=notes)
 
-    def _page(self, part: Slice) -> Page:
+    def _page(self, before: Page, part: Slice) -> Page:
         records: list[Record] = []
         for member in part.members:
             found = self._record(member) if isinstance(member, dict) else None
@@ -62,5 +73,6 @@ class Made:
                 records.append(found)
         self.new += len(records)
         if not records:
-            return Page(())
-        return Page(tuple(records), letters=part.letters, values=part.values)
+            return before
+        letters, values = before.letters + part.letters, before.values + part.values
+        return Page((*before.records, *records), letters=letters, values=values)

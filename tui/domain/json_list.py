@@ -7,7 +7,7 @@ read in one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,6 +18,9 @@ from tui.domain.values import Json
 
 WINDOW: Final = 256 * 1024
 """Bytes of a slice: read, they take some megabytes at the most, and some milliseconds."""
+
+MODEST: Final = 4 * 1024 * 1024
+"""Bytes of an answer that does not fill the memory by itself."""
 
 GUESSES: Final = 4
 """Places at which a slice may end that are tried before it is looked at text by text."""
@@ -32,6 +35,8 @@ _PAIR: Final = (
 )
 _HEAD: Final = re.compile(_PAIR % (rb'("[^"\\]{1,99}")', rb'("[^"\\]{1,99}")'))
 _HIGH: Final = re.compile(rb"\\u[dD][89abAB]")
+_OPEN: Final = b"0123456789+-.eEtrufalsn"
+"""What a number, or a word, that is cut may end with: whether it is one is for the next look to tell."""
 _LOW: Final = bytes(range(0xF0))
 _skip = msgspec.json.Decoder(msgspec.Raw).decode
 
@@ -46,15 +51,19 @@ class Slice(NamedTuple):
     values: int
 
 
-def measure(text: bytes) -> tuple[int, int]:
+def measure(text: bytes, *, roughly: bool = False) -> tuple[int, int]:
     """The bytes of memory that the letters of a JSON text take once it is read, and about how many values it
-    holds: one letter beyond the usual ones has all others of its text take four."""
-    plain, escaped = text.isascii(), b"\\u" in text
-    if (not plain and text.translate(None, _LOW)) or (escaped and _HIGH.search(text)):
-        width = 4
-    else:
-        width = 1 if plain and not escaped else 2
-    return width * len(text), text.count(b",") + text.count(b"{")
+    holds: one letter beyond the usual ones has all others of the text that it is in take four. `roughly`
+    takes no look at each text."""
+    size, others = len(text), text.count(b",") + text.count(b"{")
+    if roughly:
+        return size if text.isascii() else 2 * size, others
+    escaped = b"\\u" in text
+    if text.isascii() and not escaped:
+        return size, others
+    more = 3 if text.translate(None, _LOW) or (escaped and _HIGH.search(text)) else 1
+    marked = text.replace(b'\\"', b"").replace(b"\\u", b"\xff\xff")
+    return size + more * sum(map(len, filterfalse(bytes.isascii, marked.split(b'"')))), others
 
 
 def listless(value: Json) -> list[Json]:
@@ -138,7 +147,7 @@ class ListText:
         return True
 
     def _read(self, head: bytes, name: str, at: int) -> Iterator[Slice]:
-        last = False
+        last, roughly = False, len(self._text) <= MODEST
         while not last:
             at = _end(_BLANK, self._text, at)
             if self._text.startswith(b"]", at):  # of an empty list
@@ -148,7 +157,7 @@ class ListText:
                 after = _AFTER.match(self._text, at + len(members))
                 assert after is not None
                 at, last = after.end(), after[1] == b"]"
-            found = Slice([], last, *measure(members))
+            found = Slice([], last, *measure(members, roughly=roughly))
             value = parse(b"[%b]" % members)
             found.members.extend(value if isinstance(value, list) else ())
             del members, value
@@ -173,7 +182,7 @@ class ListText:
             window = _whole_letters(self._text[at : at + size])
             if (members := _members(window)) is not None:
                 return members
-            if at + size >= len(self._text) or not _is_begun(b"[" + window):
+            if at + size >= len(self._text) or not _is_begun(b"[" + window.rstrip(_OPEN)):
                 judge(b"[" + window)
             if size >= ROOM - 2:
                 raise too_large("A record", window)

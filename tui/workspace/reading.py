@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from contextlib import aclosing
+from contextlib import ExitStack, aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from time import time
@@ -13,6 +13,7 @@ from tui.dialects.exchange import ALL, Listing, Page, Wanted
 from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.workspace.attempts import Attempts
+from tui.workspace.collector import left_alone
 from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
 from tui.workspace.slices import sliced
@@ -152,6 +153,8 @@ class Reading:
         if keeping is not None:
             await keeping.begin(resume=resume)
         writing = None if keeping is None else _Writing(partial(self._keep, keeping, stretch))
+        collector = ExitStack()
+        came = collector.enter_context(left_alone())
         try:
             listing = stretch.of(self._dialect.list_records(wanted))
             async with aclosing(self._gateway.pages(listing)) as pages:
@@ -164,8 +167,10 @@ class Reading:
                     at.resume = page.resume
                     if writing is not None:
                         await writing.take(page)
+                    came(len(page.records))
                     on_page(len(at.seen), page)
         finally:
+            collector.close()
             if writing is not None:
                 await writing.end()
         if stretch.pause is not None:
