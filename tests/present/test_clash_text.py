@@ -169,3 +169,9 @@ def test_whatever_clashes_is_told_harmlessly_and_apart(kind: FieldKind, data: st
     told = read(clash)
     if not clash.spec.equal(mine, theirs) and kind is not FieldKind.MEMBERS:
         assert told["mine"] != told["theirs"]
+
+
+def test_what_reads_like_an_attack_that_is_spelled_is_told_apart_from_it_harmlessly() -> None:
+    told = of(FieldKind.TEXT, "x", "\x9b31m\u202e", "\\x9b31m\\u202e")
+    assert len({*told.values()}) == len(told)
+    assert [words for words in told.values() if not is_clean(words)] == []
