@@ -24,15 +24,19 @@ class Frame:
         self.keys = FirstKeys(self.slave, self._move)
         self.keys.start()
 
-    def _move(self, by: int) -> bool:
-        self._cursor += by
+    def _move(self, by: int) -> int | None:
+        was, self._cursor = self._cursor, max(0, self._cursor + by)
         self.moves.put(self._cursor)
-        return self._cursor < self._rows
+        return self._cursor - was if self._cursor < self._rows else None
 
     def type(self, data: bytes, *rows: int) -> None:
         """Writes, and waits until the cursor came to these rows."""
         os.write(self.master, data)
         assert [self.moves.get(timeout=PATIENCE) for _ in rows] == [*rows]
+
+    def left(self) -> tuple[int, bytes]:
+        """By how many rows the cursor was moved in all, and what is for the desk."""
+        return self.keys.stop(), self.keys.left()
 
     def close(self) -> None:
         self.keys.stop()
@@ -50,36 +54,41 @@ def frame() -> Iterator[Frame]:
 def test_every_key_that_moves_the_cursor_moves_it_and_is_kept(frame: Frame) -> None:
     frame.type(b"j" + DOWN + b"\x1bOB", 1, 2, 3)
     frame.type(b"k" + UP + b"\x1bOA", 2, 1, 0)
-    assert frame.keys.stop() == b"j" + DOWN + b"\x1bOBk" + UP + b"\x1bOA"
-    assert frame.keys.stop() == b""
+    assert frame.left() == (0, b"")
+
+
+def test_a_key_that_could_not_move_it_moves_nothing_in_the_desk(frame: Frame) -> None:
+    frame.type(UP + b"kj", 0, 0, 1)
+    assert frame.left() == (1, b"")
 
 
 def test_a_key_that_comes_in_parts_is_one_key(frame: Frame) -> None:
     frame.type(b"j\x1b", 1)
     frame.type(b"[")
     frame.type(b"Bj", 2, 3)
-    assert frame.keys.stop() == b"j\x1b[Bj"
+    assert frame.left() == (3, b"")
 
 
 @pytest.mark.parametrize("other", [b"\r", b"q", b"/", b"\x1b[5~", b"\x11", b"\xc3\xa9"])
 def test_a_key_for_the_desk_ends_it_and_what_is_behind_that_waits(frame: Frame, other: bytes) -> None:
     frame.type(b"j" + other + b"j", 1)
-    frame.keys._thread.join(PATIENCE)
+    assert frame.keys.over(PATIENCE)
     frame.type(b"jj")
-    assert frame.keys.stop() == b"j" + other + b"j"
+    assert frame.left() == (1, other + b"j")
     assert os.read(frame.slave, 9) == b"jj"
     assert frame.moves.empty()
 
 
 def test_a_row_that_is_not_seen_is_for_the_desk(frame: Frame) -> None:
     frame.type(b"jjjjk", 1, 2, 3, 4)
-    frame.keys._thread.join(PATIENCE)
-    assert frame.keys.stop() == b"jjjjk"
+    assert frame.keys.over(PATIENCE)
+    assert frame.left() == (3, b"jk")
     assert frame.moves.empty()
 
 
 def test_what_comes_after_it_was_stopped_waits(frame: Frame) -> None:
     frame.type(b"j", 1)
-    assert frame.keys.stop() == b"j"
+    assert frame.left() == (1, b"")
+    assert frame.left() == (0, b"")
     frame.type(b"j")
     assert os.read(frame.slave, 9) == b"j"

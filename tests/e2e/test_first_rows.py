@@ -52,6 +52,34 @@ sys.exit(run(["--profile", "sandbox entries"]))
 """
 """Goes on with its start once the cursor in the first frame is in the third row."""
 
+BUILT = """
+import os, sys
+from tui.bootstrap.first_frame import FirstFrame
+from tui.ui.app import PatchdeskApp
+
+bells, frames, take_over = [], [], PatchdeskApp.take_over
+
+class Frame(FirstFrame):
+    def __init__(self):
+        super().__init__()
+        frames.append(self)
+
+def waiting(self):
+    if not bells:
+        bells.append(os.write(2, b"\\x07"))
+    if frames[0]._cursor == 2:
+        take_over(self)
+    else:
+        self.set_timer(0.01, self.take_over)
+
+import tui.bootstrap.first_frame
+tui.bootstrap.first_frame.FirstFrame, PatchdeskApp.take_over = Frame, waiting
+from tui.bootstrap.run import run
+sys.exit(run(["--profile", "sandbox entries"]))
+"""
+"""Rings when the desk is there, and waits with what it shows until the cursor in the first frame is in the
+third row."""
+
 
 def read_once(state: Path, size: tuple[int, int] = (120, 40)) -> None:
     """A start that has read the list, and was left."""
@@ -163,6 +191,23 @@ def test_the_cursor_moves_before_the_desk_is_there_and_stays_there(tmp_path: Pat
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
         assert terminal.cooked
+
+
+def test_the_cursor_moves_until_the_rows_of_the_desk_are_painted(tmp_path: Path) -> None:
+    read_once(tmp_path)
+    env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with Terminal([sys.executable, "-c", BUILT], size=(120, 40), env=env) as terminal:
+        terminal.wait_until(lambda _: b"\x07" in terminal.raw, "the desk")
+        title = terminal.lines[4].split("  ")[1].strip()
+        terminal.press("down", "j")
+        terminal.wait_until(lambda screen: screen.splitlines()[4].startswith("▸"), "the cursor")
+        ready(terminal)
+        assert terminal.raw.count("▸".encode()) == 3  # where it was, and not once anew
+        assert terminal.lines[4].startswith("▸")
+        terminal.press("enter")
+        terminal.wait_for(f"sandbox entries › {title}")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])

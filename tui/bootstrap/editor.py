@@ -46,7 +46,7 @@ def open_editor(
     app = PatchdeskApp((*desks.profiles, *desks.gone), desks.open, first, file.problem, line)
     app.purge = desks.purge
     app.drafts_in = state
-    app.painter, app.modes, app.typed = frame.painter, frame.modes, frame.typed
+    app.painter, app.modes, app.first_keys = frame.painter, frame.modes, frame.keys
     app.settle = gc.freeze  # to look through records that stay would hold up keys for a tenth of a second
     app.at_rest = partial(gc.collect, 1)
     gc.set_threshold(YOUNG)

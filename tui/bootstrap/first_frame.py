@@ -25,13 +25,14 @@ _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
 class FirstFrame:
     """`painter` is who painted it, for the app to go on with; None where none was painted. `modes` are those
-    of the terminal before that. The cursor in it moves, until `typed` is asked for."""
+    of the terminal before that. `keys` move the cursor in it, until they are stopped."""
 
     def __init__(self) -> None:
         self.painter: Painter | None = None
         self.modes: Any = None
-        self._keys: FirstKeys | None = None
+        self.keys: FirstKeys | None = None
         self._cursor = 0
+        self._terminal = -1
 
     def show(self, name: str | None, state: Path) -> None:
         """That of a profile: its rows, if an earlier start has left them, or else that it is being opened.
@@ -49,47 +50,44 @@ class FirstFrame:
                     and kept.at > _written(name, state)
                 ):
                     painter = self._paint(size, frame(first, ago(time.time() - kept.oldest)))
-                    self._keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
-                    self._keys.start()
+                    self.keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
+                    self.keys.start()
                 else:
                     self._paint(size, opening(size, name or "", colours=has_every_colour()))
 
     def _paint(self, size: tuple[int, int], text: str) -> Painter:
-        terminal = sys.stderr.fileno()
-        painter = Painter(*size, erases=erases_in_colour(terminal))
+        self._terminal = sys.stderr.fileno()  # textual puts another one in its place
+        painter = Painter(*size, erases=erases_in_colour(self._terminal))
         painter.feed(_ENTER + text)
         painted = painter.paint().encode()
         painter.held = True
         self.painter, self.modes = painter, termios.tcgetattr(sys.stdin.fileno())
         _let_type(sys.stdin.fileno())
-        os.write(terminal, painted)
+        os.write(self._terminal, painted)
         return painter
 
-    def _move(self, first: FirstRows, painter: Painter, by: int) -> bool:
-        """Not beyond the rows that are seen: whatever is there, only the desk knows it."""
+    def _move(self, first: FirstRows, painter: Painter, by: int) -> int | None:
+        """None beyond the rows that are seen: whatever is there, only the desk knows it."""
         there = max(0, self._cursor + by)
         if there >= min(len(first.rows), first.region[3] - 1):
-            return False
+            return None
         was, self._cursor = self._cursor, there
         painter.held = False
         painter.feed("".join(row_line(first, number, cursor=number == there) for number in {was, there}))
-        os.write(sys.stderr.fileno(), painter.paint().encode())
+        os.write(self._terminal, painter.paint().encode())
         painter.held = True
-        return True
-
-    def typed(self) -> bytes:
-        """What was typed up to now, for the desk to do it; from now on it has the terminal for itself."""
-        return b"" if self._keys is None else self._keys.stop()
+        return there - was
 
     def end(self) -> None:
         """The terminal is as it was, whether the desk has taken it over or not."""
-        self.typed()
+        if self.keys is not None:
+            self.keys.stop()
         if self.modes is None:
             return
         with suppress(OSError, termios.error):
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.modes)
             if self.painter is not None and self.painter.held:
-                os.write(sys.stderr.fileno(), _LEAVE.encode())
+                os.write(self._terminal, _LEAVE.encode())
         self.modes = None
 
 

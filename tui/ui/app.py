@@ -18,7 +18,7 @@ from tui.present.words import count
 from tui.ui import messages
 from tui.ui.commands import commands_of
 from tui.ui.last_words import LastWords
-from tui.ui.line_driver import LineDriver
+from tui.ui.line_driver import FirstKeys, LineDriver
 from tui.ui.line_filter import NoControls
 from tui.ui.routes import Routes
 from tui.ui.screens.detail import DetailScreen
@@ -56,11 +56,12 @@ class PatchdeskApp(LastWords, Routes):
 
     _ended = False
     _pointer = "default"
+    _steps = 0  # that the cursor was moved in the first frame, and not yet in the list
     painter: Painter | None = None
     modes: Any = None
     """Of the first frame, where one was painted before this began, and of the terminal before that."""
-    typed: Callable[[], bytes] = staticmethod(lambda: b"")
-    """What was typed while that was all there was."""
+    first_keys: FirstKeys | None = None
+    """What moves the cursor while that is all there is."""
 
     settle: Callable[[], object] = staticmethod(lambda: None)
     """Called once a list was read: what there is now stays."""
@@ -71,8 +72,15 @@ class PatchdeskApp(LastWords, Routes):
             self.set_timer(PATIENCE, self.take_over)
 
     def take_over(self) -> None:
-        """What the desk shows is painted, in place of the first frame."""
-        if isinstance(self._driver, LineDriver):
+        """What the desk shows is painted, in place of the first frame, with the cursor on the same row."""
+        if not isinstance(self._driver, LineDriver):
+            return
+        self._steps += self._driver.steps()
+        if self._steps and isinstance(self.screen, ListScreen):
+            self.screen.step(self._steps)
+            self._steps = 0
+            self.screen.call_after_refresh(self.screen.call_after_refresh, self._driver.release)
+        else:
             self._driver.release()
 
     def on_list_read(self) -> None:

@@ -6,7 +6,6 @@ import select
 import signal
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any, Final, Protocol, cast, runtime_checkable
 
@@ -24,23 +23,45 @@ from tui.ui.terminal.pasted import Pasted, as_pasted
 PIECE: Final = 4096
 """Bytes that are read at once."""
 
+UP: Final = b"\x1b[A"
+DOWN: Final = b"\x1b[B"
+"""What a terminal sends for the keys."""
+
 REST: Final = 0.1
 """Seconds without a byte after which an escape was the key, not the begin of a sequence."""
+
+
+class FirstKeys(Protocol):
+    """Read while there is a first frame."""
+
+    def stop(self) -> int:
+        """Nothing is read any more. The rows that nobody was told of."""
+
+    def over(self, seconds: float) -> bool:
+        """Whether that is so, after so many seconds at most."""
+
+    def rows(self) -> int:
+        """By how many the cursor was moved; told once."""
+
+    def left(self) -> bytes:
+        """What else was typed; told once, after the end."""
 
 
 @runtime_checkable
 class Framed(Protocol):
     """An app for which a first frame may have been painted: the painter that did, the modes of the terminal
-    before that, and what gives the bytes that were typed meanwhile and leaves the terminal alone."""
+    before that, and the keys that move the cursor in it."""
 
     painter: Painter | None
     modes: Any
-    typed: Callable[[], bytes]
+    first_keys: FirstKeys | None
 
 
 class LineDriver(LinuxDriver):
     """textual's own would wait for ever: its writer dies of the first write that fails, and nobody empties
     the writer's queue any more. And it would read the end of its input again and again."""
+
+    _line: "_Line | None" = None  # where it writes to one
 
     def __init__(
         self,
@@ -52,10 +73,11 @@ class LineDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         first = app.painter if isinstance(app, Framed) else None
-        self._typed = app.typed() if isinstance(app, Framed) else b""
+        self._first = app.first_keys if isinstance(app, Framed) else None
         self.painter = first or Painter(*self._get_terminal_size(), erases=erases_in_colour(self.fileno))
         if self._file is not None:
-            self._file = cast(TextIOWrapper, _Line(self._file, self.painter))
+            self._line = _Line(self._file, self.painter)
+            self._file = cast(TextIOWrapper, self._line)
         if self.input_tty:
             threading.Thread(target=_watch, args=(self.fileno,), name="hang-up", daemon=True).start()
 
@@ -63,9 +85,10 @@ class LineDriver(LinuxDriver):
         """As textual's own, but what is pasted stays text, and bytes that are no text are not the end."""
         parser, pasted = XTermParser(self._debug), Pasted()
         decode = getincrementaldecoder("utf-8")("replace").decode
+        typed = self._typed_first()
         while not self.exit_event.is_set():
-            if self._typed or select.select([self.fileno], [], [], REST)[0]:
-                data, self._typed = self._typed or os.read(self.fileno, PIECE), b""
+            if typed or select.select([self.fileno], [], [], REST)[0]:
+                data, typed = typed or os.read(self.fileno, PIECE), b""
                 if text := pasted.shield(decode(data)):
                     for message in parser.feed(text):
                         self.process_message(message)
@@ -73,6 +96,15 @@ class LineDriver(LinuxDriver):
                 pasted.pause()
             for message in parser.tick():
                 self.process_message(message)
+
+    def _typed_first(self) -> bytes:
+        """What the first frame leaves to the desk, once it reads no more: its steps too, where the desk has
+        not asked for them."""
+        while self._first is not None and not self.exit_event.is_set():
+            if self._first.over(REST):
+                rows = self._first.rows()
+                return (DOWN if rows > 0 else UP) * abs(rows) + self._first.left()
+        return b""
 
     def process_message(self, message: Message) -> None:
         """A paste arrives as it was pasted."""
@@ -91,13 +123,19 @@ class LineDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Nothing is held back any more."""
-        self.painter.held = False
+        self.steps()
+        if self._line is not None:
+            self._line.held = False
         super().stop_application_mode()
+
+    def steps(self) -> int:
+        """By how many rows the cursor was moved in the first frame, which it is not any more from now on."""
+        return 0 if self._first is None else self._first.stop()
 
     def release(self) -> None:
         """What was held back is painted, in place of the first frame."""
-        if self.painter.held:
-            self.painter.held = False
+        if self._line is not None and self._line.held:
+            self._line.held = False
             self.write("")
 
     def move_lines(self, region: Region, rows: int) -> None:
@@ -122,7 +160,8 @@ class LineDriver(LinuxDriver):
 
 
 class _Line:
-    """A stream that is painted to, and loses its terminal at most once.
+    """A stream that is painted to, and loses its terminal at most once. While it is `held`, the painter is
+    somebody else's.
 
     textual's writer flushes when it has nothing more to write: over a slow line many frames are one by then.
     """
@@ -130,11 +169,19 @@ class _Line:
     def __init__(self, file: TextIOWrapper, painter: Painter) -> None:
         self._file = file
         self._painter = painter
+        self.held = painter.held
+        self._unfed: list[str] = []
 
     def write(self, text: str) -> None:
-        self._painter.feed(text)
+        self._unfed.append(text)
 
     def flush(self) -> None:
+        if self.held:
+            return
+        for text in self._unfed:
+            self._painter.feed(text)
+        self._unfed.clear()
+        self._painter.held = False
         try:
             self._file.write(self._painter.paint())
             self._file.flush()

@@ -112,6 +112,11 @@ class ListScreen(LookingOn, LaidOutScreen):
         """None while the records still change."""
         return () if self.reading else self.next_orders()
 
+    def step(self, rows: int) -> None:
+        """Moves the cursor, as a key does, and with the next frame."""
+        self._table.action_step(rows)
+        self._dirty_widgets.add(self._table)
+
     def show_rows(self) -> None:
         """Those of the index, as it is now."""
         self._table.rows_changed()
