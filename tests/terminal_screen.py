@@ -65,7 +65,8 @@ class Screen(pyte.Screen):
     def draw(self, data: str) -> None:
         """Piece by piece: pyte leaves off at the first character that has no width."""
         for piece in [data] if data.isascii() else _PIECE.findall(data):
-            self.dirty.add(self.cursor.y - 1)  # where a mark may come to stand, which pyte forgets to say
+            if self.cursor.x == 0 and not piece.isascii():
+                self.dirty.add(self.cursor.y - 1)  # where a mark may come to stand, which pyte forgets to say
             super().draw(piece)
 
     def scroll(self, count: int) -> None:

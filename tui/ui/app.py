@@ -92,7 +92,7 @@ class PatchdeskApp(LastWords, Routes):
         """Nobody waits for anything: what may be wanted next is made."""
         await self._keep_first()
         screen = self.screen_stack[-1] if self.screen_stack else None  # there is none while the app ends
-        if isinstance(screen, ListScreen) and (key := screen.current) is not None:
+        if isinstance(screen, ListScreen) and not screen.left and (key := screen.current) is not None:
             self.run_worker(self.make_ready(screen.desk, key), group="ready", exclusive=True)
 
     async def action_quit(self) -> None:

@@ -55,13 +55,13 @@ class ReadingScreen(DraftScreen):
         self.run_worker(self._load(resume=resume), group="load", exclusive=True)
 
     @property
-    def _left(self) -> bool:
+    def left(self) -> bool:
         """Whether this list was left while it was read: a page on its way may be faster than the cancel. What
         is last on a screen goes first."""
         return not self.is_attached or not self.query(KeyLine)
 
     def _on_recalled(self) -> None:
-        if not self._left:
+        if not self.left:
             self.recalled.set()
             self.refresh_view()
 
@@ -83,13 +83,13 @@ class ReadingScreen(DraftScreen):
                 self.recalled.set()
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
         except Problem as problem:
-            if not self._left:
+            if not self.left:
                 self.reading = ""
                 self.refresh_view()
                 self.say_problem(problem)
                 self.post_message(ListRead())
             return
-        if self._left:
+        if self.left:
             return
         self.reading = ""
         self.refresh_view()
@@ -116,7 +116,7 @@ class ReadingScreen(DraftScreen):
 
     def _on_page(self, there: int, page: Page) -> None:
         begun = perf_counter()
-        if self._left or begun < self._rested:
+        if self.left or begun < self._rested:
             return
         what = f"Reading the {self.desk.workspace.dialect.title}"
         self.reading = f"{reading_words(what, there, page)}…"
