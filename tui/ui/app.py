@@ -93,7 +93,8 @@ class PatchdeskApp(LastWords, Routes):
         await self._keep_first()
         screen = self.screen_stack[-1] if self.screen_stack else None  # there is none while the app ends
         if isinstance(screen, ListScreen) and not screen.left and (key := screen.current) is not None:
-            self.run_worker(self.make_ready(screen.desk, key), group="ready", exclusive=True)
+            work = partial(self.make_ready, screen.desk, key)  # begun by the worker, or never
+            self.run_worker(work, group="ready", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     async def action_quit(self) -> None:
         """The next start shows the list as it is left."""

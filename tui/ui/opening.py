@@ -69,15 +69,16 @@ class Opening(Copying):
                 if desk is self._desk and self._keep(screen):
                     screen.lay_out_ahead()
                 else:
-                    await screen.remove()
+                    screen.remove()
 
-    async def let_go(self) -> None:
-        """Another desk is looked at: its fields are others, and so may be the styles."""
+    def let_go(self) -> None:
+        """Another desk is looked at: its fields are others, and so may be the styles. Whoever waited for the
+        end of a screen, and was stopped meanwhile, would stop the app with it, which waits for it too."""
         for kind in (DetailScreen, FormScreen, PreviewScreen):
             screen = self._installed_screens.get(kind.__name__)
             if isinstance(screen, kind) and screen not in self.screen_stack:
                 self.uninstall_screen(screen)
-                await screen.remove()
+                screen.remove()
 
     def _kept(self, kind: type[S]) -> S | None:
         screen = self._installed_screens.get(kind.__name__)

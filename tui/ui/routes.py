@@ -79,7 +79,8 @@ class Routes(Purging):
 
     def on_open_profile(self, message: messages.OpenProfile) -> None:
         """Opens it in the background, and once."""
-        self.run_worker(self._show_list(message.name), group="open", exclusive=True)
+        work = partial(self._show_list, message.name)  # begun by the worker, or never
+        self.run_worker(work, group="open", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     async def _show_list(self, name: str) -> None:
         profile = next(profile for profile in self._profiles if profile.name == name)
@@ -88,7 +89,7 @@ class Routes(Purging):
                 self._say(f"Opening {clean(profile.name)}…")
                 self._desks[name] = await self._open(profile)
                 self._desks[name].notice = partial(self._tell_wait, self._desks[name])
-            await self.let_go()
+            self.let_go()
             self._desk = self._desks[name]
             self._mind_line(profile.line)
             self._say("")

@@ -1,6 +1,7 @@
 """A screen that reads the list of a desk: from its beginning, from where it was stopped, or as a search."""
 
 import asyncio
+from functools import partial
 from time import perf_counter
 from typing import Final
 
@@ -52,7 +53,8 @@ class ReadingScreen(DraftScreen):
         self.reading = f"Reading the {self.desk.workspace.dialect.title}…"
         self.refresh_view()
         self.say(self.reading)
-        self.run_worker(self._load(resume=resume), group="load", exclusive=True)
+        work = partial(self._load, resume=resume)  # begun by the worker, or never
+        self.run_worker(work, group="load", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     @property
     def left(self) -> bool:
