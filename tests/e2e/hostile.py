@@ -144,12 +144,23 @@ def at_list(state: Path, size: tuple[int, int] = SIZE, *, netted: bool = False) 
     with Reader(state, "--profile", PROFILE, size=size) as terminal:
         terminal.wait_until(lambda screen: f"of {len(ALL)}" in screen and "built-in" in screen, "the list")
         yield terminal
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        assert terminal.cooked
-        raw = terminal.raw
-        assert foul(raw.replace("\ufffd".encode(), b"?") if netted else raw, size) == []
-        assert passed_on(raw) == []
+        leave(terminal, size, netted=netted)
+
+
+def leave(terminal: Terminal, size: tuple[int, int], *, netted: bool = False) -> bytes:
+    """Leaves the editor: see `ended`."""
+    terminal.press("ctrl+q")
+    return ended(terminal, size, netted=netted)
+
+
+def ended(terminal: Terminal, size: tuple[int, int], *, netted: bool = False) -> bytes:
+    """All that was written until the end, which is a good one: nothing of it is foul, or was passed on."""
+    assert terminal.wait_exit() == 0
+    assert terminal.cooked
+    raw = terminal.raw
+    assert foul(raw.replace("\ufffd".encode(), b"?") if netted else raw, size) == []
+    assert passed_on(raw) == []
+    return raw
 
 
 def shown(text: str, cells: int | None) -> str:

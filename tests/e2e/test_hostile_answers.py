@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.desk import COMMAND
-from tests.e2e.hostile import cut, wait_to_read
+from tests.e2e.hostile import cut, leave, wait_to_read
 from tests.e2e.hostile_server import refusing, served, table, write_profiles
 from tests.hostile.stages import stage_of
-from tests.support.attacks import ALL, ATTACKS, foul, passed_on, skeleton
+from tests.support.attacks import ALL, ATTACKS, skeleton
 from tests.terminal import Terminal
 from tui.present.clean import clean
 
@@ -47,8 +47,4 @@ def test_status_line(tmp_path: Path) -> None:
                     terminal.press("R")
                     wait_to_read(terminal, skeleton(clean(piece)))
                 terminal.press("c", "end", *["up"] * (len(BODIES) - 2 - place), "enter")
-            terminal.press("ctrl+q")
-            assert terminal.wait_exit() == 0
-            raw = terminal.raw
-    assert foul(raw, SIZE) == []
-    assert passed_on(raw) == []
+            leave(terminal, SIZE)

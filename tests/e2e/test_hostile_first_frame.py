@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.hostile import Reader, held, shown
+from tests.e2e.hostile import Reader, held, leave, shown
 from tests.e2e.hostile_server import served, table, write_profiles
 from tests.hostile.server import Hostile, drip
-from tests.support.attacks import ALL, ATTACKS, foul, passed_on, skeleton
+from tests.support.attacks import ALL, ATTACKS, skeleton
 
 SIZE = (200, 100)
 NAME = "partnerpage-reviews"
@@ -56,11 +56,6 @@ def test_what_is_painted_first(tmp_path: Path) -> None:
         server.harm = drip  # what is shown is what was kept
         with Reader(tmp_path, *words, size=SIZE, env=env) as terminal:
             terminal.wait_for(f"as of a moment ago · 1-{len(DOCS)} of {len(DOCS)}")
-            terminal.press("ctrl+q")
-            assert terminal.wait_exit() == 0
-            assert terminal.cooked
-            raw = terminal.raw
-    assert foul(raw, SIZE) == []
-    assert passed_on(raw) == []
+            raw = leave(terminal, SIZE)
     painted = skeleton(SEQUENCE.sub("", raw.decode()))
     assert [text for text in ALL if skeleton(shown(text, CELLS - 2)) not in painted] == []

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.e2e.desk import COMMAND
-from tests.e2e.hostile import CUT, PILED, PROFILE, Leaf, Reader, fill_state, shown
-from tests.support.attacks import ALL, foul, passed_on, skeleton
+from tests.e2e.hostile import CUT, PILED, PROFILE, Leaf, Reader, ended, fill_state, leave, shown
+from tests.support.attacks import ALL, skeleton
 from tests.terminal import Terminal
 from tui.bootstrap.kept import journal_of
 from tui.domain.entry import Entry
@@ -56,21 +56,13 @@ def test_on_the_screen(tmp_path: Path) -> None:
             terminal.wait_until(partial(tells_twice, told), told)
             terminal.press("down")
         terminal.show_all(page_through_the_rows, CUT, NAMES)
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        assert terminal.cooked
-        raw = terminal.raw
-    assert foul(raw, SIZE) == []
-    assert passed_on(raw) == []
+        leave(terminal, SIZE)
 
 
 def test_as_a_command_prints_it(tmp_path: Path) -> None:
     write_ledger(tmp_path)
     env = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
     with Terminal([COMMAND, "log", "--profile", PROFILE], NARROW, env) as terminal:
-        assert terminal.wait_exit() == 0
-        raw = terminal.raw
-    assert foul(raw, NARROW) == []
-    assert passed_on(raw) == []
+        raw = ended(terminal, NARROW)
     there = skeleton(raw.decode())
     assert [text for text in NAMES if skeleton(shown(text, CUT)) not in there] == []

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.desk import COMMAND
-from tests.e2e.hostile import cut, wait_to_read
+from tests.e2e.hostile import cut, ended, leave, wait_to_read
 from tests.e2e.hostile_server import refusing, served, table, write_profiles
 from tests.hostile.readings import id_of
 from tests.hostile.stages import FIELDS, WRITE, stage_of
-from tests.support.attacks import ATTACKS, foul, passed_on, skeleton
+from tests.support.attacks import ATTACKS, skeleton
 from tests.terminal import Terminal
 from tui.present.clean import clean
 
@@ -77,11 +77,7 @@ def test_receipts_and_ledger(tmp_path: Path) -> None:
                 terminal.press("q", "q")
                 terminal.wait_for("1-1 of 1")
             terminal.press("c", "end", *["up"] * (len(NAMES) - 2 - place), "enter")
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        raw = terminal.raw
-    assert foul(raw, SIZE) == []
-    assert passed_on(raw) == []
+        leave(terminal, SIZE)
 
 
 def test_commands(tmp_path: Path) -> None:
@@ -90,8 +86,5 @@ def test_commands(tmp_path: Path) -> None:
         Terminal(["/bin/sh", "-c", SCRIPT], SIZE, env) as terminal,
     ):
         terminal.wait_for("all is done", timeout=120)
-        assert terminal.wait_exit() == 0
-        raw = terminal.raw
-    assert foul(raw, SIZE) == []
-    assert passed_on(raw) == []
+        raw = ended(terminal, SIZE)
     assert skeleton(raw.decode()).count(skeleton(clean(PIECES[0]))) >= len(NAMES)

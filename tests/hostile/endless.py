@@ -23,6 +23,8 @@ from tui.workspace.index import Index
 from tui.workspace.keeping import Keeping
 from tui.workspace.workspace import Workspace
 
+ROOT = Path(__file__).parents[2]
+
 
 async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str, Any]:
     """As the list screen does, with all that it looks through, and an edit that waits meanwhile. The bytes
@@ -64,6 +66,18 @@ async def read(name: str, origin: str, folder: Path, *, kept: bool) -> dict[str,
         "stopped": workspace.stopped,
         "problem": problem,
     }
+
+
+async def read_apart(name: str, origin: str, folder: Path, kept: str) -> dict[str, Any]:
+    """The same, in a process of its own."""
+    victim = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.hostile.endless", name, origin, str(folder), kept),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    told, _ = await victim.communicate()
+    found: dict[str, Any] = json.loads(told)
+    return found
 
 
 if __name__ == "__main__":

@@ -1,8 +1,5 @@
 """Lists without an end, from a real server: they pause in words, before they have filled the memory."""
 
-import asyncio
-import json
-import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -10,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.hostile.endless import read_apart
 from tests.hostile.server import Hostile, listening
-from tests.hostile.test_hostile_servers import MOST, ROOT
+from tests.hostile.test_hostile_servers import MOST
 from tui.workspace.stretch import LONG
 
 EACH = 1_000
@@ -33,14 +31,7 @@ def endless(name: str, fields: int) -> Callable[[str, str], Any]:
 
 async def read(name: str, fields: int, folder: Path, kept: str) -> dict[str, Any]:
     async with listening(Hostile(endless(name, fields))) as there:
-        victim = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.hostile.endless", name, there.origin, str(folder), kept),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        told, _ = await victim.communicate()
-    found: dict[str, Any] = json.loads(told)
-    return found
+        return await read_apart(name, there.origin, folder, kept)
 
 
 @pytest.mark.parametrize(

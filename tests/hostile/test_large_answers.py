@@ -1,8 +1,6 @@
 """One valid answer of thirty megabytes, whatever it holds: words, or a pause, in little memory."""
 
-import asyncio
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -10,9 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from tests.hostile.endless import read_apart
 from tests.hostile.server import Hostile, Writer, answer, listening
 from tests.hostile.stages import FIELDS, LIST, stage_of
-from tests.hostile.test_hostile_servers import MOST, ROOT
+from tests.hostile.test_hostile_servers import MOST
 
 LARGE: Final = 30_000_000
 WIDE: Final = "\U0001f600"
@@ -70,14 +69,7 @@ async def read(name: str, body: bytes, folder: Path, kept: str) -> dict[str, Any
 
     there.harm, there.hits = harm, lambda method, target: stage.place(method, target) == LIST
     async with listening(there):
-        victim = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.hostile.endless", name, there.origin, str(folder), kept),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        told, _ = await victim.communicate()
-    found: dict[str, Any] = json.loads(told)
-    return found
+        return await read_apart(name, there.origin, folder, kept)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from tests.ui.driver import at_desk, new_world
 from tui.ui.screens.detail import DetailScreen
 from tui.ui.screens.listing import ListScreen
 
+PATIENCE = 20.0
+
 
 async def test_who_is_stopped_while_a_screen_goes_does_not_stop_the_app(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -29,8 +31,9 @@ async def test_who_is_stopped_while_a_screen_goes_does_not_stop_the_app(
         monkeypatch.setattr(app, "_desk", None)  # somebody has gone on to another one
         monkeypatch.setattr(DetailScreen, "remove", stopped)
         worker = app.run_worker(app.make_ready(screen.desk, screen.current), group="a test's")
-        with pytest.raises(WorkerCancelled):
-            await worker.wait()
+        async with asyncio.timeout(PATIENCE):
+            with pytest.raises(WorkerCancelled):
+                await worker.wait()
         monkeypatch.undo()
         await desk.press("down", "enter")
         await desk.see("Read just now.")
