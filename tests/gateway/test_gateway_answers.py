@@ -12,10 +12,12 @@ from tests.gateway.gates import GET, KEY, ONCE, PATCH, answer_to, gate, problem_
 from tests.support.bench import ENTRIES, LISTS, filled
 from tests.support.wire import Script, free_origin, sandbox, says, wire
 from tui.dialects import errors
-from tui.dialects.exchange import Request
+from tui.dialects.exchange import Reading, Request
 from tui.dialects.partnerpage import TONGUE
 from tui.dialects.partnerpage_entry import SCHEMA
+from tui.domain import json_text
 from tui.domain.problem import Kind, Problem
+from tui.domain.record import Record, RecordKey
 from tui.gateway.policy import Policy
 from tui.sandbox.faults import Fault, Faults
 from tui.sandbox.partnerpage import KEY as SANDBOX_KEY
@@ -226,3 +228,15 @@ async def test_a_broken_key_is_in_no_words_either(key: str, caplog: pytest.LogCa
     async with gate(free_origin(), key=key) as gateway:
         problem = await problem_of(gateway)
     assert KEY not in "\n".join([*traceback.format_exception(problem), repr(vars(problem)), caplog.text])
+
+
+async def test_an_answer_that_is_no_json_is_told_with_what_to_do() -> None:
+    def reading() -> Reading:
+        (response,) = yield (GET,)
+        json_text.parse(response.body)
+        return Record(RecordKey("x", "x"), {})
+
+    async with wire(says(body=b"<html>no</html>")) as there, gate(there.origin) as gateway:
+        with pytest.raises(Problem, match="not JSON but a web page") as caught:
+            await gateway.read(reading())
+    assert caught.value.remedy == "Check the profile's origin and paths, or tell the server's owner."

@@ -67,6 +67,13 @@ def unanswered(request: Request, error: Exception, host: str) -> Problem:
     return Problem(Kind.UNREACHABLE, "The connection broke before the answer came.", "Try again.")
 
 
+def with_remedy(problem: Problem) -> Problem:
+    """An answer that is no JSON, or none that can be read, says nothing of what a person can do."""
+    if problem.kind is Kind.GARBLED and not problem.remedy:
+        problem.remedy = "Check the profile's origin and paths, or tell the server's owner."
+    return problem
+
+
 def _is_late(error: Exception) -> bool:
     return isinstance(error, TimeoutError | httpx.TimeoutException)
 

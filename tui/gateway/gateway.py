@@ -21,7 +21,7 @@ from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.gateway.client import open_client
 from tui.gateway.echoes import check_body, headers_without_key, without_key
-from tui.gateway.failures import TooLate, unanswered, unreached, unread
+from tui.gateway.failures import TooLate, unanswered, unreached, unread, with_remedy
 from tui.gateway.pace import Pace
 from tui.gateway.policy import AGAIN, UNACCEPTED, Policy
 from tui.gateway.room import Room, Share, body_of
@@ -94,7 +94,7 @@ class Gateway:
             found: T = done.value
             return found
         except Problem as problem:
-            raise _alone(problem)  # noqa: B904 - so that nobody who keeps it keeps the answer
+            raise _alone(with_remedy(problem))  # noqa: B904 - so that nobody who keeps it keeps the answer
 
     async def pages(self, flow: Listing) -> AsyncGenerator[Page]:
         """Drives a listing, a page at a time. What a page has `ahead` is under way while it is looked at;
@@ -112,7 +112,7 @@ class Gateway:
                 del step  # the next is made when nobody has this one any more
                 step = await _read_by(flow, () if ahead is None else await ahead, within=within)
         except Problem as problem:
-            raise _alone(problem)  # noqa: B904 - so that nobody who keeps it keeps the answer
+            raise _alone(with_remedy(problem))  # noqa: B904 - so that nobody who keeps it keeps the answer
         finally:
             if ahead is not None:
                 ahead.cancel()
