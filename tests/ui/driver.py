@@ -158,7 +158,8 @@ class Driver:
         """Lets what was asked of the screen be done, laid out and painted, and what that leads to."""
         for _ in range(ROUNDS):
             await self.pilot._wait_for_screen()
-            self.app.screen._on_timer_update()
+            for screen in (*self.app._background_screens, self.app.screen):
+                screen._on_timer_update()
 
     def lines(self) -> list[str]:
         """The screen, line by line, without the ends of a scrollbar."""
