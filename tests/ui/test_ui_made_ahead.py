@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 from tests.ui.driver import at_desk, new_world
 from tui.ui.app import PatchdeskApp
 from tui.ui.screens.listing import ListScreen
+from tui.ui.widgets import looking_on
 
 TURNS = 50
 """Times that others have their turn."""
@@ -46,12 +47,21 @@ async def test_it_stands_still_while_a_key_does_what_it_does_and_ends_under_anot
         if screen._soon is not None:
             screen._soon.stop()
         monkeypatch.setattr(ListScreen, "_steps", steps)
+        monkeypatch.setattr(looking_on, "AHEAD", 0.01)
         screen._begin()
         assert await goes_on()
         monkeypatch.setattr(PatchdeskApp, "_follow", followed)
         await desk.press("down")
         assert meanwhile
         assert max(meanwhile) <= 1
+        assert await goes_on()
+        monkeypatch.setattr(looking_on, "AHEAD", 60.0)
+        await desk.press("down")
+        before = made
+        assert not await goes_on()  # another key may be about to come
+        assert made == before
+        monkeypatch.setattr(looking_on, "AHEAD", 0.01)
+        screen._begin()
         assert await goes_on()
         await desk.press("enter")
         await goes_on()  # the step at which it finds out

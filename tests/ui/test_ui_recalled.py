@@ -108,3 +108,13 @@ async def test_a_queue_has_nothing_that_was_not_read(tmp_path: Path) -> None:
             assert "Review 1" not in desk.screen()
             hold.release()
             await desk.see("Review 1")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_list_that_could_not_be_read_is_not_called_empty(world: World, size: tuple[int, int]) -> None:
+    down(world)
+    async with at_desk(world, size=size, sees=("No entries could be read. Press R to try again",)) as desk:
+        assert "There are no entries here." not in await desk.see("The connection broke")
+        world.faults.clear()
+        await desk.press("R")
+        await desk.see("of 60")

@@ -167,3 +167,21 @@ def test_the_first_ones_are_asked_for_together(shelf: Shelf, monkeypatch: pytest
     assert 0 < len(asked) <= 4
     assert {*asked} == {5}
     assert looked.ids == fresh([*shelf.records(entries.name)], "c", looked.sort, set())[: len(looked.ids)]
+
+
+def test_what_was_brought_ahead_is_looked_through_without_the_file(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [*shelf.records(entries.name)]
+    mixed = [*records[:3], made(3, "cc"), *records[4:]]
+    looked = Index(entries.schema)
+    looked.sort = ("title", True)
+    looked.update(mixed)
+    assert [*looked.making()]
+    asked: list[Sequence[str]] = []
+    monkeypatch.setattr(Shelf, "texts_of", lambda _self, those: asked.append(those))
+    looked.narrow("c", at_once=True)
+    assert (looked.looks, asked) == (True, [])
+    assert looked.ids[:5] == fresh(mixed, "c", looked.sort, set())[:5]
+    assert [*looked.looking()]
+    assert (looked.ids, asked) == (fresh(mixed, "c", looked.sort, set()), [])

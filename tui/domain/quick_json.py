@@ -62,7 +62,10 @@ def _is_written(value: Json, text: bytes) -> bool:
 
 
 def _is_shallow(text: bytes) -> bool:
-    """Whether no member of the text, or of a list in it, has as many brackets as it takes to be too deep."""
+    """Whether the text, or each of its members and those of the lists in it, has fewer brackets than it takes
+    to be too deep."""
+    if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
+        return True
     return all(each.count(b"[") + each.count(b"{") <= MAX_DEPTH - 2 for each in _members(text))
 
 

@@ -9,6 +9,7 @@ from codecs import getincrementaldecoder
 from io import TextIOWrapper
 from typing import Any, Final, Protocol, cast, runtime_checkable
 
+from textual._ansi_sequences import SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,6 +27,9 @@ PIECE: Final = 4096
 UP: Final = b"\x1b[A"
 DOWN: Final = b"\x1b[B"
 """What a terminal sends for the keys."""
+
+GIVES_WAY: Final = 0.005
+"""Seconds at most in which nothing is done but to paint a frame and to write it."""
 
 REST: Final = 0.1
 """Seconds without a byte after which an escape was the key, not the begin of a sequence."""
@@ -62,6 +66,8 @@ class LineDriver(LinuxDriver):
     the writer's queue any more. And it would read the end of its input again and again."""
 
     _line: "_Line | None" = None  # where it writes to one
+    _told = 0  # texts that were given to the writer
+    _begins = ""  # what has not been given to it yet
 
     def __init__(
         self,
@@ -111,12 +117,26 @@ class LineDriver(LinuxDriver):
         super().process_message(as_pasted(message) if isinstance(message, Paste) else message)
 
     def write(self, data: str) -> None:
-        """Goes nowhere while there is no writer: the terminal is lent to an editor, or it went meanwhile."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(data)
+        """Goes nowhere while there is no writer: the terminal is lent to an editor, or it went meanwhile. The
+        beginning of a frame goes with what follows: nobody has to wake up for it alone."""
+        if data == SYNC_START:
+            self._begins = data
+        elif self._writer_thread is not None and self._writer_thread.is_alive():
+            self._told += 1
+            super().write(self._begins + data)
+            self._begins = ""
+
+    def flush(self) -> None:
+        """At the end of a frame, gives way to the writer until it is written: side by side, in one process,
+        each would take as long as both. A line that takes no more holds up nobody for long."""
+        if self._line is not None and not self._line.stands:
+            self._line.wait(self._told, GIVES_WAY)
 
     def start_application_mode(self) -> None:
         """The modes to go back to are those of before the first frame."""
+        self._told = 0
+        if self._line is not None:
+            self._line.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # textual's has no annotations
         if isinstance(self._app, Framed) and self._app.modes is not None:
             self.attrs_before = self._app.modes
@@ -171,6 +191,23 @@ class _Line:
         self._painter = painter
         self.held = painter.held
         self._unfed: list[str] = []
+        self._fed = 0
+        self._writes = False
+        self._written = threading.Condition()
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing is painted just now: it is held, or the terminal still takes what was."""
+        return self.held or self._writes
+
+    def begin(self) -> None:
+        """Whoever writes to it is another one now."""
+        self._fed = 0
+
+    def wait(self, texts: int, seconds: float) -> None:
+        """Until so many texts are painted and written, from the beginning on."""
+        with self._written:
+            self._written.wait_for(lambda: self._fed >= texts, seconds)
 
     def write(self, text: str) -> None:
         self._unfed.append(text)
@@ -180,13 +217,18 @@ class _Line:
             return
         for text in self._unfed:
             self._painter.feed(text)
-        self._unfed.clear()
         self._painter.held = False
+        painted, self._writes = self._painter.paint(), True
         try:
-            self._file.write(self._painter.paint())
+            self._file.write(painted)
             self._file.flush()
         except OSError:
             self._lose()
+        self._writes = False
+        with self._written:
+            self._fed += len(self._unfed)
+            self._written.notify_all()
+        self._unfed.clear()
 
     def fileno(self) -> int:
         return self._file.fileno()

@@ -7,6 +7,7 @@ those behind one that opens a screen would act on the old screen: on another rec
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Final, Protocol, runtime_checkable
 
 from textual import events
@@ -52,6 +53,7 @@ class OrderedKeys(App[None]):
     """Called once no key has come for a while: what would hold up keys at another time."""
     _rest: asyncio.TimerHandle | None = None
     _followed = False
+    _done = 0.0  # when a key had done what it does
 
     def take_keys(self) -> None:
         """From now on keys are taken; those that came before wait for this."""
@@ -73,6 +75,11 @@ class OrderedKeys(App[None]):
     async def keys_done(self) -> None:
         """Waits until every key that has come has done what it does."""
         await self._typed.join()
+
+    async def keys_rest(self, seconds: float) -> None:
+        """Waits until that is so, and has been for so long."""
+        while self.busy or (left := self._done + seconds - monotonic()) > 0:
+            await (self.keys_done() if self.busy else asyncio.sleep(left))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go into the queue, everything else its usual way."""
@@ -104,6 +111,7 @@ class OrderedKeys(App[None]):
                 self._handle_exception(error)
             finally:
                 self._followed = False
+                self._done = monotonic()
                 self._typed.task_done()
 
     async def _wanted(self, event: events.Key | events.Paste) -> bool:

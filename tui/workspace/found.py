@@ -24,19 +24,35 @@ FEW: Final = 2_000
 
 class There(NamedTuple):
     """The records of a list by id, and their ids in its order. `loose` are those in memory, `shelf` is where
-    the others are, if there are any."""
+    the others are, if there are any; `near` are the haystacks of those that are looked at first, once they
+    were brought."""
 
     records: Mapping[str, Record]
     order: Sequence[str]
     loose: Sequence[Record]
     shelf: Shelf | None
+    near: list[Row]
+
+    @property
+    def first(self) -> list[str]:
+        """The ids of those of the shelf that are likely to be seen at once."""
+        return [each for each in self.order[:AHEAD] if isinstance(self.records[each], Shelved)]
+
+    def bring(self) -> Iterator[None]:
+        """Has their haystacks in memory, some a step."""
+        if self.shelf is not None and not self.near:
+            rows: list[Row] = []
+            for some in in_batches(self.first, ASIDE):
+                rows += self.shelf.texts_of(some)
+                yield
+            self.near[:] = rows
 
 
 def there_of(records: Sequence[Record], ids: Sequence[str], order: Sequence[str]) -> There:
     """All that; `ids` are those of the records as they are given."""
     loose = [each for each in records if not isinstance(each, Shelved)]
     shelf = next((each.shelf for each in records if isinstance(each, Shelved)), None)
-    return There(dict(zip(ids, records, strict=True)), order, loose, shelf)
+    return There(dict(zip(ids, records, strict=True)), order, loose, shelf, [])
 
 
 class Found:
@@ -96,9 +112,11 @@ class Found:
     def _past(self, shelf: Shelf, there: There) -> Iterator[None]:
         yield from self._one_by_one(there.loose, ASIDE)
         known = {record.key.id for record in there.loose}
-        first = [each for each in there.order[:AHEAD] if each not in known]
-        yield from self._one_by_one([there.records[each] for each in first], ASIDE)
-        known.update(first)
+        if there.near:
+            yield from self.among(there.near)
+        else:
+            yield from self._one_by_one([there.records[each] for each in there.first], ASIDE)
+        known.update(there.first)
         for some in in_batches(shelf.texts(), STEP):
             self._take([row for row in some if row[0] not in known and row[0] in there.records])
             yield

@@ -150,7 +150,7 @@ class Index:
                     yield
             if records is self._records:
                 self._texts, self._made = texts, True
-                self._all_there()
+                yield from self._all_there().bring()
 
     def sorting_ahead(self, *orders: Orders, of: Iterable[Record] | None = None) -> Iterator[None]:
         """Sorts step by step, so that one of these orders is found made when it is asked for: the records of

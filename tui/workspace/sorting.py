@@ -31,8 +31,9 @@ RUN: Final = 5_000
 
 
 class Sorting:
-    """Remembers the last order, and those made ahead. What is equal stays as it came; numbers are before
-    texts, and what has nothing is last, either way."""
+    """Remembers the last order with its keys, and those made ahead without: a place takes four bytes, a key
+    many times as much. What is equal stays as it came; numbers are before texts, and what has nothing is
+    last, either way."""
 
     def __init__(self, keys_of: KeysOf) -> None:
         self._keys_of = keys_of
@@ -43,15 +44,15 @@ class Sorting:
         self._orders: Orders = ()
         self._records: Sequence[Record] = ()
         self._keys: dict[str, Keys] = {}
-        self._places: Places = array("L")
+        self._places: Places = array("I")
         self._begun: tuple[str, Sequence[Record], Generator[None, None, Keys]] | None = None
-        self._ahead: dict[Orders, tuple[Sequence[Record], dict[str, Keys], Places]] = {}
+        self._ahead: dict[Orders, tuple[Sequence[Record], Places]] = {}
 
     def places(self, records: Sequence[Record], orders: Orders) -> Places | None:
         """By these fields, the first before all; None for the order they are in. The sequence given is kept:
         nobody may change it."""
         if not orders:
-            self._orders, self._records, self._keys, self._places = (), (), {}, array("L")
+            self._orders, self._records, self._keys, self._places = (), (), {}, array("I")
             return None
         changed = self._changed(records) if orders == self._orders else None
         if changed:
@@ -67,21 +68,36 @@ class Sorting:
         """Sorts step by step, so that one of these orders is found made. What was made before and is not
         among them is forgotten."""
         made = self._ahead = {each: was for each, was in self._ahead.items() if each in orders}
-        keys: dict[str, Keys] = dict(self._keys) if _are_same(records, self._records) else {}
+        keys: dict[str, Keys] = {}
+        if _are_same(records, self._records):
+            yield from self._fill()
+            keys = dict(self._keys)
         for each in orders:
             if each in made and _are_same(records, made[each][0]):
                 continue
+            keys = {name: keys[name] for name, _ in each if name in keys}
             places = yield from self._sort(records, each, keys)
             if self._ahead is not made:
                 return  # for other orders, by now
-            made[each] = (records, {name: keys[name] for name, _ in each}, places)
+            made[each] = (records, places)
+
+    def _fill(self) -> Generator[None, None, None]:
+        """The keys of an order that was made ahead: with them, records that change find their places."""
+        records, orders = self._records, self._orders
+        for name, _ in orders:
+            if name not in self._keys:
+                keys = yield from self._keys_in(name, records)
+                if self._records is not records or self._orders != orders:
+                    return
+                self._keys[name] = keys
 
     def _take(self, records: Sequence[Record], orders: Orders) -> None:
+        same = _are_same(records, self._records)
+        self._keys = {name: self._keys[name] for name, _ in orders if same and name in self._keys}
         made = self._ahead.get(orders)
         if made is not None and _are_same(records, made[0]):
-            _, self._keys, self._places = made
+            self._places = made[1]
         else:
-            self._keys = {}
             self._places = _whole(self._sort(records, orders, self._keys))
         self._records, self._orders = records, orders
 
@@ -98,7 +114,11 @@ class Sorting:
         if not changed:
             return
         those = [self._records[place] for place in changed]
-        for name, known in self._keys.items():
+        for name, _ in self._orders:
+            if name not in self._keys:
+                self._keys[name] = _whole(self._keys_in(name, self._records))
+                continue
+            known = self._keys[name]
             self._keys[name] = known = [*known, *[None] * (len(self._records) - len(known))]
             for place, key in zip(changed, _whole(self._keys_of(name, those)), strict=True):
                 known[place] = key
@@ -106,7 +126,7 @@ class Sorting:
         places = [place for place in self._places if place not in moved]
         for place in moved:
             insort(places, place, key=compare)
-        self._places = array("L", places)
+        self._places = array("I", places)
 
     def _compare(self, left: int, right: int) -> int:
         for name, descending in self._orders:
@@ -150,7 +170,7 @@ class Sorting:
                 yield from _in_runs(group, keys, descending=descending)
             groups = (texts, numbers) if descending else (numbers, texts)
             places = [*chain(*groups), *nothing]
-        return array("L", places)
+        return array("I", places)
 
 
 def _by_kind(places: list[int], keys: Keys) -> Generator[None, None, tuple[list[int], list[int], list[int]]]:

@@ -109,8 +109,8 @@ class ListScreen(LookingOn, LaidOutScreen):
         return () if waits else self.desk.workspace.records.values()
 
     def orders_ahead(self) -> Iterable[Orders]:
-        """None while the records still change."""
-        return () if self.reading else self.next_orders()
+        """Those by one column, whichever it is; none while the records still change."""
+        return () if self.reading else filter(None, self.orders_in_turn())
 
     def step(self, rows: int) -> None:
         """Moves the cursor, as a key does, and with the next frame."""
@@ -166,8 +166,10 @@ class ListScreen(LookingOn, LaidOutScreen):
             words = self.reading
         elif self.desk.workspace.records:
             words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
-        else:
+        elif self.was_read:
             words = f"There are no {title} here. Press R to read again, c for another profile."
+        else:
+            words = f"No {title} could be read. Press R to try again, c for another profile."
         self.query_one("#state", Static).update(Content(words), layout=False)  # it has all the room there is
         self.set_class(not self.desk.index.ids, "empty")
 

@@ -43,7 +43,7 @@ def cells(text: str, pen: Pen) -> Row:
     """The cells of a text without controls; what has no width and nothing to stand on is left out."""
     alphabet = _alphabet(pen)
     if all_narrow(text):
-        return [alphabet[character] for character in text]
+        return [*map(alphabet.__getitem__, text)]
     row: Row = []
     for start, end, room in graphemes(text):
         if room:

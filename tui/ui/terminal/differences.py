@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import compress
-from operator import attrgetter, is_not
+from operator import is_not, itemgetter
 from typing import Final
 
-from tui.ui.terminal.cells import Row
+from tui.ui.terminal.cells import Cell, Row
 
-_SURE: Final = attrgetter("sure")
+_SURE: Final = itemgetter(Cell._fields.index("sure"))
 
 BRIDGED: Final = 4
 """Equal cells between two runs that are written again, which is no longer than to step over them."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.domain.draft import Draft
 from tui.present.cells import title_of
@@ -29,6 +30,8 @@ class BesideView(LineView):
     _draft: Draft | None = None
     _standing = Standing.CLEAN
     _title_only = False
+    _blank_look: tuple[int, Style] | None = None
+    _blank_line: tuple[Strip, ...] = ()
 
     def show(self, draft: Draft | None, standing: Standing = Standing.CLEAN) -> None:
         """Shows a record; nothing for None."""
@@ -56,9 +59,17 @@ class BesideView(LineView):
             lines = [*lines[: size.height - 1], Content.styled("▾ enter shows the rest", "$text-muted")]
         return Picture(size, 0, self._strips(lines, size))
 
+    def notify_style_update(self) -> None:
+        """The stylesheet gives it other colours, perhaps."""
+        self._blank_look = None
+        super().notify_style_update()
+
     def _strips(self, lines: Sequence[Content], size: Size) -> tuple[Strip, ...]:
         return line_strips(self, lines, size, Content.styled("▏", "$panel").append(" "))
 
     def _blank(self, size: Size) -> tuple[Strip, ...]:
-        """The lines under a title, which are all the same."""
-        return self._strips([], size.with_height(1)) * (size.height - 1)
+        """The lines under a title, which are all the same, from one title to the next."""
+        look = (size.width, self.visual_style)
+        if look != self._blank_look:
+            self._blank_look, self._blank_line = look, self._strips([], size.with_height(1))
+        return self._blank_line * (size.height - 1)

@@ -17,6 +17,9 @@ from tui.workspace.workspace import Workspace
 ON_RECORD = frozenset({"open", "edit", "mark", "undo", "redo", "discard", "delete", "act", "resolve"})
 """Commands that need a record."""
 
+ON_ITS_WAY = frozenset({"delete", "discard", "undo", "redo"})
+"""Commands that a record does not take while it is being sent."""
+
 NO_DRAFTS = "There is no draft to save."
 
 
@@ -89,38 +92,45 @@ class DraftScreen(Revealing):
 
     def why_not(self, command: str) -> str:
         """Reasons in words."""
+        if (reason := self._not_here(command)) or command not in ON_RECORD:
+            return reason or super().why_not(command)
         draft = self.draft
-        if command == "reveal":
-            return super().why_not(command)
-        if command == "save_drafts":
-            return "" if self.workspace.standings.any_draft else NO_DRAFTS
-        if command == "receipts":
-            return "" if self.desk.outcomes else "Nothing was committed in this session yet."
+        return "There is no record under the cursor." if draft is None else self._not_on(draft, command)
+
+    def _not_here(self, command: str) -> str:
         able = self.desk.workspace.dialect
-        if command == "act" and not able.actions:
-            return "This API has no calls beside reading and writing."
-        if command == "delete" and not able.capabilities.delete:
-            return f"This API cannot delete {able.title}."
-        if command in ON_RECORD and draft is None:
-            return "There is no record under the cursor."
-        if draft is None:
-            return ""
-        if draft.removed and command == "edit":
-            return "It waits to be deleted: u takes that back."
-        if draft.base.new and command == "act":
-            return "It is new: create it first."
-        if command in ("delete", "discard", "undo", "redo") and self.desk.workspace.leaving(draft.key):
+        match command:
+            case "save_drafts" if not self.workspace.standings.any_draft:
+                return NO_DRAFTS
+            case "receipts" if not self.desk.outcomes:
+                return "Nothing was committed in this session yet."
+            case "act" if not able.actions:
+                return "This API has no calls beside reading and writing."
+            case "delete" if not able.capabilities.delete:
+                return f"This API cannot delete {able.title}."
+            case _:
+                return ""
+
+    def _not_on(self, draft: Draft, command: str) -> str:
+        if command in ON_ITS_WAY and self.desk.workspace.leaving(draft.key):
             return "It is being sent: wait for its receipt."
-        nothing = draft.clean and draft.key not in self.desk.workspace.strange
-        undoable = draft.edits or draft.unparsed or draft.removed
-        reasons = {
-            "delete": "It waits to be deleted already: u takes that back." if draft.removed else "",
-            "undo": "" if undoable else "There is nothing to undo on this record.",
-            "redo": "" if draft.undone else "There is nothing to do again on this record.",
-            "discard": "There are no edits on this record." if nothing else "",
-            "resolve": "" if self.desk.workspace.clash(draft.key) else "There is no clash on this record.",
-        }
-        return reasons.get(command, "")
+        match command:
+            case "edit" if draft.removed:
+                return "It waits to be deleted: u takes that back."
+            case "act" if draft.base.new:
+                return "It is new: create it first."
+            case "delete" if draft.removed:
+                return "It waits to be deleted already: u takes that back."
+            case "undo" if not (draft.edits or draft.unparsed or draft.removed):
+                return "There is nothing to undo on this record."
+            case "redo" if not draft.undone:
+                return "There is nothing to do again on this record."
+            case "discard" if draft.clean and draft.key not in self.desk.workspace.strange:
+                return "There are no edits on this record."
+            case "resolve" if not self.desk.workspace.clash(draft.key):
+                return "There is no clash on this record."
+            case _:
+                return ""
 
     def do_delete(self) -> None:
         """Staged like an edit."""

@@ -1,6 +1,6 @@
 """A screen with a line to filter in, which has its room only while there is a filter, and a line under it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -14,6 +14,7 @@ from tui.present.words import problem_words
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.record_table import RecordTable
+from tui.ui.widgets.table_columns import cut
 
 KEYS = "tab: complete.  ↑ ↓: filters used before."
 
@@ -62,18 +63,18 @@ class Filtering(DraftScreen):
         parts = []
         if candidates and problem is not None and self.is_filter(line.before):
             problem = None  # it is the term that is being typed
+        room = under.content_size.width
         if problem is not None:
             parts.append(f"! {clean(problem.what) if candidates else problem_words(problem)}")
         if candidates:
-            shown = (f"[{each}]" if place == line.chosen else each for place, each in enumerate(candidates))
-            parts.append(f"tab:  {'  '.join(shown)}")
+            parts.append(_offered(candidates, line.chosen, room if problem is None else 0))
         under.set_class(problem is not None, "wrong")
         under.set_class(typed or problem is not None, "telling")
-        words, room = "  ".join(parts) or KEYS, under.content_size.width
+        words = "  ".join(parts) or KEYS
         if words != self._under:
-            fits = max(cell_len(words), cell_len(self._under)) <= room
+            as_high = room and (cell_len(words) <= room) == (cell_len(self._under) <= room)
             self._under = words
-            under.update(Content(words), layout=not fits)
+            under.update(Content(words), layout=not as_high)
 
     def do_filter(self) -> None:
         """Opens the filter's line."""
@@ -109,3 +110,15 @@ class Filtering(DraftScreen):
         self.query_one(RecordTable).focus()
         self.say("")
         return True
+
+
+def _offered(candidates: Sequence[str], chosen: int | None, room: int) -> str:
+    """What tab puts in, from the first on; from the one that is in, where that would have no room. In one
+    line, so that letters do not move the rows; in more only where there is no `room` to keep to."""
+    shown = [f"[{each}]" if place == chosen else each for place, each in enumerate(candidates)]
+    words = f"tab:  {'  '.join(shown)}"
+    if not room:
+        return words
+    if chosen and cell_len(f"tab:  {'  '.join(shown[: chosen + 1])}") > room:
+        words = f"tab:  …  {'  '.join(shown[chosen:])}"
+    return cut(words, room)

@@ -73,16 +73,16 @@ class LaidOutScreen(ReadingScreen):
 
     def do_sort(self) -> None:
         """Column by column: up, then down, then the next; at the end the server's order again."""
-        (following, *_) = self.next_orders()
+        (following, *_) = self.orders_in_turn()
         self.sort_by(*following)
 
-    def next_orders(self) -> tuple[Orders, ...]:
-        """What the next press sorts by, and the one after that."""
+    def orders_in_turn(self) -> tuple[Orders, ...]:
+        """What the next press sorts by, then the one after that, and so on till all have come."""
         names = [spec.name for spec in self.desk.sortable]
         orders: list[Orders] = [(), *(((name, down),) for name in names for down in (False, True))]
         sort = self.desk.index.sort
         here = orders.index((sort,)) if sort is not None and (sort,) in orders else 0
-        return tuple(orders[(here + step) % len(orders)] for step in (1, 2))
+        return (*orders[here + 1 :], *orders[: here + 1])
 
     def do_columns(self) -> None:
         """The app asks which."""

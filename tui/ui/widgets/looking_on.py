@@ -1,6 +1,5 @@
 """A screen whose index goes on with what takes its time, bit by bit, once no key has come for a while."""
 
-import asyncio
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -16,7 +15,7 @@ from tui.workspace.slices import sliced
 LOOK: Final = 0.02
 """Seconds after a frame after which more is looked for: what was found at once is on the screen by then."""
 AHEAD: Final = 0.2
-"""Seconds after which is made what nobody has asked for yet."""
+"""Seconds without a key after which is made what nobody has asked for yet."""
 
 
 class LookingOn(IndexFiltering):
@@ -52,11 +51,11 @@ class LookingOn(IndexFiltering):
         self.run_worker(self._go(wanted), group="index")
 
     async def _go(self, steps: Iterable[None]) -> None:
-        """A key that comes has the processor for itself, until what it leads to is painted."""
+        """A key that comes has the processor for itself, until what it leads to is painted; where nobody
+        waits for the rest, until no other is about to come."""
         async for _ in sliced(steps):
-            while isinstance(self.app, OrderedKeys) and self.app.busy:
-                await self.app.keys_done()
-                await asyncio.sleep(LOOK)
+            if isinstance(self.app, OrderedKeys):
+                await self.app.keys_rest(LOOK if self.index.looks else AHEAD)
 
     def _steps(self) -> Iterator[None]:
         """First the rest of what the filter asks for; then what the next letter looks through, and what the

@@ -23,7 +23,8 @@ very long list come faster than that."""
 
 
 class ReadingScreen(DraftScreen):
-    """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for.
+    """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for;
+    `was_read`: the server has answered that to the end, or to where the reading pauses.
     `recalled`: the first of what an earlier session has kept is there, if anything is."""
 
     def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
@@ -31,6 +32,7 @@ class ReadingScreen(DraftScreen):
         super().__init__(desk)
         self._trouble = trouble
         self.reading = ""
+        self.was_read = False
         self.recalled = asyncio.Event()
         self.wanted = ALL
         self._greeted = False
@@ -40,17 +42,22 @@ class ReadingScreen(DraftScreen):
         """Reasons in words."""
         dialect = self.desk.workspace.dialect
         able = dialect.capabilities
-        reasons = {
-            "new": "" if able.create else f"This API cannot create {dialect.title}.",
-            "search": "" if able.search else "This API cannot search: / narrows the list here.",
-            "export": "" if able.export else "This API makes no file of its records.",
-            "stop": "" if self.reading or self.desk.workspace.stopped else "The list is read to its end.",
-        }
-        return reasons.get(command) or super().why_not(command)
+        match command:
+            case "new" if not able.create:
+                return f"This API cannot create {dialect.title}."
+            case "search" if not able.search:
+                return "This API cannot search: / narrows the list here."
+            case "export" if not able.export:
+                return "This API makes no file of its records."
+            case "stop" if not self.reading and not self.desk.workspace.stopped:
+                return "The list is read to its end."
+            case _:
+                return super().why_not(command)
 
     def reload(self, *, resume: bool = False) -> None:
         """Reads the list from the server, in the background; `resume` goes on where it was stopped."""
         self.reading = f"Reading the {self.desk.workspace.dialect.title}…"
+        self.was_read = False
         self.refresh_view()
         self.say(self.reading)
         work = partial(self._load, resume=resume)  # begun by the worker, or never
@@ -93,7 +100,7 @@ class ReadingScreen(DraftScreen):
             return
         if self.left:
             return
-        self.reading = ""
+        self.reading, self.was_read = "", True
         self.refresh_view()
         tone = "problem" if self._trouble is not None and not self._greeted else ""
         pause = self.desk.workspace.reading.pause

@@ -1,7 +1,7 @@
 """The list of records: any number of rows, of which only those on the screen are made and painted."""
 
 from asyncio import TimerHandle, get_running_loop
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 from typing import ClassVar, Final
 
@@ -270,24 +270,27 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self._palette = None
         super().notify_style_update()
 
-    def _ahead_soon(self, seconds: float = PAINTED) -> None:
-        """By the loop's own timer: one of textual's is a task and three messages."""
-        if self._ahead is not None:
-            self._ahead.cancel()
-        self._ahead = get_running_loop().call_later(seconds, self._make_ahead)
-
-    def _make_ahead(self) -> None:
+    def _ahead_soon(self) -> None:
         """The lines of the next page that way, bit by bit while no key comes, so that the key finds them."""
         first, many = self.top, self.visible_rows
         places = range(first + many, first + 2 * many) if self._down else range(first - 1, first - many, -1)
+        self._make_ahead_in(PAINTED, iter(places))
+
+    def _make_ahead_in(self, seconds: float, places: Iterator[int]) -> None:
+        """By the loop's own timer: one of textual's is a task and three messages."""
+        if self._ahead is not None:
+            self._ahead.cancel()
+        self._ahead = get_running_loop().call_later(seconds, self._make_ahead, places)
+
+    def _make_ahead(self, places: Iterator[int]) -> None:
         until, maker = perf_counter() + AT_ONCE, self._maker
         for index in places:
             if maker is None or not (self.is_attached and 0 <= index < len(self._rows)):
                 return
+            self.prepare(maker.row(self._rows.row(index), False))
             if perf_counter() > until:
-                self._ahead_soon(REST)
+                self._make_ahead_in(REST, places)
                 return
-            maker.row(self._rows.row(index), False)
 
     def _slots(self) -> tuple[Slot, ...]:
         return place(self._columns, self.outer_size.width - GUTTER_CELLS - EDGE_CELLS)

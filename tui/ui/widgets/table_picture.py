@@ -47,7 +47,8 @@ class Picture:
 
     def written(self, y: int, line: Strip, cells: int) -> "Picture":
         """With so many cells of another line written from the left; unknown if the two differ beyond them."""
-        line = line if cells >= changed_width(self.lines[y], line) else UNKNOWN
+        if cells < line.cell_length and cells < changed_width(self.lines[y], line):
+            line = UNKNOWN
         return replace(self, lines=(*self.lines[:y], line, *self.lines[y + 1 :]))
 
     def forgotten(self) -> "Picture":

@@ -7,11 +7,10 @@ however many keys were pressed since the last frame.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
-from typing import Self
+from typing import Final, Self
 
 from rich.console import Console
 from textual.color import Color
@@ -23,6 +22,9 @@ from textual.strip import Strip
 from tui.ui.widgets.table_moving import can_move_lines, move_lines, place_on_screen
 from tui.ui.widgets.table_picture import HEADER_LINES, NOTHING, Picture, same
 
+MOST_KNOWN: Final = 1024
+"""Lines that are remembered with what filters left of them."""
+
 
 class LineView(ScrollView):
     """Paints the picture its subclass takes. It has no border and no padding."""
@@ -33,9 +35,7 @@ class LineView(ScrollView):
     _now: Picture | None = None  # the lines as they should be; None once anything has changed
     _shown: Picture = NOTHING  # the lines as the terminal has them
     _shown_at: Region = Region()  # where on the screen it has them
-    _known: Mapping[int, tuple[Strip, Strip]] = MappingProxyType(
-        {}
-    )  # by identity, lines and what filters left
+    _known: dict[int, tuple[Strip, Strip]]  # by identity, lines and what filters left
     _behind: tuple[list[LineFilter], Color] | None = None  # through which filters, and on what background
 
     @abstractmethod
@@ -56,7 +56,8 @@ class LineView(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the widget, or some; those that the terminal does not show yet tell when it does."""
         now = self._picture()
-        lines = self._filtered(now)[crop.y : crop.bottom]
+        self._look_at_filters()
+        lines = [*map(self._filtered, now.lines[crop.y : crop.bottom])]
         if crop.column_span != (0, now.size.width):
             return [line.crop(crop.x, crop.right) for line in lines]
         place, _ = place_on_screen(self)
@@ -68,16 +69,23 @@ class LineView(ScrollView):
             for y, line in enumerate(lines, crop.y)
         ]
 
-    def _filtered(self, now: Picture) -> list[Strip]:
-        """The lines behind the app's filters; a line that was there before has been through them."""
+    def prepare(self, line: Strip) -> None:
+        """Does for a line that may be seen soon what its frame would have to do."""
+        self._look_at_filters()
+        self._filtered(line).render(self.app.console)
+
+    def _look_at_filters(self) -> None:
         filters, (_, background) = [*self.get_line_filters()], self.background_colors
-        if (filters, background) != self._behind:
+        if (filters, background) != self._behind or len(self._known) > MOST_KNOWN:
             self._behind, self._known = (filters, background), {}
-        known = self._known
-        self._known = {
-            id(line): known.get(id(line)) or (line, _behind(line, filters, background)) for line in now.lines
-        }
-        return [self._known[id(line)][1] for line in now.lines]
+
+    def _filtered(self, line: Strip) -> Strip:
+        """A line behind the app's filters; one that was there before has been through them."""
+        known = self._known.get(id(line))
+        if known is None:
+            filters, background = self._behind or ([], Color(0, 0, 0))
+            known = self._known[id(line)] = (line, _behind(line, filters, background))
+        return known[1]
 
     def _note(self, y: int, now: Picture, cells: int) -> None:
         if now.size == self._shown.size:
