@@ -3,7 +3,14 @@
 `pytest --hypothesis-profile=default` looks for new ones.
 """
 
+import os
+
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a walk in a pseudo-terminal waits about as long as it works."""
+    return (os.cpu_count() or 1) + 1

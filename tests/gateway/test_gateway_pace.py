@@ -92,7 +92,7 @@ async def test_without_a_rate_nothing_waits() -> None:
 
 async def test_a_request_that_is_given_up_leaves_its_turn_to_the_next() -> None:
     transport = Seen()
-    async with gate(ORIGIN, Policy(rate=RATE), transport=transport) as gateway:
+    async with gate(ORIGIN, Policy(rate=2), transport=transport) as gateway:
         await answer_to(gateway)
         given_up = asyncio.create_task(gateway.write(PATCH))
         next_one = asyncio.create_task(gateway.write(PATCH))

@@ -18,7 +18,7 @@ from tui.store.journal import Journal
 EIGHT = 8
 LONGEST = 1.0
 """Seconds that no key press may wait for the journal; the issue names them."""
-ROUNDS = 4
+ROUNDS = 10
 """How often they begin anew: in one of them the machine does nothing else that takes as long."""
 
 WRITE = """

@@ -129,6 +129,31 @@ def test_what_was_sorted_ahead_is_there_when_it_is_asked_for(orders: tuple[tuple
     assert len(asked) > len(names)
 
 
+def test_a_record_that_changes_finds_its_place_without_a_look_at_all_others() -> None:
+    luck, asked = Random(8), list[int]()
+    there = [made(luck) for _ in range(60)]
+
+    def told(name: str, records: Sequence[Record]) -> Generator[None, None, list[SortKey | None]]:
+        asked.append(len(records))
+        return key_of(name, records)
+
+    first, later = (("title", False),), (("rating", True),)
+    known = Sorting(told)
+    for _ in known.ahead([*there], first, later):
+        pass
+    for orders in (
+        first,
+        later,
+    ):  # the keys of the first are kept, those of the other made before they are missed
+        assert known.places([*there], orders) == Sorting(key_of).places(there, orders)
+        for _ in known.ahead([*there], later):
+            pass
+        asked.clear()
+        there[5] = made(luck)
+        assert known.places([*there], orders) == Sorting(key_of).places(there, orders)
+        assert asked == [1]
+
+
 def test_what_was_begun_ahead_is_gone_on_with(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sorting, "RUN", 7)
     luck, orders = Random(9), (("rating", True), ("title", False))

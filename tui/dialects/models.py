@@ -17,9 +17,10 @@ UUID_WORDS = "an id such as 9666c7ff-e19c-4368-9dce-c81e0d2de158"
 
 
 class Model(BaseModel):
-    """The base of every described collection: strict, and unknown keys ride along."""
+    """The base of every described collection: strict, and blind to keys that are unknown, which ride along in
+    the document."""
 
-    model_config = ConfigDict(strict=True, extra="allow", defer_build=True)
+    model_config = ConfigDict(strict=True, extra="ignore", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

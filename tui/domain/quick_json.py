@@ -16,6 +16,9 @@ from tui.domain.values import MAX_DEPTH, MISSING, Json, Value
 LONG_RUN: Final = 10
 """Digits in a row among the bytes that are looked at, so that every number that is too long is found."""
 
+ONE: Final = 16 * 1024
+"""Bytes of a text that is likely to be one record."""
+
 _DIGITS: Final = re.compile(rb"[0-9]{%d}" % LONG_RUN)
 _SPACED: Final = re.compile(rb'(?<!\\)"[ \t\n\r]+:')
 _BEFORE_COLON: Final = (b" :", b"\n:", b"\t:", b"\r:")
@@ -48,9 +51,12 @@ class QuickReader:
         return MISSING
 
     def _too_many(self, text: bytes) -> bool:
-        if len(text) > self._objects and text.count(b"{") > self._objects:
-            return True
-        return len(text) > self._most and sum(map(text.count, (b",", b"[", b"{"))) > self._most
+        if len(text) <= self._objects:
+            return False
+        objects = text.count(b"{")
+        if objects > self._objects or len(text) <= self._most:
+            return objects > self._objects
+        return objects + text.count(b",") + text.count(b"[") > self._most
 
 
 def _is_written(value: Json, text: bytes) -> bool:
@@ -64,7 +70,7 @@ def _is_written(value: Json, text: bytes) -> bool:
 def _is_shallow(text: bytes) -> bool:
     """Whether the text, or each of its members and those of the lists in it, has fewer brackets than it takes
     to be too deep."""
-    if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
+    if len(text) <= ONE and text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
         return True
     return all(each.count(b"[") + each.count(b"{") <= MAX_DEPTH - 2 for each in _members(text))
 

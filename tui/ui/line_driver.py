@@ -119,12 +119,10 @@ class LineDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Goes nowhere while there is no writer: the terminal is lent to an editor, or it went meanwhile. The
         beginning of a frame goes with what follows: nobody has to wake up for it alone."""
-        if data == SYNC_START:
-            self._begins = data
-        elif self._writer_thread is not None and self._writer_thread.is_alive():
+        begins, self._begins = self._begins, data if data == SYNC_START else ""
+        if not self._begins and self._writer_thread is not None and self._writer_thread.is_alive():
             self._told += 1
-            super().write(self._begins + data)
-            self._begins = ""
+            super().write(begins + data)
 
     def flush(self) -> None:
         """At the end of a frame, gives way to the writer until it is written: side by side, in one process,
@@ -204,10 +202,10 @@ class _Line:
         """Whoever writes to it is another one now."""
         self._fed = 0
 
-    def wait(self, texts: int, seconds: float) -> None:
-        """Until so many texts are painted and written, from the beginning on."""
+    def wait(self, texts: int, seconds: float) -> bool:
+        """Until so many texts are painted and written, from the beginning on; whether they are."""
         with self._written:
-            self._written.wait_for(lambda: self._fed >= texts, seconds)
+            return self._written.wait_for(lambda: self._fed >= texts, seconds)
 
     def write(self, text: str) -> None:
         self._unfed.append(text)

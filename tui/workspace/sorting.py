@@ -31,9 +31,9 @@ RUN: Final = 5_000
 
 
 class Sorting:
-    """Remembers the last order with its keys, and those made ahead without: a place takes four bytes, a key
-    many times as much. What is equal stays as it came; numbers are before texts, and what has nothing is
-    last, either way."""
+    """Remembers the last order and the one that is likely next with their keys, and others made ahead
+    without: a place takes four bytes, a key many times as much. What is equal stays as it came; numbers are
+    before texts, and what has nothing is last, either way."""
 
     def __init__(self, keys_of: KeysOf) -> None:
         self._keys_of = keys_of
@@ -46,7 +46,7 @@ class Sorting:
         self._keys: dict[str, Keys] = {}
         self._places: Places = array("I")
         self._begun: tuple[str, Sequence[Record], Generator[None, None, Keys]] | None = None
-        self._ahead: dict[Orders, tuple[Sequence[Record], Places]] = {}
+        self._ahead: dict[Orders, tuple[Sequence[Record], dict[str, Keys], Places]] = {}
 
     def places(self, records: Sequence[Record], orders: Orders) -> Places | None:
         """By these fields, the first before all; None for the order they are in. The sequence given is kept:
@@ -67,7 +67,12 @@ class Sorting:
     def ahead(self, records: Sequence[Record], *orders: Orders) -> Iterator[None]:
         """Sorts step by step, so that one of these orders is found made. What was made before and is not
         among them is forgotten."""
-        made = self._ahead = {each: was for each, was in self._ahead.items() if each in orders}
+        first = orders[:1]
+        made = self._ahead = {
+            each: (those, known if (each,) == first else {}, places)
+            for each, (those, known, places) in self._ahead.items()
+            if each in orders
+        }
         keys: dict[str, Keys] = {}
         if _are_same(records, self._records):
             yield from self._fill()
@@ -79,7 +84,7 @@ class Sorting:
             places = yield from self._sort(records, each, keys)
             if self._ahead is not made:
                 return  # for other orders, by now
-            made[each] = (records, places)
+            made[each] = (records, keys if (each,) == first else {}, places)
 
     def _fill(self) -> Generator[None, None, None]:
         """The keys of an order that was made ahead: with them, records that change find their places."""
@@ -92,11 +97,12 @@ class Sorting:
                 self._keys[name] = keys
 
     def _take(self, records: Sequence[Record], orders: Orders) -> None:
-        same = _are_same(records, self._records)
-        self._keys = {name: self._keys[name] for name, _ in orders if same and name in self._keys}
+        known = self._keys if _are_same(records, self._records) else {}
+        self._keys = {name: known[name] for name, _ in orders if name in known}
         made = self._ahead.get(orders)
         if made is not None and _are_same(records, made[0]):
-            self._places = made[1]
+            self._keys |= made[1]
+            self._places = made[2]
         else:
             self._places = _whole(self._sort(records, orders, self._keys))
         self._records, self._orders = records, orders
