@@ -19,9 +19,7 @@ def typed(desk: Driver) -> str:
 
 def under(desk: Driver) -> str:
     """The line under the filter, which is the third from below at least."""
-    lines = desk.lines()
-    at = next(place for place, line in enumerate(lines) if line.strip() == typed(desk))
-    return lines[at + 1].strip()
+    return desk.lines()[lines_above(desk) + 1].strip()
 
 
 async def begin(desk: Driver, text: str) -> None:
@@ -177,3 +175,21 @@ async def test_the_help_tells_of_the_language(world: World) -> None:
     async with at_desk(world, size=(120, 60)) as desk:
         await desk.press("question_mark", "G")
         await desk.see("a | b c", "is:edited", "has:field")
+
+
+async def test_what_tab_offers_stays_in_one_line_and_moves_no_row(world: World) -> None:
+    async with at_desk(world, size=(80, 24)) as desk:
+        await begin(desk, "cloud")
+        assert under(desk).startswith("tab: complete.")
+        before = lines_above(desk)
+        await desk.press("ctrl+u", "c")
+        assert under(desk).startswith("tab:  custom_slug:  ")
+        assert under(desk).endswith("…")
+        assert lines_above(desk) == before
+        await desk.press("tab", "tab", "tab", "tab", "tab")
+        assert under(desk).startswith("tab:  …  [contact_url:]  ")
+
+
+def lines_above(desk: Driver) -> int:
+    """How many there are above what is typed."""
+    return next(place for place, line in enumerate(desk.lines()) if line.strip() == typed(desk))
