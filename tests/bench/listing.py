@@ -32,6 +32,8 @@ REST = 0.4
 """Seconds without a byte after which the record beside the list has followed as well."""
 PAINTED = 0.3
 """Seconds without a byte after which a first paint is over."""
+WORDS = ("cloud", "privacy", "silver")
+"""What is looked for, letter by letter: some entries have it."""
 AROUND = 4
 """Lines around the rows."""
 Found = dict[str, list[Reaction]]
@@ -159,11 +161,13 @@ def _keys(terminal: Timed, few: int) -> Found:
         found["preview"].append(_opened(terminal, "p"))
     terminal.press("u")
     terminal.settle(REST)
-    terminal.press("/")
-    terminal.settle(REST)
-    found["a filter letter"] = [terminal.react(key) for key in "cloud" * max(1, few // 5)]
-    terminal.press("escape")
-    terminal.settle(REST)
+    found["a filter letter"] = []
+    for word in WORDS:
+        terminal.press("/")
+        terminal.settle(REST)
+        found["a filter letter"] += [terminal.react(key) for key in word]
+        terminal.press("escape")
+        terminal.settle(REST)
     found[IDLE] = [terminal.idle(30)]
     return found
 
