@@ -1,14 +1,18 @@
 """Pages of a list: the next one is under way while one is looked at; none for whoever looks no further."""
 
+import asyncio
+import gc
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 
+import httpx
 import pytest
 
 from tests.gateway.gates import ONCE, gate
 from tests.support.bench import ENTRIES, dialect_of, filled
 from tests.support.wire import sandbox
+from tui.dialects import paging
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import Listing, Page
 from tui.domain.problem import Problem
@@ -16,6 +20,7 @@ from tui.gateway import gateway as module
 from tui.gateway.gateway import Gateway
 from tui.sandbox.faults import Fault, Faults, Hold
 from tui.sandbox.partnerpage import KEY
+from tui.workspace.until import until
 
 
 @asynccontextmanager
@@ -94,6 +99,78 @@ async def test_a_large_answer_is_read_beside_the_loop(monkeypatch: pytest.Monkey
     assert len(threads) == 4
     assert threading.get_ident() not in threads[:3]
     assert threads[3] == threading.get_ident()  # there was no answer left to read
+
+
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer is one whose next page is asked for while it is read."""
+    monkeypatch.setattr(paging, "LARGE", 0)
+
+
+def waiting(flow: Listing, begins: Callable[[], None], read: Callable[[], None]) -> Listing:
+    """The same listing: `begins` is called with an answer that is to be read, `read` just before it is."""
+    step = next(flow)
+    while True:
+        begun = isinstance(step, Page) and step.answer > 0
+        if begun:
+            begins()
+        answers = yield step
+        if begun:
+            read()
+        try:
+            step = flow.send(answers)
+        except StopIteration:
+            return
+
+
+@pytest.mark.usefixtures("early")
+async def test_the_page_behind_a_large_answer_is_asked_for_before_that_is_read() -> None:
+    faults, holds, asked = Faults(), [Hold(), Hold()], threading.Event()
+    left = iter(holds)
+
+    def begins() -> None:
+        faults.add(Fault(before=next(left)))
+
+    def read() -> None:
+        assert asked.wait(20), "nothing was asked for while the answer was being read"
+
+    async with there(faults) as (gateway, dialect):
+        flow = waiting(dialect.list_records(), begins, read)
+        async with aclosing(gateway.pages(flow)) as pages:
+            first = asyncio.ensure_future(anext(pages))
+            await holds[0].reached()
+            asked.set()
+            found = [await first]
+            for hold in holds:
+                hold.release()
+            found += [page async for page in pages]
+    assert [len(page.records) for page in found] == [10, 10, 4]
+    assert len(faults.received) == 3
+
+
+@pytest.mark.usefixtures("early")
+async def test_what_was_asked_for_early_is_given_up_where_the_listing_ends() -> None:
+    faults, hold = Faults(), Hold()
+
+    def begins() -> None:
+        faults.add(Fault(before=hold))
+
+    async with there(faults) as (gateway, dialect):
+        flow = until(dialect.list_records(), lambda page: bool(page.records))
+        pages = gateway.pages(waiting(flow, begins, lambda: None))
+        assert [len(page.records) async for page in pages] == [10]
+        hold.release()
+
+
+async def test_an_answer_leaves_no_ring_with_the_key() -> None:
+    async with listing(Faults()) as pages:
+        gc.disable()
+        try:
+            await anext(pages)
+            answers = [each for each in gc.get_objects() if isinstance(each, httpx.Response)]
+        finally:
+            gc.enable()
+    assert answers == []
 
 
 async def test_what_is_wrong_with_a_large_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,21 @@ def test_two_sessions_at_once_lose_nothing(path: Path) -> None:
     second.close()
 
 
+def test_more_records_than_a_statement_takes_keep_their_order_and_what_is_theirs(path: Path) -> None:
+    numbers = [*range(2 * module.TOGETHER + 7)]
+    written(path, *numbers).close()
+    again = Cache(path, "mine")
+    assert again.begin(resume=False)
+    changed = [(record(number, title="Newer"), f"newer {number}") for number in reversed(numbers)]
+    assert again.put([*changed, changed[0]])
+    assert again.end()
+    again.close()
+    found = list(Shelf(path).records(COLLECTION))
+    assert [each.key.id for each in found] == [*map(str, reversed(numbers[:-1])), str(numbers[-1])]
+    assert {each.doc["title"] for each in found} == {"Newer"}
+    assert [each.text for each in found] == [f"newer {each.key.id}" for each in found]
+
+
 def test_a_document_is_read_when_it_is_asked_for(path: Path) -> None:
     cache = written(path, 1)
     shelf = Shelf(path)

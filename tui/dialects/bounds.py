@@ -1,6 +1,6 @@
 """Where a listing ends that would not end by itself: a server can name a next page for ever."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.domain.problem import Kind, Problem
@@ -39,6 +39,15 @@ class Bound:
     most: int = MOST
     room: int = ROOM
     largest: int = LARGEST
+
+    def nears(self, most: int, total: int | None, *, size: int) -> bool:
+        """Whether a page of so many bytes and at `most` so many new records, or none, may be the last one."""
+        after = replace(self)
+        try:
+            after.take(most, total, size=size)
+        except Problem:
+            return True
+        return self.idle > 0
 
     def take(self, new: int, total: int | None = None, *, size: int) -> None:
         """A page with so many new records, of `size` bytes, was read, and another is named. Raises `Problem`

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tui.dialects.bounds import CHOICES, CHOICES_SIZE, Bound
 from tui.dialects.exchange import ALL, Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.made import Made, count_of
-from tui.domain.json_list import ListText
+from tui.domain.json_list import MODEST, ListText
 from tui.domain.problem import Kind, Problem
 from tui.domain.record import Record
 from tui.domain.values import Json
@@ -18,6 +18,9 @@ LISTS = ("results", "data", "items")
 
 LONGEST: Final = 8 * 1024
 """Characters of what names a next page: each is remembered, and hardly a server takes longer ones."""
+
+LARGE: Final = 100_000
+"""Bytes of an answer that takes some milliseconds to read: the next one is under way meanwhile."""
 
 MOVED: Final = "The list has changed since it was stopped: some may be missing."
 
@@ -59,7 +62,11 @@ def linked_pages(
         (response,) = answers or (yield (request,))
         refuse(request, response)
         text, size = ListText(response.body, LISTS), len(response.body)
-        del response, answers
+        answers = ()
+        if LARGE <= size <= MODEST:
+            early = _early(first, origin, asked, text.before(), bound, response.body)
+            answers = () if early is None else (yield early)
+        del response
         made = Made(record, seen)
         page = yield from made.pages(text, size, place_of(link, ""))
         if last and last != made.end:
@@ -77,7 +84,7 @@ def linked_pages(
         except Problem:
             yield page
             raise
-        answers = yield replace(page, ahead=(request,))
+        answers = (yield replace(page, ahead=() if answers else (request,))) or answers
 
 
 def place_of(place: Json, last: str) -> Json:
@@ -125,6 +132,20 @@ def _last(page: Page, found: int) -> Page:
         return page
     words = f"The server says that there are {page.total:,}, and gave {found:,}: the list may be incomplete."
     return replace(page, notes=(*page.notes, words), partial=True)
+
+
+def _early(
+    first: Request, origin: str, asked: set[str], around: dict[str, Json], bound: Bound, body: bytes
+) -> Page | None:
+    """No records, and what is ahead behind an answer that is yet to be read, where what stands around its
+    list tells that, and it is certain to be asked for."""
+    link, most = link_in(around), body.count(b"{")
+    if link is None or bound.nears(most, count_of(around.get("count")), size=len(body)):
+        return None
+    try:
+        return Page((), answer=len(body), ahead=(_follow(first, link, origin, asked),))
+    except Problem:
+        return None  # told behind the records of the answer
 
 
 def _follow(first: Request, link: str, origin: str, asked: set[str]) -> Request:

@@ -5,12 +5,11 @@ So a word is one search, and a word in a field is one search within the field's 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable
 from typing import Final
 from zlib import crc32
 
-FORM: Final = 2
+FORM: Final = 3
 """Of haystacks that are kept: another number, where they are made otherwise."""
 
 _RESERVED = re.compile(r"[\x00-\x08\x0e]")
@@ -24,20 +23,16 @@ _marks: dict[str, str] = {}
 
 def fold(text: str) -> str:
     """Lower case, accents off: what both sides of a comparison go through."""
-    text = text.lower()
     if text.isascii():
-        return text
-    for letter in _foreign(text):
+        return text.lower()
+    data = text.encode("utf-8", _HALF).lower()  # of ASCII letters, which is many times as fast as of all
+    text = data.decode("utf-8", _HALF)
+    for letter in {*data.translate(None, _ASCII).decode("utf-8", _HALF)}:
         if letter not in _folds:
             _folds[letter] = _plain(letter)
         if _folds[letter] != letter:
             text = text.replace(letter, _folds[letter])
     return text
-
-
-def _foreign(text: str) -> set[str]:
-    """The letters that are not ASCII: of a text that has few of them, bytes are sifted many times as fast."""
-    return {*text.encode("utf-8", _HALF).translate(None, _ASCII).decode("utf-8", _HALF)}
 
 
 def _plain(letter: str) -> str:
@@ -55,19 +50,18 @@ def needle(text: str) -> str:
 
 def haystack(fields: Iterable[tuple[str, str]]) -> str:
     """Of the fields in which there is something: names, and the words for what is there, perhaps none."""
-    there = [(mark(name), words) for name, words in fields]
-    return haystack_of([each for each, _ in there], [words for _, words in there])
+    return haystack_of([text for name, words in fields for text in (mark(name), words)])
 
 
-def haystack_of(marks: Sequence[str], words: Sequence[str]) -> str:
-    """The same, the marks of the fields being known. They stay as they are in folding, which is done once for
-    all: what is slow is not the letters but how often one begins."""
-    text = "".join(words)
-    for each in _RESERVED_EACH:
-        if each in text:
-            words = [_RESERVED.sub(" ", one) for one in words]
+def haystack_of(texts: list[str]) -> str:
+    """The same of marks, and of the words behind each. The marks stay as they are in folding, which is done
+    once for all: what is slow is not the letters but how often one begins."""
+    words = "".join(texts[1::2])
+    for each in _RESERVED_EACH:  # in a fifth of the time of a pattern
+        if each in words:
+            texts[1::2] = [_RESERVED.sub(" ", text) for text in texts[1::2]]
             break
-    return fold("".join(chain.from_iterable(zip(marks, words, strict=True)))) + _END
+    return fold("".join(texts)) + _END
 
 
 def mark(name: str) -> str:

@@ -16,8 +16,9 @@ from tui.domain.json_text import ROOM, check_listed, judge, parse, too_large
 from tui.domain.problem import Kind, Problem
 from tui.domain.values import Json
 
-WINDOW: Final = 256 * 1024
-"""Bytes of a slice: read, they take some megabytes at the most, and some milliseconds."""
+WINDOW: Final = 192 * 1024
+"""Bytes of a slice: read, they take some megabytes at the most, and some milliseconds. They have fewer values
+than are too many, which needs no count."""
 
 MODEST: Final = 4 * 1024 * 1024
 """Bytes of an answer that does not fill the memory by itself."""
@@ -94,6 +95,10 @@ class ListText:
         self._named = named
         self._bare = bare
         self._otherwise = otherwise
+
+    def before(self) -> dict[str, Json]:
+        """What stands before the list, where that is plain to see; what follows may be no JSON at all."""
+        return {} if self._begin() is None else self.around
 
     def slices(self) -> Iterator[Slice]:
         """One at least. The text is let go of before the last one. Raises `Problem` (GARBLED) for what is no

@@ -19,6 +19,7 @@ from tui.dialects.base import Authorization
 from tui.dialects.errors import seconds_asked
 from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
+from tui.gateway.ahead import Ahead
 from tui.gateway.client import open_client
 from tui.gateway.echoes import check_body, headers_without_key, without_key
 from tui.gateway.failures import TooLate, unanswered, unreached, unread, with_remedy
@@ -30,6 +31,7 @@ from tui.gateway.tunnel import Tunnel
 from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
+EMPTY = httpx.ByteStream(b"")
 LARGE = 100_000
 """Bytes that take some milliseconds to read."""
 
@@ -99,24 +101,26 @@ class Gateway:
     async def pages(self, flow: Listing) -> AsyncGenerator[Page]:
         """Drives a listing, a page at a time. What a page has `ahead` is under way while it is looked at;
         whoever looks no further closes this. Raises `Problem`."""
-        ahead: asyncio.Task[tuple[Response, ...]] | None = None
+        ahead = Ahead(self._answers)
         try:
             step = next(flow, None)
             while step is not None:
                 if not isinstance(step, Page):
                     step = await _read_by(flow, await self._answers(step))
                     continue
-                ahead = asyncio.create_task(self._answers(step.ahead)) if step.ahead else None
-                within = bool(step.answer)
-                yield step
+                within, more = bool(step.answer), bool(step.ahead)
+                if more:
+                    ahead.send(step.ahead)
+                if step.records or not within:
+                    yield step
                 del step  # the next is made when nobody has this one any more
-                step = await _read_by(flow, () if ahead is None else await ahead, within=within)
+                if not (within or more):
+                    await ahead.drop()
+                step = await _read_by(flow, () if within else await ahead.answers(), within=within)
         except Problem as problem:
             raise _alone(with_remedy(problem))  # noqa: B904 - so that nobody who keeps it keeps the answer
         finally:
-            if ahead is not None:
-                ahead.cancel()
-                await asyncio.gather(ahead, return_exceptions=True)
+            await ahead.drop()
 
     async def write(self, request: Request) -> Response:
         """Sends a write, once. Raises `Problem`: UNREACHABLE where it certainly has not arrived, UNANSWERED
@@ -218,7 +222,8 @@ class Gateway:
         answer = await self._client.send(sent, stream=True)
         async with aclosing(answer):
             body = without_key(await body_of(answer, share), key)
-            return Response(answer.status_code, headers_without_key(dict(answer.headers), key), body)
+        answer.stream = EMPTY  # which knew the answer: a ring, and in it the headers with the key
+        return Response(answer.status_code, headers_without_key(dict(answer.headers), key), body)
 
     def _key_header(self, key: str) -> tuple[str, str]:
         value = self._authorization.form.replace("{key}", key)

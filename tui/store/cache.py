@@ -7,8 +7,10 @@ written: what it would hold is held in memory then, and nothing is lost.
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,17 +26,21 @@ LINGER: Final = 3600.0
 FAULTS: Final = (sqlite3.Error, OSError, Problem, ValueError, TypeError, KeyError, RecursionError)
 """What a file can bring about that is damaged, full, or somebody else's."""
 
-_RECORD: Final = """
+TOGETHER: Final = 100
+"""Records of one statement: while one runs other threads go on; between two it may have to wait for them."""
+
+_RECORDS: Final = """
     INSERT INTO record (reading, place, at, id, revision, warnings, beside, text)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES {rows}
     ON CONFLICT (id) DO UPDATE SET
         reading = max(reading, excluded.reading), place = excluded.place, at = excluded.at,
         revision = excluded.revision, warnings = excluded.warnings, beside = excluded.beside,
         text = excluded.text
 """
-_DOCUMENT: Final = """
-    INSERT INTO document SELECT rowid, ? FROM record WHERE id = ?
-    ON CONFLICT (record) DO UPDATE SET doc = excluded.doc
+_DOCUMENTS: Final = """
+    WITH new (id, doc) AS (VALUES {rows})
+    INSERT INTO document SELECT record.rowid, new.doc FROM new CROSS JOIN record ON record.id = new.id
+    WHERE true ON CONFLICT (record) DO UPDATE SET doc = excluded.doc
 """
 
 
@@ -70,11 +76,12 @@ class Cache:
         """What the list brought, in its order, with a haystack each; `resume` is what it goes on with."""
         now, first = time.time(), self._place + 1
         self._place += len(records)
-        rows = ((self._reading, first + n, now, *_row(*each)) for n, each in enumerate(records))
+        rows = [(self._reading, first + n, now, *_row(*each)) for n, each in enumerate(records)]
+        docs = [(record.key.id, packed(record.doc)) for record, _ in records]
         return self._change(
-            (_RECORD, rows),
-            (_DOCUMENT, ((packed(record.doc), record.key.id) for record, _ in records)),
-            ("UPDATE list SET resume = ? WHERE reading = ?", [(compact(resume), self._reading)]),
+            *_together(_RECORDS, rows),
+            *_together(_DOCUMENTS, docs),
+            ("UPDATE list SET resume = ? WHERE reading = ?", (compact(resume), self._reading)),
         )
 
     def end(self) -> bool:
@@ -82,14 +89,14 @@ class Cache:
         gone = "reading < ? AND at < ?"
         old = (self._reading, time.time() - LINGER)
         return self._change(
-            ("UPDATE list SET whole = max(whole, ?), resume = 'null'", [(self._reading,)]),
-            (f"DELETE FROM document WHERE record IN (SELECT rowid FROM record WHERE {gone})", [old]),
-            (f"DELETE FROM record WHERE {gone}", [old]),
+            ("UPDATE list SET whole = max(whole, ?), resume = 'null'", (self._reading,)),
+            (f"DELETE FROM document WHERE record IN (SELECT rowid FROM record WHERE {gone})", old),
+            (f"DELETE FROM record WHERE {gone}", old),
         )
 
     def put_first(self, rows: str) -> bool:
         """What the next start shows before anything else."""
-        return self._change(("INSERT OR REPLACE INTO first VALUES (1, ?, ?)", [(rows, time.time())]))
+        return self._change(("INSERT OR REPLACE INTO first VALUES (1, ?, ?)", (rows, time.time())))
 
     def close(self) -> None:
         """Nothing is written any more."""
@@ -98,14 +105,27 @@ class Cache:
                 self._db.close()
             self._db = None
 
-    def _change(self, *changes: tuple[str, Iterable[tuple[object, ...]]]) -> bool:
+    def _change(self, *changes: tuple[str, Sequence[object]]) -> bool:
         with self._lock, suppress(*FAULTS):
             if self._db is not None:
                 with self._db:
-                    for words, rows in changes:
-                        self._db.executemany(words, rows)
+                    for words, values in changes:
+                        self._db.execute(words, values)
                 return True
         return False
+
+
+def _together(words: str, rows: Sequence[tuple[object, ...]]) -> Iterator[tuple[str, Sequence[object]]]:
+    """Statements for all the rows, some for each."""
+    for begin in range(0, len(rows), TOGETHER):
+        some = rows[begin : begin + TOGETHER]
+        yield _for(words, len(some), len(some[0])), [*chain.from_iterable(some)]
+
+
+@cache
+def _for(words: str, rows: int, values: int) -> str:
+    row = f"({', '.join('?' * values)})"
+    return words.format(rows=", ".join([row] * rows))
 
 
 def _row(record: Record, text: str) -> tuple[str, str, str, str, str]:

@@ -3,31 +3,39 @@ and again would hold up keys.
 """
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 MANY: Final = 100
 """Records at once; where fewer come, as in a walk that takes its time, the collector works as ever."""
 
 
-@contextmanager
-def left_alone() -> Iterator[Callable[[int], None]]:
-    """While this lasts the collector does nothing by itself, as long as what is given is told of many records
-    at once. What is no ring by then is never looked through again, nor is what there was before."""
-    was = gc.isenabled()
+class LeftAlone:
+    """While this lasts the collector does nothing by itself, as long as many records come at once. They are
+    never looked through, nor is what there was before; what is made of them is, once they are handled."""
 
-    def came(records: int) -> None:
-        if was and records < MANY:
+    def __init__(self) -> None:
+        self._was = gc.isenabled()
+
+    def __enter__(self) -> Self:
+        gc.disable()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._was:
+            gc.enable()
+
+    def came(self, records: int) -> None:
+        """So many, just now."""
+        if self._was and records < MANY:
             gc.enable()
             return
         gc.disable()
-        gc.collect(0)
         gc.freeze()
 
-    gc.disable()
-    try:
-        yield came
-    finally:
-        if was:
-            gc.enable()
+    def handled(self) -> None:
+        """All of them."""
+        if not gc.isenabled():
+            gc.collect(0)

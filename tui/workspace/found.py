@@ -50,7 +50,9 @@ class There(NamedTuple):
 
 def there_of(records: Sequence[Record], ids: Sequence[str], order: Sequence[str]) -> There:
     """All that; `ids` are those of the records as they are given."""
-    loose = [each for each in records if not isinstance(each, Shelved)]
+    loose: list[Record] = []
+    if {*map(type, records)} != {Shelved}:  # as it is most often, and takes a fifth of the time
+        loose = [each for each in records if not isinstance(each, Shelved)]
     shelf = next((each.shelf for each in records if isinstance(each, Shelved)), None)
     return There(dict(zip(ids, records, strict=True)), order, loose, shelf, [])
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import filterfalse
+from operator import eq
 
 from tui.dialects.base import Dialect
 from tui.domain.decision import Decision
@@ -16,6 +19,7 @@ from tui.store.shelf import Shelved
 from tui.workspace.carry import after, completed, filled, has_changed, meet, stand_on
 from tui.workspace.clean_drafts import CleanDrafts
 from tui.workspace.drafts import Drafts
+from tui.workspace.listed_order import listed_order
 from tui.workspace.outcome import Result, Sent
 from tui.workspace.plan import Step
 from tui.workspace.standing import LASTING, STANDINGS, Standing
@@ -168,20 +172,13 @@ class Holdings:
         """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else: what
         it had before is gone, and is shown as that until the next reading. The order is that of `seen`,
         behind what is new; what is gone stays behind the one it stood behind, what was deleted does not."""
-        order, behind = [*self.records], ""
-        gone: dict[str, list[str]] = {}
-        for identity in order:
-            if identity in seen:
-                behind = identity
-            elif self._left_out(self.records[identity], complete=complete):
-                gone.setdefault(behind, []).append(identity)
-            else:
-                record = self.records.pop(identity)
-                self._unlisted[record.key] = record
-        self.recalled &= {*seen}
-        new = [identity for identity, record in self.records.items() if record.new]
-        listed = (each for identity in ("", *seen) for each in (identity, *gone.get(identity, ())))
-        self.records = {each: self.records[each] for each in (*new, *listed) if each in self.records}
+        if len(self.records) == len(seen) and all(map(eq, self.records, seen)):
+            return
+        order = listed_order(self.records, seen, partial(self._left_out, complete=complete))
+        self.recalled.intersection_update(seen if self.recalled else ())
+        was, self.records = self.records, {each: self.records[each] for each in order if each in self.records}
+        for each in filterfalse(self.records.__contains__, was):
+            self._unlisted[was[each].key] = was[each]
 
     def _left_out(self, record: Record, *, complete: bool) -> bool:
         """Whether a record that a reading did not bring is to be shown all the same, and how."""

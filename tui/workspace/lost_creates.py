@@ -75,9 +75,9 @@ class LostCreates:
     ) -> list[Outcome]:
         """Looks through a list that was just read. Only in a complete one it counts that a record is not
         there."""
-        records = list(records)
         if among is None:
             among = [a for a in self._held.attempts.values() if a.verb == Verb.CREATE and not a.created]
+        records = list(records) if among else []
         ends = (self._looked(a, records, complete) for a in among if a.key not in self._held.leaving)
         return [end for end in ends if end is not None]
 

@@ -1,8 +1,9 @@
 """Reading the list of a profile: first what is kept of it, then page by page from the server."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from contextlib import ExitStack, aclosing
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from time import time
@@ -10,10 +11,11 @@ from typing import Final, Protocol
 
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import ALL, Listing, Page, Wanted
+from tui.domain.json_list import MODEST
 from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.workspace.attempts import Attempts
-from tui.workspace.collector import left_alone
+from tui.workspace.collector import LeftAlone
 from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
 from tui.workspace.slices import sliced
@@ -60,29 +62,38 @@ class _Writing:
 
     def __init__(self, keep: Callable[[Sequence[Record], Json], Coroutine[None, None, None]]) -> None:
         self._keep = keep
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: deque[asyncio.Task[None]] = deque()
         self._due: list[Record] = []
         self._letters = 0
 
     async def take(self, page: Page) -> None:
-        """Waits for what is being written, where there is more to write."""
+        """Waits where there is more to write than may be waiting: of a large answer, nothing."""
         self._due += page.records
         self._letters += page.letters
         if self._due and (not page.answer or len(self._due) >= AT_ONCE or self._letters >= LARGE):
-            await self._write(page.resume if page.lasting else None)
+            await self._until(0 if page.answer > MODEST else 1)
+            self._write(page.resume if page.lasting else None)
 
-    async def _write(self, resume: Json) -> None:
-        if self._task is not None:
-            await self._task
-        self._task = asyncio.create_task(self._keep(self._due, resume))
+    def _write(self, resume: Json) -> None:
+        before = self._tasks[-1] if self._tasks else None
+        self._tasks.append(asyncio.create_task(self._behind(before, self._due, resume)))
         self._due, self._letters = [], 0
+
+    async def _behind(self, before: asyncio.Task[None] | None, due: Sequence[Record], resume: Json) -> None:
+        if before is not None:
+            await before
+        await self._keep(due, resume)
+
+    async def _until(self, left: int) -> None:
+        """No more than so many are being written, or wait for it."""
+        while len(self._tasks) > left:
+            await self._tasks.popleft()
 
     async def end(self) -> None:
         """All of it is written."""
         if self._due:
-            await self._write(None)
-        if self._task is not None:
-            await self._task
+            self._write(None)
+        await self._until(0)
 
 
 class Reading:
@@ -153,24 +164,23 @@ class Reading:
         if keeping is not None:
             await keeping.begin(resume=resume)
         writing = None if keeping is None else _Writing(partial(self._keep, keeping, stretch))
-        collector = ExitStack()
-        came = collector.enter_context(left_alone())
         try:
             listing = stretch.of(self._dialect.list_records(wanted))
             async with aclosing(self._gateway.pages(listing)) as pages:
-                async for page in pages:
-                    async for record in sliced(page.records):
-                        self._held.hold(record)
-                    at.seen |= dict.fromkeys(record.key.id for record in page.records)
-                    notes += page.notes
-                    at.partial = at.partial or page.partial
-                    at.resume = page.resume
-                    if writing is not None:
-                        await writing.take(page)
-                    came(len(page.records))
-                    on_page(len(at.seen), page)
+                with LeftAlone() as collector:
+                    async for page in pages:
+                        collector.came(len(page.records))
+                        async for record in sliced(page.records):
+                            self._held.hold(record)
+                        at.seen |= dict.fromkeys(record.key.id for record in page.records)
+                        notes += page.notes
+                        at.partial = at.partial or page.partial
+                        at.resume = page.resume
+                        if writing is not None:
+                            await writing.take(page)
+                        on_page(len(at.seen), page)
+                        collector.handled()
         finally:
-            collector.close()
             if writing is not None:
                 await writing.end()
         if stretch.pause is not None:
@@ -183,7 +193,8 @@ class Reading:
         if keeping is not None and complete:
             await keeping.end()
         if not wanted.search and not self._held.recalled:
-            read = [self._held.records[identity] for identity in at.seen if identity in self._held.records]
+            held = self._held.records
+            read = (held[identity] for identity in at.seen if identity in held)
             for outcome in self._attempts.creates.look(read, complete=complete and not resume):
                 notes += outcome.notes
         return tuple(notes)
