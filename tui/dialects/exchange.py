@@ -48,9 +48,10 @@ class Page:
     `resume` is what a listing that was stopped behind this page can be begun with again; `lasting` where that
     holds for hours. `partial` where the server may have more that this listing does not come to. `ahead` are
     the requests that come next: whoever drives the listing may send them while the page is being looked at,
-    and go on with their responses; an empty page of an `answer` names them before that is read. `letters` are the bytes of memory that the texts of its records take,
-    `values` about how many values they hold. `answer` are the bytes of the answer it is a slice of, where
-    more of that follows without a request; 0 for the last.
+    and go on with their responses; an empty page of an `answer` names them before that is read. `letters` are
+    the bytes of memory that the texts of its records take, `values` about how many values they hold. `answer`
+    are the bytes of the answer it is a slice of, where more of that follows without a request; 0 for the
+    last.
     """
 
     records: tuple[Record, ...]
