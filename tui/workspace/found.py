@@ -71,8 +71,8 @@ class Found:
         opened: bool = False,
     ) -> None:
         self.query = query
-        self.ids: set[str] = set()
-        self.before: set[str] = set()
+        self.ids: dict[str, None] = {}  # as they were found
+        self.before: dict[str, None] = {}
         self.rows: list[Row] | None = []  # those found; None where they are too many
         self._text_of = text_of
         self._ids_of = cache(ids_of)
@@ -106,7 +106,8 @@ class Found:
 
     def anew(self, changed: Sequence[Record], records: Mapping[str, Record]) -> Iterator[None]:
         """Looks once more at those that have changed."""
-        self.ids.difference_update(record.key.id for record in changed)
+        for record in changed:
+            self.ids.pop(record.key.id, None)
         self.rows = None
         yield from self._one_by_one(changed, ASIDE)
         self._seen = records
@@ -136,7 +137,7 @@ class Found:
 
     def _take(self, rows: Sequence[Row]) -> None:
         hits = self.query.among(rows, self._ids_of)
-        self.ids.update(row[0] for row in hits)
+        self.ids |= dict.fromkeys(row[0] for row in hits)
         if self.rows is not None:
             self.rows += hits
             if len(self.rows) > KEPT:

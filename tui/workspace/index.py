@@ -219,11 +219,14 @@ class Index:
             self._tell(self._found)
 
     def _tell(self, found: Found) -> None:
+        """While more is looked for, what is far down stands behind the rest as it was found: where its places
+        are comes with all that is found."""
         ids = found.ids | found.before if self.looks else found.ids
-        order: Sequence[str] = self._all
-        if self.looks and len(ids) == sum(map(ids.__contains__, order[:AHEAD])):
-            order = order[:AHEAD]  # no others are among them
-        self.ids = [identity for identity in order if identity in ids]
+        if self.looks:
+            head = dict.fromkeys(filter(ids.__contains__, self._all[:AHEAD]))
+            self.ids = [*(head | ids)]
+        else:
+            self.ids = [*filter(ids.__contains__, self._all)]
 
     @property
     def orders(self) -> tuple[tuple[str, bool], ...]:

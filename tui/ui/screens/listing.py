@@ -202,9 +202,13 @@ class ListScreen(LookingOn, LaidOutScreen):
         self._rest = self.set_timer(REST, self._show_beside)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrows with every letter; the record beside the list follows once they rest."""
+        """Narrows with every letter, in one frame; the record beside the list follows once they rest."""
+        was = self.current
         self.desk.index.narrow(event.value, at_once=True)
         self.show_rows()
+        if self.current != was:
+            self._scrolled()
+        self._dirty_widgets |= {self.query_one(BesideView), self.query_one("#under")}
         self.go_on()
         self._follow_soon()
 
