@@ -115,6 +115,22 @@ def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: P
         assert "Headline" not in beside(terminal)
 
 
+def test_a_letter_of_a_filter_is_one_frame(tmp_path: Path) -> None:
+    """Rows, what tab offers, and what the first one is called beside them; how many there are may follow."""
+    own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
+    with Terminal([sys.executable, "-c", NEVER_RESTS], size=LARGE, env=own) as terminal:
+        list_at_rest(terminal)
+        first = terminal.lines[FIRST]
+        terminal.press("/")
+        terminal.settle(REST)
+        for letter in "silver":
+            mark = step(terminal, letter)
+            terminal.settle(FRAME)
+            _, *frames = terminal.bytes_since(mark).split(b"\x1b[?2026h")
+            assert [len(frame) < 120 for frame in frames[1:]] in ([], [True]), (letter, frames)
+        assert terminal.lines[FIRST] != first
+
+
 def test_beside_the_record_follows_once_the_list_rests(tmp_path: Path) -> None:
     with start(tmp_path, size=LARGE) as terminal:
         list_at_rest(terminal)

@@ -169,6 +169,29 @@ def test_the_first_ones_are_asked_for_together(shelf: Shelf, monkeypatch: pytest
     assert looked.ids == fresh([*shelf.records(entries.name)], "c", looked.sort, set())[: len(looked.ids)]
 
 
+def test_what_is_far_down_stands_behind_as_it_was_found_until_all_is(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "AHEAD", 20)
+    monkeypatch.setattr(index, "WINDOW", 40)
+    records: list[Record] = [*shelf.records(entries.name)]
+    looked = Index(entries.schema)
+    looked.sort = ("title", True)
+    looked.update(records)
+    order = looked.ids
+    all_of_them = fresh(records, "a", looked.sort, set())
+    looked.narrow("a", at_once=True)
+    assert looked.looks
+    head = [each for each in all_of_them if each in order[:20]]
+    assert looked.ids[: len(head)] == head
+    rest = looked.ids[len(head) :]
+    assert len(rest) > 10
+    in_file = [identity for identity, _ in shelf.texts()]
+    assert rest == sorted(rest, key=in_file.index)
+    assert [*looked.looking()]
+    assert looked.ids == all_of_them
+
+
 def test_what_was_brought_ahead_is_looked_through_without_the_file(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
