@@ -10,6 +10,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import LineMaker, Look
@@ -283,11 +284,14 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self._ahead = get_running_loop().call_later(seconds, self._make_ahead, places)
 
     def _make_ahead(self, places: Iterator[int]) -> None:
-        until, maker = perf_counter() + AT_ONCE, self._maker
+        if self.is_attached:
+            self.prepare(self._lines_at(places))
+
+    def _lines_at(self, places: Iterator[int]) -> Iterator[Strip]:
+        until = perf_counter() + AT_ONCE
         for index in places:
-            if maker is None or not (self.is_attached and 0 <= index < len(self._rows)):
-                return
-            self.prepare(maker.row(self._rows.row(index), False))
+            if self._maker is not None and 0 <= index < len(self._rows):
+                yield self._maker.row(self._rows.row(index), False)
             if perf_counter() > until:
                 self._make_ahead_in(REST, places)
                 return

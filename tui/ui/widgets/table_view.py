@@ -69,10 +69,12 @@ class LineView(ScrollView):
             for y, line in enumerate(lines, crop.y)
         ]
 
-    def prepare(self, line: Strip) -> None:
-        """Does for a line that may be seen soon what its frame would have to do."""
+    def prepare(self, lines: Iterable[Strip]) -> None:
+        """Does for lines that may be seen soon what their frame would have to do."""
         self._look_at_filters()
-        self._filtered(line).render(self.app.console)
+        console = self.app.console
+        for line in lines:
+            self._filtered(line).render(console)
 
     def _look_at_filters(self) -> None:
         filters, (_, background) = [*self.get_line_filters()], self.background_colors
