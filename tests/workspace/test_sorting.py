@@ -60,6 +60,35 @@ def test_it_is_the_same_as_sorting_anew(orders: tuple[tuple[str, bool], ...]) ->
         assert known.places([*there], orders) == Sorting(key_of).places([*there], orders)
 
 
+@pytest.mark.parametrize(("run", "samples"), [(1, 1), (4, 2), (16, 10), (30, 1)])
+@pytest.mark.parametrize("orders", ORDERS, ids=str)
+def test_in_however_many_shares_it_is_the_same(
+    orders: tuple[tuple[str, bool], ...], run: int, samples: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    luck = Random(7)
+    for count in (0, 1, 5, 200):
+        there = [made(luck) for _ in range(count)]
+        at_once = Sorting(key_of).places(there, orders)
+        with monkeypatch.context() as small:
+            small.setattr(sorting, "RUN", run)
+            small.setattr(sorting, "SAMPLES", samples)
+            assert Sorting(key_of).places(there, orders) == at_once
+
+
+def test_a_share_takes_no_more_than_a_few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "RUN", 50)
+    luck, sizes = Random(8), list[int]()
+    keys: list[SortKey | None] = [luck.random() for _ in range(5_000)]
+    places, before = list(range(len(keys))), 0
+    for _ in sorting._in_shares(places, keys, descending=False):
+        if len(places) < len(keys):
+            sizes.append(len(places) - before)
+            before = len(places)
+    assert places == sorted(range(len(keys)), key=keys.__getitem__)  # type: ignore[arg-type]
+    assert len(sizes) > 80
+    assert max(sizes) < 200
+
+
 @pytest.mark.usefixtures("many")
 def test_other_orders_sort_anew() -> None:
     luck = Random(6)
