@@ -88,8 +88,11 @@ class Index:
     def update(self, records: Iterable[Record], *, at_once: bool = False) -> None:
         """Filters and sorts anew; of records that are the very ones of the last update, in the same order,
         stays what was made. `at_once`: only what takes no time; `looking` finds the rest."""
-        came, orders = [*records], self.orders
-        if orders != self._ordered or not _same(came, self._records):
+        came: Sequence[Record] = [*records]
+        orders = self.orders
+        if _same(came, self._records):
+            came = self._records  # the very list, by which others see at once that it is the same
+        if orders != self._ordered or came is not self._records:
             self._take(came, orders)
         self._read_filter()
         found, there = self._found, self._all_there().records if self._asked.groups else {}
@@ -100,9 +103,10 @@ class Index:
             self._look_through(at_once=at_once)
 
     def _take(self, records: Sequence[Record], orders: Orders) -> None:
+        if records is not self._records:
+            self._ids = [record.key.id for record in records]
         self._records, self._ordered = records, orders
         places = self._sorting.places(records, orders)
-        self._ids = [record.key.id for record in records]
         self._all = self._ids if places is None else [*map(self._ids.__getitem__, places)]
         self._there, self._made = None, False
 
