@@ -39,6 +39,18 @@ def test_a_walk_is_followed_to_its_first_page_and_closed() -> None:
     assert asked == ["/a 1", "/b 1"]
 
 
+def test_what_is_named_behind_a_large_answer_is_not_asked_for() -> None:
+    def large() -> Listing:
+        yield (Request("GET", "/a"),)
+        yield Page((), 7, answer=1_000_000, ahead=(Request("GET", "/b"),))
+        yield Page((), 7, notes=("The first.",), ahead=(Request("GET", "/b"),))
+
+    flow = first_page(large())
+    next(flow)
+    assert flow.send((ANSWER,)) == Page((), 7, answer=1_000_000)
+    assert flow.send(()) == Page((), 7, notes=("The first.",))
+
+
 def test_a_listing_without_a_page_ends() -> None:
     def nothing() -> Listing:
         yield (Request("GET", "/a"),)

@@ -1,12 +1,13 @@
 """A list whose server names no end is read by stretches: it pauses in words, and goes on where it was."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.bench import ENTRIES, GRACE, RECORDS, Bench, bench_of, caching_bench
-from tui.dialects.exchange import Listing, Page
+from tui.dialects.exchange import Listing, Page, Request
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
 from tui.sandbox.faults import Fault
@@ -40,6 +41,21 @@ def pages(
 def read(stretch: Stretch, flow: Listing) -> int:
     """How many pages a stretch lets by."""
     return len([*stretch.of(flow)])
+
+
+@pytest.mark.parametrize(
+    ("total", "sent"), [(100, True), (BELIEVED, True), (BELIEVED + 1, False), (None, False), (9, False)]
+)
+def test_behind_a_large_answer_is_asked_on_early_where_the_server_names_an_end(
+    total: int | None, *, sent: bool
+) -> None:
+    early = Page((), total, answer=1_000_000, ahead=(Request("GET", "/next"),))
+
+    def listing() -> Listing:
+        yield from pages(1, 10, 100)
+        yield early
+
+    assert [*Stretch(0).of(listing())][1:] == [early if sent else replace(early, ahead=())]
 
 
 def test_without_an_end_a_stretch_has_so_many_records() -> None:

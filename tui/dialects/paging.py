@@ -139,11 +139,11 @@ def _early(
 ) -> Page | None:
     """No records, and what is ahead behind an answer that is yet to be read, where what stands around its
     list tells that, and it is certain to be asked for."""
-    link, most = link_in(around), body.count(b"{")
-    if link is None or bound.nears(most, count_of(around.get("count")), size=len(body)):
+    link, most, total = link_in(around), body.count(b"{"), count_of(around.get("count"))
+    if link is None or bound.nears(most, total, size=len(body)):
         return None
     try:
-        return Page((), answer=len(body), ahead=(_follow(first, link, origin, asked),))
+        return Page((), total, answer=len(body), ahead=(_follow(first, link, origin, asked),))
     except Problem:
         return None  # told behind the records of the answer
 

@@ -32,6 +32,7 @@ from tui.gateway.waits import Notice, Waits
 
 T = TypeVar("T")
 EMPTY = httpx.ByteStream(b"")
+"""What an answer is left with once it is read."""
 LARGE = 100_000
 """Bytes that take some milliseconds to read."""
 

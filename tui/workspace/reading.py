@@ -85,9 +85,10 @@ class _Writing:
         await self._keep(due, resume)
 
     async def _until(self, left: int) -> None:
-        """No more than so many are being written, or wait for it."""
+        """No more than so many are being written, or wait for it. Whoever gives up waiting gives up none."""
         while len(self._tasks) > left:
-            await self._tasks.popleft()
+            await asyncio.shield(self._tasks[0])
+            self._tasks.popleft()
 
     async def end(self) -> None:
         """All of it is written."""

@@ -54,7 +54,7 @@ class Stretch:
 
     def of(self, flow: Listing) -> Listing:
         """The same listing, as far as this stretch goes."""
-        return until(flow, self._ends_with)
+        return until(flow, self._ends_with, self._is_bounded)
 
     def _ends_with(self, page: Page) -> bool:
         took = self._weight(page)
@@ -62,12 +62,15 @@ class Stretch:
         self._took += took
         self._of_answer = self._of_answer + took if page.answer else 0
         there, total = self._there + self._came, page.total
-        endless = total is None or total < there or total > BELIEVED
-        long = endless and (self._came >= LONG or self._took >= ROOM)
+        long = not self._is_bounded(page) and (self._came >= LONG or self._took >= ROOM)
         full = page.answer and page.answer + self._of_answer + UNDER_WAY * page.letters >= ROOM
         if page.resume is not None and (long or full):
             self.pause = Pause(there, total, within=bool(page.answer))
         return self.pause is not None
+
+    def _is_bounded(self, page: Page) -> bool:
+        """Whether the server names an end that is believed."""
+        return page.total is not None and self._there + self._came <= page.total <= BELIEVED
 
     def _weight(self, page: Page) -> int:
         """What its records take, with what is looked through of them."""
