@@ -192,6 +192,26 @@ def test_what_is_far_down_stands_behind_as_it_was_found_until_all_is(
     assert looked.ids == all_of_them
 
 
+def test_rows_stay_where_they_are_while_the_same_is_looked_for_again(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "AHEAD", 20)
+    records: list[Record] = [*shelf.records(entries.name)]
+    looked = Index(entries.schema)
+    looked.sort = ("title", True)
+    looked.update(records)
+    looked.narrow("a")
+    before = looked.ids
+    changed = [
+        made(int(each.key.id), str(each.whole().doc["title"]))
+        for each in records[:50]
+        if isinstance(each, Shelved)
+    ]
+    looked.update([*changed, *records[50:]], at_once=True)
+    assert looked.looks
+    assert looked.ids == before
+
+
 def test_what_was_brought_ahead_is_looked_through_without_the_file(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

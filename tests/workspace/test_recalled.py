@@ -12,6 +12,7 @@ from tui.domain.haystack import fold
 from tui.domain.problem import Problem
 from tui.domain.record import RecordKey
 from tui.domain.values import Value
+from tui.sandbox import partnerpage_directories
 from tui.sandbox.faults import SERVER_ERROR, Answer, Fault
 from tui.store.shelf import Shelved
 from tui.workspace.index import Index
@@ -117,6 +118,17 @@ async def test_what_vanished_since_is_shown_as_gone_in_its_place(entries: Bench)
     assert entries.workspace.standing(gone) is Standing.GONE
     assert gone not in [record.key for record in entries.workspace.read_records()]
     assert await again(entries) == [RECORDS - 1]
+
+
+async def test_nothing_is_old_of_what_was_deleted_unread(entries: Bench) -> None:
+    await again(entries)
+    key = entries.key(5)
+    entries.store.remove(partnerpage_directories.ENTRIES, key.id)
+    entries.workspace.remove(key)
+    await entries.commit()
+    await entries.load()
+    assert len(entries.workspace.records) == RECORDS - 1
+    assert as_of(entries) is None
 
 
 async def test_a_search_is_not_kept(entries: Bench) -> None:

@@ -9,7 +9,7 @@ from tui.dialects.exchange import Page
 from tui.domain.json_list import MODEST
 from tui.domain.record import Record, RecordKey
 from tui.domain.values import Json
-from tui.workspace.reading import _Writing
+from tui.workspace.writing import Writing
 
 
 class Kept:
@@ -34,13 +34,19 @@ def page(identity: str, answer: int = 0) -> Page:
     return Page((Record(RecordKey("c", identity), {}),), resume=identity, lasting=True, answer=answer)
 
 
-async def test_one_is_kept_and_one_waits_while_a_third_is_read() -> None:
-    kept = Kept()
-    writing = _Writing(kept.keep)
+async def third_taken(kept: Kept) -> tuple[Writing, asyncio.Future[None]]:
+    """Nothing is kept yet, and the third page has just come."""
+    writing = Writing(kept.keep)
     await writing.take(page("a"))
     await writing.take(page("b"))
     third = asyncio.ensure_future(writing.take(page("c")))
     await asyncio.sleep(0)
+    return writing, third
+
+
+async def test_one_is_kept_and_one_waits_while_a_third_is_read() -> None:
+    kept = Kept()
+    writing, third = await third_taken(kept)
     assert (kept.begun, third.done()) == (1, False)
     kept.let_all()
     await third
@@ -51,9 +57,9 @@ async def test_one_is_kept_and_one_waits_while_a_third_is_read() -> None:
 async def test_none_waits_of_an_answer_that_fills_the_memory_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.workspace.reading.AT_ONCE", 1)
+    monkeypatch.setattr("tui.workspace.writing.AT_ONCE", 1)
     kept = Kept()
-    writing = _Writing(kept.keep)
+    writing = Writing(kept.keep)
     await writing.take(page("a", MODEST + 1))
     second = asyncio.ensure_future(writing.take(page("b", MODEST + 1)))
     await asyncio.sleep(0)
@@ -64,16 +70,12 @@ async def test_none_waits_of_an_answer_that_fills_the_memory_by_itself(
     assert [ids for ids, _ in kept.there] == [["a"], ["b"]]
 
 
-async def test_a_reading_that_is_stopped_keeps_what_it_has_read() -> None:
+async def test_a_reading_that_is_stopped_keeps_what_it_has_read_and_where_it_goes_on() -> None:
     kept = Kept()
-    writing = _Writing(kept.keep)
-    await writing.take(page("a"))
-    await writing.take(page("b"))
-    third = asyncio.ensure_future(writing.take(page("c")))
-    await asyncio.sleep(0)
+    writing, third = await third_taken(kept)
     third.cancel()
     with pytest.raises(asyncio.CancelledError):
         await third
     kept.let_all()
     await writing.end()
-    assert [ids for ids, _ in kept.there] == [["a"], ["b"], ["c"]]
+    assert kept.there == [(["a"], "a"), (["b"], "b"), (["c"], "c")]

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from tui.domain.record import Record
 from tui.domain.values import Json
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+LARGE: Final = 100_000
+"""Bytes of an answer that takes some milliseconds to read."""
 
 
 @dataclass(frozen=True, slots=True)

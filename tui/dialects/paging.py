@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from tui.dialects.bounds import CHOICES, CHOICES_SIZE, Bound
-from tui.dialects.exchange import ALL, Flow, Listing, Page, Request, Response, Wanted
+from tui.dialects.exchange import ALL, LARGE, Flow, Listing, Page, Request, Response, Wanted
 from tui.dialects.made import Made, count_of
 from tui.domain.json_list import MODEST, ListText
 from tui.domain.problem import Kind, Problem
@@ -18,9 +18,6 @@ LISTS = ("results", "data", "items")
 
 LONGEST: Final = 8 * 1024
 """Characters of what names a next page: each is remembered, and hardly a server takes longer ones."""
-
-LARGE: Final = 100_000
-"""Bytes of an answer that takes some milliseconds to read: the next one is under way meanwhile."""
 
 MOVED: Final = "The list has changed since it was stopped: some may be missing."
 

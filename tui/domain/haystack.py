@@ -59,6 +59,7 @@ def haystack_of(texts: list[str]) -> str:
     words = "".join(texts[1::2])
     for each in _RESERVED_EACH:  # in a fifth of the time of a pattern
         if each in words:
+            texts = [*texts]
             texts[1::2] = [_RESERVED.sub(" ", text) for text in texts[1::2]]
             break
     return fold("".join(texts)) + _END

@@ -1,7 +1,8 @@
 """What a listing asks for next, under way while what has come is looked at."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from tui.dialects.exchange import Batch, Response
 
@@ -9,14 +10,14 @@ from tui.dialects.exchange import Batch, Response
 class Ahead:
     """One batch at a time; `ask` sends it, and raises `Problem`."""
 
-    def __init__(self, ask: Callable[[Batch], Awaitable[tuple[Response, ...]]]) -> None:
+    def __init__(self, ask: Callable[[Batch], Coroutine[Any, Any, tuple[Response, ...]]]) -> None:
         self._ask = ask
         self._task: asyncio.Task[tuple[Response, ...]] | None = None
 
     def send(self, batch: Batch) -> None:
         """Begins it, where none is under way: a page names again what was ahead behind its beginning."""
         if self._task is None:
-            self._task = asyncio.create_task(self._asked(batch))
+            self._task = asyncio.create_task(self._ask(batch))
 
     async def answers(self) -> tuple[Response, ...]:
         """Those that were asked for, held by nobody else from now on; none where nothing was. Raises
@@ -30,6 +31,3 @@ class Ahead:
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-
-    async def _asked(self, batch: Batch) -> tuple[Response, ...]:
-        return await self._ask(batch)

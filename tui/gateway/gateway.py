@@ -17,7 +17,7 @@ from tenacity.wait import wait_random_exponential
 import tui
 from tui.dialects.base import Authorization
 from tui.dialects.errors import seconds_asked
-from tui.dialects.exchange import Batch, Flow, Listing, Page, Request, Response
+from tui.dialects.exchange import LARGE, Batch, Flow, Listing, Page, Request, Response
 from tui.domain.problem import Kind, Problem
 from tui.gateway.ahead import Ahead
 from tui.gateway.client import open_client
@@ -33,8 +33,6 @@ from tui.gateway.waits import Notice, Waits
 T = TypeVar("T")
 EMPTY = httpx.ByteStream(b"")
 """What an answer is left with once it is read."""
-LARGE = 100_000
-"""Bytes that take some milliseconds to read."""
 
 
 def _silent(_: str) -> None:

@@ -37,6 +37,7 @@ _RECORDS: Final = """
         revision = excluded.revision, warnings = excluded.warnings, beside = excluded.beside,
         text = excluded.text
 """
+# `WHERE true`, or SQLite would take the conflict for the condition of a join
 _DOCUMENTS: Final = """
     WITH new (id, doc) AS (VALUES {rows})
     INSERT INTO document SELECT record.rowid, new.doc FROM new CROSS JOIN record ON record.id = new.id
@@ -119,11 +120,11 @@ def _together(words: str, rows: Sequence[tuple[object, ...]]) -> Iterator[tuple[
     """Statements for all the rows, some for each."""
     for begin in range(0, len(rows), TOGETHER):
         some = rows[begin : begin + TOGETHER]
-        yield _for(words, len(some), len(some[0])), [*chain.from_iterable(some)]
+        yield _statement(words, len(some), len(some[0])), [*chain.from_iterable(some)]
 
 
 @cache
-def _for(words: str, rows: int, values: int) -> str:
+def _statement(words: str, rows: int, values: int) -> str:
     row = f"({', '.join('?' * values)})"
     return words.format(rows=", ".join([row] * rows))
 

@@ -172,10 +172,10 @@ class Holdings:
         """The list shows nothing else; drafts stay. Where it is `complete`, the server has nothing else: what
         it had before is gone, and is shown as that until the next reading. The order is that of `seen`,
         behind what is new; what is gone stays behind the one it stood behind, what was deleted does not."""
+        self.recalled.intersection_update(seen if self.recalled else ())
         if len(self.records) == len(seen) and all(map(eq, self.records, seen)):
             return
         order = listed_order(self.records, seen, partial(self._left_out, complete=complete))
-        self.recalled.intersection_update(seen if self.recalled else ())
         was, self.records = self.records, {each: self.records[each] for each in order if each in self.records}
         for each in filterfalse(self.records.__contains__, was):
             self._unlisted[was[each].key] = was[each]

@@ -223,10 +223,10 @@ class Index:
             self._tell(self._found)
 
     def _tell(self, found: Found) -> None:
-        """While more is looked for, what is far down stands behind the rest as it was found: where its places
-        are comes with all that is found."""
+        """While more is looked for, what is far down stands behind the rest as it was found: to look for its
+        places takes as long as a letter may. What was found before stays where it was."""
         ids = found.ids | found.before if self.looks else found.ids
-        if self.looks:
+        if self.looks and not found.before:
             head = dict.fromkeys(filter(ids.__contains__, self._all[:AHEAD]))
             self.ids = [*(head | ids)]
         else:

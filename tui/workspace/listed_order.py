@@ -12,13 +12,9 @@ def listed_order(
     """The ids of what the list shows: what is new, then what was `seen`, in that order; what was not and
     `stays` is behind the one it stood behind. Some may be there twice: the first place counts."""
     behind = _behind(records, seen, stays)
-    order = [identity for identity, record in records.items() if record.new]
+    order = [each for group in behind.values() for each in group if records[each].new]
     order += behind.get("", ())
-    order += (
-        chain.from_iterable((each, *behind[each]) if each in behind else (each,) for each in seen)
-        if behind
-        else seen
-    )
+    order += chain.from_iterable((each, *behind.get(each, ())) for each in seen) if behind else seen
     return order
 
 

@@ -1,8 +1,6 @@
 """Reading the list of a profile: first what is kept of it, then page by page from the server."""
 
-import asyncio
-from collections import deque
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +9,6 @@ from typing import Final, Protocol
 
 from tui.dialects.base import Dialect
 from tui.dialects.exchange import ALL, Listing, Page, Wanted
-from tui.domain.json_list import MODEST
 from tui.domain.record import Record
 from tui.domain.values import Json
 from tui.workspace.attempts import Attempts
@@ -20,6 +17,7 @@ from tui.workspace.holdings import Holdings
 from tui.workspace.keeping import Keeping
 from tui.workspace.slices import sliced
 from tui.workspace.stretch import Pause, Stretch
+from tui.workspace.writing import Writing
 
 OnPage = Callable[[int, Page], None]
 """Told how many records there are by now, and the page that brought the last of them."""
@@ -29,13 +27,6 @@ FRESH: Final = 3600.0
 
 WINDOW: Final = 200
 """Records that are shown before the rest of what is kept is looked at."""
-
-
-AT_ONCE: Final = 500
-"""Records that are written at once; each time much of an index is written with them."""
-
-LARGE: Final = 1024 * 1024
-"""Bytes of their letters, of which fewer are written at once."""
 
 
 class Pages(Protocol):
@@ -54,47 +45,6 @@ class _Place:
     seen: dict[str, None] = field(default_factory=dict)
     resume: Json = None
     partial: bool = False
-
-
-class _Writing:
-    """Has `keep` keep what pages bring, beside the reading: some records at once, and what the list goes on
-    with behind them."""
-
-    def __init__(self, keep: Callable[[Sequence[Record], Json], Coroutine[None, None, None]]) -> None:
-        self._keep = keep
-        self._tasks: deque[asyncio.Task[None]] = deque()
-        self._due: list[Record] = []
-        self._letters = 0
-
-    async def take(self, page: Page) -> None:
-        """Waits where there is more to write than may be waiting: of a large answer, nothing."""
-        self._due += page.records
-        self._letters += page.letters
-        if self._due and (not page.answer or len(self._due) >= AT_ONCE or self._letters >= LARGE):
-            await self._until(0 if page.answer > MODEST else 1)
-            self._write(page.resume if page.lasting else None)
-
-    def _write(self, resume: Json) -> None:
-        before = self._tasks[-1] if self._tasks else None
-        self._tasks.append(asyncio.create_task(self._behind(before, self._due, resume)))
-        self._due, self._letters = [], 0
-
-    async def _behind(self, before: asyncio.Task[None] | None, due: Sequence[Record], resume: Json) -> None:
-        if before is not None:
-            await before
-        await self._keep(due, resume)
-
-    async def _until(self, left: int) -> None:
-        """No more than so many are being written, or wait for it. Whoever gives up waiting gives up none."""
-        while len(self._tasks) > left:
-            await asyncio.shield(self._tasks[0])
-            self._tasks.popleft()
-
-    async def end(self) -> None:
-        """All of it is written."""
-        if self._due:
-            self._write(None)
-        await self._until(0)
 
 
 class Reading:
@@ -164,7 +114,7 @@ class Reading:
         wanted = Wanted(wanted.search, wanted.fields, at.resume, at.seen)
         if keeping is not None:
             await keeping.begin(resume=resume)
-        writing = None if keeping is None else _Writing(partial(self._keep, keeping, stretch))
+        writing = None if keeping is None else Writing(partial(self._keep, keeping, stretch))
         try:
             listing = stretch.of(self._dialect.list_records(wanted))
             async with aclosing(self._gateway.pages(listing)) as pages:
