@@ -113,9 +113,11 @@ class PatchdeskApp(LastWords, Routes):
         return LineDriver
 
     def on_resize(self, event: Resize) -> None:
-        """The terminal may have lost what it showed."""
-        if isinstance(self._driver, LineDriver):
-            self._driver.resized(event.size)
+        """The terminal may have lost what it showed; and so may the painter, where a window was smaller for
+        less time than a screen takes to hear of it."""
+        if isinstance(self._driver, LineDriver) and self._driver.resized(event.size):
+            for screen in (*self._background_screens, self.screen):
+                screen.refresh()
 
     def action_paint_anew(self) -> None:
         """Somebody else may have written to the terminal, as a message to all who are logged in."""

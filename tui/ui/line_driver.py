@@ -162,11 +162,13 @@ class LineDriver(LinuxDriver):
         self._app._begin_update()
         self.write(move_words(*region, rows))
 
-    def resized(self, size: Size) -> None:
-        """Everything is painted again, were it as large as before: it may have been spoilt meanwhile. The
-        first frame knows the size that is told at the start."""
-        if not (self.painter.held and self.painter.size == size):
+    def resized(self, size: Size) -> bool:
+        """Whether everything is painted again, were it as large as before: it may have been spoilt meanwhile.
+        The first frame knows the size that is told at the start."""
+        anew = not (self.painter.held and self.painter.size == size)
+        if anew:
             self.write(size_words(*size))
+        return anew
 
     def pass_on(self, sequence: str) -> None:
         """What is for the terminal itself, and paints nothing."""
