@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -48,7 +49,8 @@ class LookingOn(IndexFiltering):
     def _begin(self) -> None:
         turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
         wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
-        self.run_worker(self._go(wanted), group="index")
+        work = partial(self._go, wanted)  # begun by the worker, or never: the app may end before that
+        self.run_worker(work, group="index")  # type: ignore[arg-type]  # textual's, too narrow
 
     async def _go(self, steps: Iterable[None]) -> None:
         """A key that comes has the processor for itself, until what it leads to is painted; where nobody

@@ -1,6 +1,7 @@
 """The reading behind a queue: the whole list, now and then by itself, and texts that a list has left out."""
 
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from textual.widgets import Input
@@ -119,7 +120,8 @@ class QueueReading(IndexFiltering):
         place = queue.place(queue.cursor or "") or 0
         ahead = [each for each in queue.order[place : place + AHEAD] if self.lacks_text(each)]
         if ahead:
-            self.run_worker(self._read_texts(ahead), group="texts", exclusive=True)
+            work = partial(self._read_texts, ahead)
+            self.run_worker(work, group="texts", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
 
     async def _read_texts(self, ids: list[str]) -> None:
         for identity in ids:
