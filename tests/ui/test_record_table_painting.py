@@ -13,10 +13,12 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Region
 from textual.messages import TerminalSupportsSynchronizedOutput
 from textual.pilot import Pilot
+from textual.screen import Screen as TextualScreen
 from textual.widgets import Input, Static
 
 from tests.terminal_screen import Screen
 from tui.ui.terminal.painter import Painter, move_words, size_words
+from tui.ui.widgets.compositor import PartsCompositor
 from tui.ui.widgets.record_table import Column, RecordTable, Row
 
 COLUMNS = [
@@ -112,12 +114,22 @@ class Numbered:
 class Desk(App[None]):
     CSS = "#title, #status { height: 1; } Input { display: none; } .filtering Input { display: block; }"
 
-    def __init__(self, rows: Numbered, *, regions: bool = True, highlight: bool = True) -> None:
+    def __init__(
+        self, rows: Numbered, *, regions: bool = True, highlight: bool = True, parts: bool = True
+    ) -> None:
+        """`parts`: painted as the screens of the desk are; else as textual does."""
         super().__init__(driver_class=Terminal)
+        self.parts = parts
         self.rows = rows
         self.table = RecordTable(COLUMNS)
         self.table.scroll_regions = regions
         self.table.highlight = highlight
+
+    def get_default_screen(self) -> TextualScreen[object]:
+        screen = super().get_default_screen()
+        if self.parts:
+            screen._compositor = PartsCompositor()
+        return screen
 
     def compose(self) -> ComposeResult:
         yield Static("title", id="title")

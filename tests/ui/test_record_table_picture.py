@@ -59,13 +59,13 @@ def test_lines_left_free_by_a_move_are_unknown() -> None:
 
 
 def test_a_line_is_known_once_all_that_differs_is_written() -> None:
-    shown = picture(0, *ROWS[:3])
-    marked, other = line("▸●   b      "), line("     x      ")
-    assert shown.written(2, marked, 5).lines[2] == marked
-    assert shown.written(2, marked, 2).lines[2] == UNKNOWN
-    assert shown.written(2, other, 12).lines[2] == other
-    assert shown.written(2, other, 11).lines[2] == UNKNOWN
-    assert shown.forgotten().written(2, other, 12).lines == (UNKNOWN, UNKNOWN, other, UNKNOWN)
+    shown = picture(0, *ROWS[:2])
+    marked, other = picture(0, ROWS[0], "▸●   b      "), picture(0, ROWS[0], "     x      ")
+    assert shown.painted(marked, {2: 5}).lines[2] == marked.lines[2]
+    assert shown.painted(marked, {2: 2}).lines[2] == UNKNOWN
+    assert shown.painted(other, {2: 12}).lines[2] == other.lines[2]
+    assert shown.painted(other, {2: 11}).lines[2] == UNKNOWN
+    assert shown.forgotten().painted(other, {2: 12}).lines == (UNKNOWN, UNKNOWN, other.lines[2])
 
 
 def test_a_line_tells_how_much_of_it_is_written() -> None:

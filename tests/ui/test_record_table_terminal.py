@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tests.ui.test_record_table_painting import Desk, Numbered, desk, seen
+from tui.ui.widgets.compositor import PartsCompositor
 
 
 class Question(ModalScreen[None]):
@@ -174,9 +175,9 @@ async def test_what_stands_beside_lines_that_are_moved_stays() -> None:
         assert [line[:width] for line in app.terminal.cells(lines.start, lines.stop)] == painted_anew(app)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 6])
 async def test_the_terminal_shows_what_a_fresh_painting_would(seed: int) -> None:
-    app = Desk(Numbered(list(range(60))), highlight=seed % 2 == 0)
+    app = Desk(Numbered(list(range(60))), highlight=seed % 2 == 0, parts=seed % 3 != 0)
     async with desk(app, (80, 24)) as pilot:
         hand = Hand(app, pilot, seed)
         moved = 0
@@ -191,3 +192,27 @@ async def test_the_terminal_shows_what_a_fresh_painting_would(seed: int) -> None
         app.screen.refresh()
         await pilot.pause()
         assert app.terminal.cells() == before
+
+
+async def test_of_lines_that_are_painted_in_part_no_more_is_taken_for_shown() -> None:
+    app = Desk(Numbered(range(100)))
+    async with desk(app, (80, 24)) as pilot:
+        app.table.move_to(5)
+        compositor = app.screen._compositor
+        assert isinstance(compositor, PartsCompositor)
+        compositor._dirty_regions = {Region(30, 0, 50, 24)}
+        part = compositor.render_partial_update()
+        assert part is not None
+        app.terminal.write(part.render_segments(app.console))
+        await pilot.pause()
+        lines = app.lines_of_table()
+        assert app.terminal.cells(lines.start, lines.stop) == painted_anew(app)
+
+
+async def test_what_a_table_has_painted_it_knows_wherever_it_stands() -> None:
+    app = Desk(Numbered(range(100)))
+    async with desk(app, (80, 24)) as pilot:
+        app.table.styles.margin = (0, 0, 0, 10)
+        await pilot.pause()
+        await pilot.press("down")
+        assert app.table._exchange_repaint_regions() == []

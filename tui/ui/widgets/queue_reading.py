@@ -10,7 +10,7 @@ from tui.dialects.exchange import Page
 from tui.domain.problem import Problem
 from tui.domain.values import MISSING
 from tui.present.progress import paused_words
-from tui.ui.widgets.bars import StatusLine
+from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine
 from tui.ui.widgets.index_filtering import IndexFiltering
 from tui.ui.widgets.queue_table import QueueTable
 from tui.workspace.desk import Desk
@@ -68,8 +68,9 @@ class QueueReading(IndexFiltering):
 
     @property
     def _there(self) -> bool:
-        """Whether there is anything to show it on: what is read may come after the screen was left."""
-        return self.is_attached and bool(self.query(QueueTable))
+        """Whether there is anything to show it on: what is read may come after the screen was left, or while
+        it goes bit by bit."""
+        return self.is_attached and all(self.query(kind) for kind in (TitleLine, QueueTable, KeyLine))
 
     def read_list(self) -> None:
         """Again, in the background; the cursor stays on its record."""

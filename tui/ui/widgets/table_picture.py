@@ -1,5 +1,6 @@
 """The lines of a record table as they stand at one moment, and what two moments differ in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual.geometry import Region, Size
@@ -45,11 +46,15 @@ class Picture:
         body = body[rows:] + free if rows > 0 else free + body[:rows]
         return replace(self, top=self.top + rows, lines=header + body)
 
-    def written(self, y: int, line: Strip, cells: int) -> "Picture":
-        """With so many cells of another line written from the left; unknown if the two differ beyond them."""
-        if cells < line.cell_length and cells < changed_width(self.lines[y], line):
-            line = UNKNOWN
-        return replace(self, lines=(*self.lines[:y], line, *self.lines[y + 1 :]))
+    def painted(self, now: "Picture", cells: Mapping[int, int]) -> "Picture":
+        """With so many cells from the left, by line, as they are `now`; unknown where a line differs beyond
+        them."""
+        lines = [*self.lines]
+        for y, many in cells.items():
+            line = now.lines[y]
+            known = many >= line.cell_length or many >= changed_width(lines[y], line)
+            lines[y] = line if known else UNKNOWN
+        return replace(self, lines=tuple(lines))
 
     def forgotten(self) -> "Picture":
         """The same place with every line unknown."""

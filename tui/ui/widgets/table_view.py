@@ -53,8 +53,8 @@ class LineView(ScrollView):
         """One line of the widget."""
         return self._picture().lines[y]
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of the widget, or some; those that the terminal does not show yet tell when it does."""
+    def lines_in(self, crop: Region) -> list[Strip]:
+        """The lines of the widget, or some, or a part of them."""
         now = self._picture()
         self._look_at_filters()
         lines = [*map(self._filtered, now.lines[crop.y : crop.bottom])]
@@ -64,6 +64,19 @@ class LineView(ScrollView):
         if place != self._shown_at or now.size != self._shown.size:
             self._shown, self._shown_at = now.forgotten(), place
         self._shown = replace(self._shown, top=now.top)
+        return lines
+
+    def note(self, parts: Iterable[tuple[int, int, int]]) -> None:
+        """These cells are painted: lines, first columns, and those behind the last."""
+        now = self._picture()
+        if now.size == self._shown.size:
+            self._shown = self._shown.painted(now, {y: 0 if x else end for y, x, end in parts})
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As `lines_in`; those that the terminal does not show yet tell when it does."""
+        now, lines = self._picture(), self.lines_in(crop)
+        if crop.column_span != (0, now.size.width):
+            return lines
         return [
             line if same(self._shown.lines[y], now.lines[y]) else ToldLine(line, partial(self._note, y, now))
             for y, line in enumerate(lines, crop.y)
@@ -91,7 +104,7 @@ class LineView(ScrollView):
 
     def _note(self, y: int, now: Picture, cells: int) -> None:
         if now.size == self._shown.size:
-            self._shown = self._shown.written(y, now.lines[y], cells)
+            self._shown = self._shown.painted(now, {y: cells})
 
     def _picture(self) -> Picture:
         if self._now is None or self._now.size != self.outer_size:
