@@ -17,6 +17,7 @@ REST = 0.5
 
 FRAME = 0.15
 """Seconds without a byte after which a frame is painted."""
+FRAME_BEGINS = b"\x1b[?2026h"
 NEVER_RESTS = """
 import sys
 from tui.bootstrap.run import run
@@ -115,6 +116,17 @@ def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: P
         assert "Headline" not in beside(terminal)
 
 
+def test_a_step_and_a_page_are_one_frame_each(tmp_path: Path) -> None:
+    """Rows, which they are, and what the first one is called beside them."""
+    own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
+    with Terminal([sys.executable, "-c", NEVER_RESTS], size=LARGE, env=own) as terminal:
+        list_at_rest(terminal)
+        for key in ("down", "up", "pagedown", "end", "home"):
+            mark = step(terminal, key)
+            terminal.settle(FRAME)
+            assert terminal.bytes_since(mark).count(FRAME_BEGINS) == 1, key
+
+
 def test_a_letter_of_a_filter_is_one_frame(tmp_path: Path) -> None:
     """Rows, what tab offers, and what the first one is called beside them; how many there are may follow."""
     own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
@@ -126,7 +138,7 @@ def test_a_letter_of_a_filter_is_one_frame(tmp_path: Path) -> None:
         for letter in "silver":
             mark = step(terminal, letter)
             terminal.settle(FRAME)
-            _, *frames = terminal.bytes_since(mark).split(b"\x1b[?2026h")
+            _, *frames = terminal.bytes_since(mark).split(FRAME_BEGINS)
             assert [len(frame) < 120 for frame in frames[1:]] in ([], [True]), (letter, frames)
         assert terminal.lines[FIRST] != first
 

@@ -100,6 +100,17 @@ async def test_nothing_of_the_last_record_is_left_on_the_next(tmp_path: Path) ->
         assert desk.here()[3:].startswith("Title")
 
 
+async def test_a_form_that_opens_shows_its_first_row_however_fast_the_keys_come(tmp_path: Path) -> None:
+    """It was scrolled to its last row a moment ago."""
+    async with at_desk(new_world(tmp_path), size=(80, 24)) as desk:
+        await desk.press("e")
+        for key in ("G", "q", "e"):
+            desk.hit(key)
+        await desk.press("?", "q")
+        await desk.line("▸")
+        assert desk.here()[3:].startswith("Title")
+
+
 async def test_a_list_that_is_not_built_yet_is_nothing_to_begin_with(tmp_path: Path) -> None:
     """What the next start shows is kept half a second after a list was read: another may open just then."""
     async with at_desk(new_world(tmp_path)) as desk:

@@ -28,7 +28,7 @@ UP: Final = b"\x1b[A"
 DOWN: Final = b"\x1b[B"
 """What a terminal sends for the keys."""
 
-GIVES_WAY: Final = 0.005
+GIVES_WAY: Final = 0.02
 """Seconds at most in which nothing is done but to paint a frame and to write it."""
 
 REST: Final = 0.1

@@ -7,12 +7,14 @@ those behind one that opens a screen would act on the old screen: on another rec
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from time import monotonic
 from typing import Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that never wait for others."""
@@ -36,6 +38,15 @@ class Careful(Protocol):
     def hear(self, key: str, together: tuple[str, ...], at: float) -> bool:
         """Whether a key is to be taken: `together` are all that were read at once, it too; `at` is when it
         was read, by the clock of textual's events."""
+        ...
+
+
+@runtime_checkable
+class Prompt(Protocol):
+    """A screen that may have been asked to paint what a key has changed, without a look at other messages."""
+
+    def paint_now(self) -> None:
+        """If so, does it."""
         ...
 
 
@@ -105,7 +116,8 @@ class OrderedKeys(App[None]):
             try:
                 if await self._wanted(event):
                     target: MessagePump = self.focused or self.screen
-                    await super().on_event(event)
+                    if not await self._does(event, target):
+                        await super().on_event(event)
                     await self._follow(target)
             except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
                 self._handle_exception(error)
@@ -113,6 +125,19 @@ class OrderedKeys(App[None]):
                 self._followed = False
                 self._done = monotonic()
                 self._typed.task_done()
+
+    async def _does(self, event: events.Key | events.Paste, target: MessagePump) -> bool:
+        """Whether a key has done what it is bound to, at once: textual takes it through the queue of each
+        widget up to the app before that, which is in vain where none of them has a method for it."""
+        if not (isinstance(event, events.Key) and self.app_focus):
+            return False
+        names = (event.key, *event.name_aliases)
+        if any(_hears(type(pump), names) for pump in _up(target)):
+            return False
+        done = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+        if isinstance(self.screen, Prompt):
+            self.screen.paint_now()
+        return done
 
     async def _wanted(self, event: events.Key | events.Paste) -> bool:
         """What a screen that is careful says of a key; all others take every one."""
@@ -150,6 +175,16 @@ def _up(pump: MessagePump | None) -> Iterator[MessagePump]:
     while pump is not None:
         yield pump
         pump = pump._parent
+
+
+@lru_cache(1024)
+def _hears(kind: type[MessagePump], names: tuple[str, ...]) -> bool:
+    """Whether a class has a method of its own for keys, or for one with these names."""
+    methods = {f"{begin}{name}" for name in names for begin in ("key_", "_key_")}
+    bases = [base for base in kind.__mro__ if base not in (App, Widget)]
+    return any(not {"on_key", "_on_key", *methods}.isdisjoint(vars(base)) for base in bases) or any(
+        events.Key in vars(base).get("_decorated_handlers", {}) for base in bases
+    )
 
 
 class _Told:

@@ -26,7 +26,6 @@ from tui.ui.messages import (
     ShowPlan,
     ShowProfiles,
 )
-from tui.ui.widgets.bars import TitleLine
 from tui.ui.widgets.beside_view import BesideView
 from tui.ui.widgets.first_rows import PenAt, first_rows
 from tui.ui.widgets.laid_out_screen import LaidOutScreen
@@ -70,7 +69,7 @@ class ListScreen(LookingOn, LaidOutScreen):
         """The first read of the list, or the rest of one that was stopped."""
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
-        self._table.looks_ahead = True
+        self._table.looks_ahead, self._table.moved = True, self._moved
         self._table.set_rows(self._rows)
         self.watch(self._table, "scroll_y", self._scrolled, init=False)
         self.reload(resume=self.desk.workspace.stopped)
@@ -113,17 +112,15 @@ class ListScreen(LookingOn, LaidOutScreen):
         return () if self.reading else filter(None, self.orders_in_turn())
 
     def step(self, rows: int) -> None:
-        """Moves the cursor, as a key does, and with the next frame."""
+        """Moves the cursor, as a key does."""
         self._table.action_step(rows)
-        self._dirty_widgets.add(self._table)
 
     def show_rows(self) -> None:
         """Those of the index, as it is now."""
         self._table.rows_changed()
         self._show_state()
         self._show_title()
-        # in one frame: textual's own messages may come after the one that is due
-        self._dirty_widgets |= {self._table, self.query_one(TitleLine), self.filter_line}
+        self.paint_soon()
         self.call_after_refresh(self._show_title)
         self.tell_filter(self.desk.index.problem)
         self.tell_trouble()
@@ -190,11 +187,12 @@ class ListScreen(LookingOn, LaidOutScreen):
             self.query_one(BesideView).show_title(self.seen(self.desk.workspace.draft(key)))
             self._follow_soon()
 
-    def on_record_table_moved(self) -> None:
+    def _moved(self) -> None:
         """The record beside the list follows once the cursor rests."""
         self._show_title()
         self.update_keys()
         self._follow_soon()
+        self.paint_soon()
 
     def _follow_soon(self) -> None:
         if self._rest is not None:
@@ -208,7 +206,6 @@ class ListScreen(LookingOn, LaidOutScreen):
         self.show_rows()
         if self.current != was:
             self._scrolled()
-        self._dirty_widgets |= {self.query_one(BesideView), self.query_one("#under")}
         self.go_on()
         self._follow_soon()
 

@@ -1,5 +1,6 @@
 """What every screen of the desk is: a title, a body, a line for words, a line for keys."""
 
+from asyncio import get_running_loop
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
@@ -16,6 +17,7 @@ from tui.present.words import problem_words
 from tui.ui.commands import Command
 from tui.ui.messages import AskSave, ShowHelp
 from tui.ui.widgets.bars import KeyLine, StatusLine, TitleLine, TroubleLine
+from tui.ui.widgets.compositor import PartsCompositor
 from tui.ui.widgets.page import Reader
 from tui.workspace.workspace import Workspace
 
@@ -34,6 +36,11 @@ class DeskScreen(Screen[None]):
     _arranged = False  # whether the timer has painted it, or is about to
     _opening: Timer | None = None
     _troubled = False
+    _painting = False  # whether it is painted once the handler that runs is done
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = PartsCompositor()
 
     @property
     def workspace(self) -> Workspace | None:
@@ -68,6 +75,27 @@ class DeskScreen(Screen[None]):
         super()._on_timer_update()
         for widget in self._compositor.widgets if opens else ():
             widget._repaint_regions.clear()  # all is painted, whoever else asks for it
+
+    def paint_soon(self) -> None:
+        """All that the handler that runs now changes, as soon as it is done: textual's own frame waits for a
+        message of each widget, and for a timer."""
+        if not self._painting:
+            self._painting = True
+            get_running_loop().call_soon(self.paint_now)
+
+    def paint_now(self) -> None:
+        """What is to be painted soon; nothing where nothing is."""
+        painting, self._painting = self._painting, False
+        if not (painting and self._arranged and self.is_current and self.is_attached):
+            return
+        for widget in self._compositor.visible_widgets:
+            if widget._repaint_required or widget._repaint_regions:
+                widget._repaint_required = False  # no message is needed any more
+                self._dirty_widgets.add(widget)
+        try:
+            self._on_timer_update()
+        except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any timer
+            self.app._handle_exception(error)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """What has just been made has its styles, and none change while others are looked at."""

@@ -72,7 +72,7 @@ class FieldForm(VerticalScroll, can_focus=False):
     def _bring(self, region: Region) -> None:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if not (top <= region.y and region.bottom <= top + height):
-            self.scroll_to_region(region, animate=False, center=region.y > 0, force=True)
+            self.scroll_to_region(region, animate=False, center=region.y > 0, force=True, immediate=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in an editor: it is kept already; on to the next row."""

@@ -1,6 +1,7 @@
 """A screen whose list is laid out as a person wants it: its columns, their order and width, its sorting."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from tui.domain.problem import Problem
@@ -24,7 +25,7 @@ class LaidOutScreen(ReadingScreen):
 
     _rows: RecordRows
 
-    @property
+    @cached_property
     def _table(self) -> RecordTable:
         return self.query_one(RecordTable)
 

@@ -194,9 +194,10 @@ class QueueScreen(QueueReading):
             self.triage.see(shown)
             self.update_keys()
 
-    def _moved_to(self, identity: str) -> None:
+    def _moved_to(self) -> None:
         """The cursor was moved by hand, or follows the queue."""
-        if identity != self.triage.current:
+        identity = self.table.cursor_id
+        if identity is not None and identity != self.triage.current:
             self.triage.queue.go(identity)
             self._moved = True
             self.show()

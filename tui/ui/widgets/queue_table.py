@@ -3,7 +3,7 @@
 A dialog would paint the whole screen twice for each decline; this paints a few lines.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -29,17 +29,8 @@ class QueueTable(RecordTable, inherit_bindings=False):
         if isinstance(each, Binding)
     ]
 
-    moved: Callable[[str], None] | None = None
-    """Is told at once of another record under the cursor: a message would cost a frame more."""
-
     _question: Content | None = None
     _choices: tuple[Content, ...] = ()
-
-    def _go(self, index: int, top: int) -> None:
-        before = self.cursor_id
-        super()._go(index, top)
-        if self.moved is not None and self.cursor_id is not None and self.cursor_id != before:
-            self.moved(self.cursor_id)
 
     def ask(self, title: str, reasons: Sequence[Reason], last: Reason | None) -> None:
         """Shows what can be answered; `title` is clean, `last` is what `.` gives again."""

@@ -1,9 +1,7 @@
 """The list of records: any number of rows, of which only those on the screen are made and painted."""
 
-from asyncio import TimerHandle, get_running_loop
-from collections.abc import Iterable, Iterator
-from time import perf_counter
-from typing import ClassVar, Final
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -12,25 +10,18 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.ui.widgets.table_ahead import LinesAhead
 from tui.ui.widgets.table_columns import Column, Orders, Slot, place
 from tui.ui.widgets.table_lines import LineMaker, Look
 from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, Palette, palette_of
 from tui.ui.widgets.table_picture import HEADER_LINES, Picture
 from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS
 from tui.ui.widgets.table_rows import KeptRows, NoRows, Row, RowSource
-from tui.ui.widgets.table_view import LineView
-
-AT_ONCE: Final = 0.003
-"""Seconds for which lines that nobody sees yet are made without a look for keys."""
-REST: Final = 0.002
-"""Seconds for keys in between."""
-PAINTED: Final = 0.01
-"""Seconds after which what a key has changed is on the screen: the thread that paints is not to wait."""
 
 __all__ = ["Column", "RecordTable", "Row", "RowSource"]
 
 
-class RecordTable(LineView, can_focus=True, inherit_bindings=False):
+class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
     """Rows of a `RowSource` under a header that stays, with a cursor that is always on the screen.
 
     No border, padding or scrollbar: use margins, and show `position_text` (it follows `scroll_y`).
@@ -57,14 +48,12 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
     """Whether a step beyond the screen scrolls by a third of it: where the terminal may not move lines,
     scrolling paints them all."""
 
-    looks_ahead: bool = False
-    """Whether the lines of the next page are made before anybody asks for them."""
-
     highlight: reactive[bool] = reactive(True)
     """Whether the whole row under the cursor is coloured; without, its sign in the gutter alone tells."""
 
-    _ahead: TimerHandle | None = None
-    _down = True  # which way it was scrolled last
+    moved: Callable[[], object] | None = None
+    """Called in place of `Moved`, and at once: a message would cost a frame more."""
+
     _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
     class Moved(Message):
@@ -239,10 +228,14 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         before, self._cursor_id = self._cursor_id, self._rows.row(self._cursor).id if count else None
         self.scroll_y = top
         self.refresh()
-        if self.looks_ahead and self.top != there:
-            self._down = self.top > there
-            self._ahead_soon()
+        self.scrolled(self.top - there)
         if self._cursor_id != before:
+            self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        if self.moved is not None:
+            self.moved()
+        else:
             self.post_message(self.Moved(self, self.cursor, self._cursor_id))
 
     @property
@@ -271,30 +264,11 @@ class RecordTable(LineView, can_focus=True, inherit_bindings=False):
         self._palette = None
         super().notify_style_update()
 
-    def _ahead_soon(self) -> None:
-        """The lines of the next page that way, bit by bit while no key comes, so that the key finds them."""
-        first, many = self.top, self.visible_rows
-        places = range(first + many, first + 2 * many) if self._down else range(first - 1, first - many, -1)
-        self._make_ahead_in(PAINTED, iter(places))
-
-    def _make_ahead_in(self, seconds: float, places: Iterator[int]) -> None:
-        """By the loop's own timer: one of textual's is a task and three messages."""
-        if self._ahead is not None:
-            self._ahead.cancel()
-        self._ahead = get_running_loop().call_later(seconds, self._make_ahead, places)
-
-    def _make_ahead(self, places: Iterator[int]) -> None:
-        if self.is_attached:
-            self.prepare(self._lines_at(places))
-
-    def _lines_at(self, places: Iterator[int]) -> Iterator[Strip]:
-        until = perf_counter() + AT_ONCE
-        for index in places:
-            if self._maker is not None and 0 <= index < len(self._rows):
-                yield self._maker.row(self._rows.row(index), False)
-            if perf_counter() > until:
-                self._make_ahead_in(REST, places)
-                return
+    def line_ahead(self, index: int) -> Strip | None:
+        """That of a row, but for the cursor."""
+        if self._maker is None or not 0 <= index < len(self._rows):
+            return None
+        return self._maker.row(self._rows.row(index), False)
 
     def _slots(self) -> tuple[Slot, ...]:
         return place(self._columns, self.outer_size.width - GUTTER_CELLS - EDGE_CELLS)
