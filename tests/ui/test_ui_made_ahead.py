@@ -1,6 +1,8 @@
 """What a list makes before anybody asks for it is in nobody's way."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,3 +66,38 @@ async def test_it_stands_still_while_a_key_does_what_it_does_and_ends_under_anot
         await desk.press("enter")
         await goes_on()  # the step at which it finds out
         assert not await goes_on()
+
+
+async def test_what_is_given_up_leaves_nothing_to_the_collector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sorted lists that are half made, of a hundred thousand records, for one."""
+
+    class Dear:
+        """What it is at."""
+
+    begun: list[weakref.ref[Dear]] = []
+
+    def steps(self: ListScreen) -> Iterator[None]:
+        del self
+        dear = Dear()
+        begun.append(weakref.ref(dear))
+        while True:
+            yield
+
+    async with at_desk(new_world(tmp_path)) as desk:
+        screen = desk.app.screen
+        assert isinstance(screen, ListScreen)
+        monkeypatch.setattr(looking_on, "AHEAD", 0.01)
+        monkeypatch.setattr(ListScreen, "_steps", steps)
+        gc.disable()
+        try:
+            screen._begin()
+            while not begun:
+                await asyncio.sleep(0.002)
+            screen._turn += 1  # as another key has it do
+            for _ in range(TURNS):
+                await asyncio.sleep(0.002)
+            assert [each() for each in begun] == [None] * len(begun)
+        finally:
+            gc.enable()

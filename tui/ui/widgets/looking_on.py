@@ -47,15 +47,16 @@ class LookingOn(IndexFiltering):
         self._soon = self.set_timer(seconds, self._begin)
 
     def _begin(self) -> None:
-        turn = self._turn  # a worker that is cancelled would leave all that it was at to the collector
-        wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
-        work = partial(self._go, wanted)  # begun by the worker, or never: the app may end before that
+        """A worker that is cancelled would leave all that it was at to the collector; what it is given stays
+        until the collector finds it, so that is no more than the turn."""
+        work = partial(self._go, self._turn)  # begun by the worker, or never: the app may end before that
         self.run_worker(work, group="index")  # type: ignore[arg-type]  # textual's, too narrow
 
-    async def _go(self, steps: Iterable[None]) -> None:
+    async def _go(self, turn: int) -> None:
         """A key that comes has the processor for itself, until what it leads to is painted; where nobody
         waits for the rest, until no other is about to come."""
-        async for _ in sliced(steps):
+        wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
+        async for _ in sliced(wanted):
             if isinstance(self.app, OrderedKeys):
                 await self.app.keys_rest(LOOK if self.index.looks else AHEAD)
 
