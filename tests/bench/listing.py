@@ -106,10 +106,11 @@ def _cursor(screen: str) -> list[int]:
 def _started(terminal: Timed, records: int) -> Found:
     """From the first rows until all records are in the index, with one key after the other meanwhile."""
     first, each = terminal.since_start(_cursor_is_there), list[Reaction]()
+    top = _cursor(terminal.screen())
     while not _whole(records)(terminal.screen()):
         was = _cursor(terminal.screen())
-        key = "up" if len(each) % 2 else "down"
-        each.append(terminal.react(key, lambda screen, was=was: _cursor(screen) != was))  # type: ignore[misc]
+        key = "down" if was == top else "up"
+        each.append(terminal.react(key, lambda screen, was=was: _cursor(screen) not in ([], was)))  # type: ignore[misc]
     last = terminal.since_start(_whole(records))
     found = Reaction(last.seconds - first.seconds, last.bytes - first.bytes, last.cpu - first.cpu)
     return {IN_INDEX: [found], MEANWHILE: each}
