@@ -127,12 +127,9 @@ class OrderedKeys(App[None]):
                 self._typed.task_done()
 
     async def _does(self, event: events.Key | events.Paste, target: MessagePump) -> bool:
-        """Whether a key has done what the very widget it is for has bound it to, at once: textual takes it
-        through the queue of each widget up to the app before that, which is in vain where none of them has a
-        method for it. What screens and the app are asked to do waits for those queues, as ever."""
-        if not (isinstance(event, events.Key) and self.app_focus and isinstance(target, Widget)):
-            return False
-        if event.key not in target._bindings.key_to_bindings:
+        """Whether a key has done what it is bound to, at once: textual takes it through the queue of each
+        widget up to the app before that, which is in vain where none of them has a method for it."""
+        if not (isinstance(event, events.Key) and self.app_focus):
             return False
         names = (event.key, *event.name_aliases)
         if any(_hears(type(pump), names) for pump in _up(target)):

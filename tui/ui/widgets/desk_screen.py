@@ -83,16 +83,10 @@ class DeskScreen(Screen[None]):
             self._painting = True
             get_running_loop().call_soon(self.paint_now)
 
-    def tell(self) -> None:
-        """What is told with all that is painted soon, however much has changed."""
-
     def paint_now(self) -> None:
         """What is to be painted soon; nothing where nothing is."""
         painting, self._painting = self._painting, False
-        if not (painting and self.is_attached):
-            return
-        self.tell()
-        if not (self._arranged and self.is_current):
+        if not (painting and self._arranged and self.is_current and self.is_attached):
             return
         for widget in self._compositor.visible_widgets:
             if widget._repaint_required or widget._repaint_regions:
