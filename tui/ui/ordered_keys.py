@@ -7,14 +7,12 @@ those behind one that opens a screen would act on the old screen: on another rec
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from time import monotonic
 from typing import Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
-from textual.widget import Widget
 
 AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that never wait for others."""
@@ -38,6 +36,15 @@ class Careful(Protocol):
     def hear(self, key: str, together: tuple[str, ...], at: float) -> bool:
         """Whether a key is to be taken: `together` are all that were read at once, it too; `at` is when it
         was read, by the clock of textual's events."""
+        ...
+
+
+@runtime_checkable
+class Movable(Protocol):
+    """A widget in which some keys only move something: they need not wait for what else is in its queue."""
+
+    def moves(self, key: str) -> bool:
+        """Whether a key, by textual's name, is one of those."""
         ...
 
 
@@ -116,7 +123,7 @@ class OrderedKeys(App[None]):
             try:
                 if await self._wanted(event):
                     target: MessagePump = self.focused or self.screen
-                    if not await self._does(event, target):
+                    if not await self._moves(event, target):
                         await super().on_event(event)
                     await self._follow(target)
             except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
@@ -126,18 +133,16 @@ class OrderedKeys(App[None]):
                 self._done = monotonic()
                 self._typed.task_done()
 
-    async def _does(self, event: events.Key | events.Paste, target: MessagePump) -> bool:
-        """Whether a key has done what it is bound to, at once: textual takes it through the queue of each
-        widget up to the app before that, which is in vain where none of them has a method for it."""
-        if not (isinstance(event, events.Key) and self.app_focus):
+    async def _moves(self, event: events.Key | events.Paste, target: MessagePump) -> bool:
+        """Whether a key has moved something in the widget it is for, at once. textual takes every key through
+        the queue of each widget up to the app; one that may open or change something has to wait for them,
+        and for a screen that is only being made."""
+        if not (isinstance(event, events.Key) and isinstance(target, Movable) and target.moves(event.key)):
             return False
-        names = (event.key, *event.name_aliases)
-        if any(_hears(type(pump), names) for pump in _up(target)):
-            return False
-        done = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+        moved = self.app_focus and await self._check_bindings(event.key)
         if isinstance(self.screen, Prompt):
             self.screen.paint_now()
-        return done
+        return moved
 
     async def _wanted(self, event: events.Key | events.Paste) -> bool:
         """What a screen that is careful says of a key; all others take every one."""
@@ -175,16 +180,6 @@ def _up(pump: MessagePump | None) -> Iterator[MessagePump]:
     while pump is not None:
         yield pump
         pump = pump._parent
-
-
-@lru_cache(1024)
-def _hears(kind: type[MessagePump], names: tuple[str, ...]) -> bool:
-    """Whether a class has a method of its own for keys, or for one with these names."""
-    methods = {f"{begin}{name}" for name in names for begin in ("key_", "_key_")}
-    bases = [base for base in kind.__mro__ if base not in (App, Widget)]
-    return any(not {"on_key", "_on_key", *methods}.isdisjoint(vars(base)) for base in bases) or any(
-        events.Key in vars(base).get("_decorated_handlers", {}) for base in bases
-    )
 
 
 class _Told:

@@ -172,6 +172,10 @@ class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
             self.move_to(index)
         return index is not None
 
+    def moves(self, key: str) -> bool:
+        """Whether a key is one of its own: they all move the cursor, and do nothing else."""
+        return self.is_running and key in self._bindings.key_to_bindings
+
     def action_step(self, rows: int) -> None:
         """Moves the cursor by rows."""
         to, far = self._cursor + rows, self.visible_rows // 3 if self.strides else 0
