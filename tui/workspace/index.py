@@ -30,8 +30,8 @@ LONGEST: Final = 40
 """Characters of a value that can still be offered."""
 WINDOW: Final = 100
 """Records that are found at once, more than there are lines on a screen."""
-STEPS: Final = 20
-"""Steps in which that many are looked for at once: some thousand records."""
+STEPS: Final = 10
+"""Steps in which that many are looked for at once: a thousand records or two."""
 
 
 class Index:

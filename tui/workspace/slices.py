@@ -14,12 +14,12 @@ REST: Final = 0.001
 """Seconds in between, in which keys are answered."""
 
 
-async def sliced(work: Iterable[T]) -> AsyncIterator[T]:
-    """What each step of it brings; each is short."""
+async def sliced(work: Iterable[T], seconds: float = SLICE) -> AsyncIterator[T]:
+    """What each step of it brings; each is short. Keys come in after so many `seconds` of work."""
     begun = perf_counter()
     for each in work:
         yield each
-        if perf_counter() - begun >= SLICE:
+        if perf_counter() - begun >= seconds:
             await asyncio.sleep(REST)
             begun = perf_counter()
 

@@ -57,6 +57,8 @@ class ListScreen(LookingOn, LaidOutScreen):
         self._marks = desk.marks
         self._rows = RecordRows(desk, self._marks, self.seen)
         self._rest: Timer | None = None
+        self._moves = False  # whether other rows are on the screen than were when it was painted last
+        self._follows = False  # whether the record beside them is to be another one
 
     def body(self) -> Iterator[Widget]:
         """The table, the record beside it, and the filter, which has its line only while there is one."""
@@ -119,12 +121,22 @@ class ListScreen(LookingOn, LaidOutScreen):
         """Those of the index, as it is now."""
         self._table.rows_changed()
         self._show_state()
-        self._show_title()
-        self.paint_soon()
         self.call_after_refresh(self._show_title)
         self.tell_filter(self.desk.index.problem)
         self.tell_trouble()
+        self.paint_soon()
+
+    def tell(self) -> None:
+        """Which rows there are, and what is possible. As a terminal moves whole lines, there is to be little
+        beside those of the list while it moves."""
+        self._show_title()
         self.update_keys()
+        key, moves, follows = self.current, self._moves, self._follows
+        self._moves = self._follows = False
+        if moves and self.has_class("wide") and key is not None:
+            self.query_one(BesideView).show_title(self.seen(self.desk.workspace.draft(key)))
+        if follows:
+            self._follow_soon()
 
     def go_to(self, key: RecordKey) -> None:
         """Puts the cursor on a record, if it is among the rows."""
@@ -171,6 +183,7 @@ class ListScreen(LookingOn, LaidOutScreen):
         self.set_class(not self.desk.index.ids, "empty")
 
     def _show_beside(self) -> None:
+        self._moves = self._follows = False
         if self.has_class("wide"):
             key, workspace = self.current, self.desk.workspace
             if key is None:
@@ -179,22 +192,15 @@ class ListScreen(LookingOn, LaidOutScreen):
                 self.query_one(BesideView).show(self.seen(workspace.draft(key)), workspace.standing(key))
 
     def _scrolled(self) -> None:
-        """Tells with the rows which they are, not a frame later. As a terminal moves whole lines, there is to
-        be little beside those of the list meanwhile."""
-        self._show_title()
-        key = self.current
-        if self.has_class("wide") and key is not None:
-            self.query_one(BesideView).show_title(self.seen(self.desk.workspace.draft(key)))
-            self._follow_soon()
+        self._moves = True
+        self._moved()
 
     def _moved(self) -> None:
-        """The record beside the list follows once the cursor rests."""
-        self._show_title()
-        self.update_keys()
-        self._follow_soon()
+        self._follows = True
         self.paint_soon()
 
     def _follow_soon(self) -> None:
+        """The record beside the list follows once the cursor rests."""
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST, self._show_beside)
@@ -204,10 +210,9 @@ class ListScreen(LookingOn, LaidOutScreen):
         was = self.current
         self.desk.index.narrow(event.value, at_once=True)
         self.show_rows()
-        if self.current != was:
-            self._scrolled()
+        self._moves = self._moves or self.current != was
+        self._moved()
         self.go_on()
-        self._follow_soon()
 
     def label_of(self, command: Command) -> str:
         """Where nobody decides on records, the queue takes no room."""
@@ -257,7 +262,7 @@ class ListScreen(LookingOn, LaidOutScreen):
             self._marks ^= {identity}
             self._table.refresh_row(identity)
             self._table.action_step(1)
-            self._show_title()
+            self.paint_soon()
 
     def do_preview(self) -> None:
         """The marked drafts, or all."""

@@ -2,9 +2,11 @@
 
 from asyncio import get_running_loop
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.events import Idle, ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
@@ -83,19 +85,29 @@ class DeskScreen(Screen[None]):
             self._painting = True
             get_running_loop().call_soon(self.paint_now)
 
+    def tell(self) -> None:
+        """What is told with all that is painted soon, however much has changed."""
+
     def paint_now(self) -> None:
         """What is to be painted soon; nothing where nothing is."""
         painting, self._painting = self._painting, False
-        if not (painting and self._arranged and self.is_current and self.is_attached):
+        if not (painting and self.is_attached):
             return
-        for widget in self._compositor.visible_widgets:
-            if widget._repaint_required or widget._repaint_regions:
-                widget._repaint_required = False  # no message is needed any more
-                self._dirty_widgets.add(widget)
         try:
-            self._on_timer_update()
+            with suppress(NoMatches):  # it goes bit by bit, and some of its widgets are gone
+                self.tell()
+            if self._arranged and self.is_current:
+                self._gather()
+                self._on_timer_update()
         except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any timer
             self.app._handle_exception(error)
+
+    def _gather(self) -> None:
+        """Whatever wants to be painted: the messages by which widgets say so are not needed any more."""
+        for widget in self._compositor.visible_widgets:
+            if widget._repaint_required or widget._repaint_regions:
+                widget._repaint_required = False
+                self._dirty_widgets.add(widget)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """What has just been made has its styles, and none change while others are looked at."""

@@ -15,6 +15,8 @@ from tui.workspace.slices import sliced
 
 LOOK: Final = 0.02
 """Seconds after a frame after which more is looked for: what was found at once is on the screen by then."""
+SLICE: Final = 0.002
+"""Seconds of work in a row: it is done while somebody types."""
 AHEAD: Final = 0.2
 """Seconds without a key after which is made what nobody has asked for yet."""
 
@@ -56,7 +58,7 @@ class LookingOn(IndexFiltering):
         """A key that comes has the processor for itself, until what it leads to is painted; where nobody
         waits for the rest, until no other is about to come."""
         wanted = takewhile(lambda _: self._turn == turn and self.is_current, self._steps())
-        async for _ in sliced(wanted):
+        async for _ in sliced(wanted, SLICE):
             if isinstance(self.app, OrderedKeys):
                 await self.app.keys_rest(LOOK if self.index.looks else AHEAD)
 

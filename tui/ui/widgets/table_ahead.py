@@ -12,10 +12,10 @@ from tui.ui.widgets.table_view import LineView
 
 AT_ONCE: Final = 0.003
 """Seconds for which lines that nobody sees yet are made without a look for keys."""
-REST: Final = 0.002
+REST: Final = 0.0005
 """Seconds for keys in between."""
-PAINTED: Final = 0.01
-"""Seconds after which what a key has changed is on the screen: the thread that paints is not to wait."""
+PAINTED: Final = 0.005
+"""Seconds after which what a key has changed is painted, or all that remains is to write it."""
 
 
 class LinesAhead(LineView):

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.ui.terminal.widths import cell_len
 from tui.ui.widgets.table_columns import Orders, Slot, fit
 from tui.ui.widgets.table_palette import Palette
 from tui.ui.widgets.table_pieces import SIGN_CELLS, header_pieces, row_text
@@ -73,13 +74,12 @@ class LineMaker:
     def _line(self, pieces: Iterable[tuple[str, Style]], rest: Style) -> Strip:
         """Pieces of text in one line; neighbours of the same style are joined, for they cost fewer bytes."""
         line: list[Segment] = []
-        for text, style in pieces:
+        pieces, room = [*pieces], self.look.width
+        blank = room - sum(cell_len(text) for text, _ in pieces)
+        for text, style in (*pieces, (" " * blank, rest)):
             if line and line[-1].style == style:
                 line[-1] = Segment(line[-1].text + text, style)
             elif text:
                 line.append(Segment(text, style))
-        length, width = sum(segment.cell_length for segment in line), self.look.width
-        if length == width:
-            return Strip(line, width)
-        strip = Strip(line, length).adjust_cell_length(width, rest)
-        return Strip(Segment.simplify(strip), width)
+        strip = Strip(line, room - min(0, blank))
+        return strip if blank >= 0 else strip.crop(0, room)
