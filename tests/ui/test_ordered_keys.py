@@ -5,14 +5,30 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.events import Key
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.ui.ordered_keys import OrderedKeys
 
 
+class Wanted(Message):
+    """What the app is asked for."""
+
+
+async def turns() -> None:
+    """Holds up a queue."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
 class Moving(Widget, can_focus=True):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "do('move')"), Binding("o", "do('open')")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "do('move')"),
+        Binding("o", "do('open')"),
+        Binding("a", "ask"),
+    ]
 
     def moves(self, key: str) -> bool:
         return key == "m"
@@ -21,6 +37,10 @@ class Moving(Widget, can_focus=True):
         assert isinstance(self.app, Keys)
         self.app.done.append(what)
 
+    def action_ask(self) -> None:
+        self.call_later(turns)
+        self.post_message(Wanted())
+
 
 class Keys(OrderedKeys):
     def __init__(self) -> None:
@@ -28,10 +48,13 @@ class Keys(OrderedKeys):
         self.done: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield Moving()
+        yield Vertical(Vertical(Moving()))
 
     def on_mount(self) -> None:
         self.take_keys()
+
+    def on_wanted(self) -> None:
+        self.done.append("asked for")
 
 
 async def pressed(app: Keys, key: str) -> None:
@@ -70,3 +93,18 @@ async def test_a_key_that_does_more_comes_after_what_is_in_the_queue() -> None:
 
 async def test_where_the_terminal_had_not_the_focus_a_key_brings_it_back_first() -> None:
     assert await done_meanwhile("m", away=True) == ([], ["move"])
+
+
+async def test_what_a_key_asks_the_app_for_is_done_before_the_next_key() -> None:
+    app = Keys()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.query_one(Moving).focus()
+        await pilot.pause()
+        for key in "am":
+            app.post_message(Key(key, key))
+        arrived = asyncio.Event()
+        app.call_later(arrived.set)
+        await arrived.wait()
+        await app.keys_done()
+        assert app.done == ["asked for", "move"]

@@ -29,9 +29,11 @@ async def test_it_stands_still_while_a_key_does_what_it_does_and_ends_under_anot
             made += 1
             yield
 
-    async def followed(self: PatchdeskApp, target: MessagePump) -> None:
+    async def followed(
+        self: PatchdeskApp, place: tuple[MessagePump, MessagePump | None], rounds: int
+    ) -> None:
         before = made
-        await follow(self, target)
+        await follow(self, place, rounds)
         for _ in range(TURNS):
             await asyncio.sleep(0)
         meanwhile.append(made - before)

@@ -78,10 +78,9 @@ class PatchdeskApp(LastWords, Routes):
         self._steps += self._driver.steps()
         if self._steps and isinstance(self.screen, ListScreen):
             self.screen.step(self._steps)
+            self.screen.paint_now()
             self._steps = 0
-            self.screen.call_after_refresh(self.screen.call_after_refresh, self._driver.release)
-        else:
-            self._driver.release()
+        self._driver.release()
 
     def on_list_read(self) -> None:
         """Once all is painted, what the next start is to show is kept."""

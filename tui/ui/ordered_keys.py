@@ -122,10 +122,11 @@ class OrderedKeys(App[None]):
             self._rest = asyncio.get_running_loop().call_later(REST, self.at_rest)
             try:
                 if await self._wanted(event):
-                    target: MessagePump = self.focused or self.screen
-                    if not await self._moves(event, target):
+                    before = (self.screen, self.focused)
+                    moved = await self._moves(event, self.focused)
+                    if not moved:
                         await super().on_event(event)
-                    await self._follow(target)
+                    await self._follow(before, 1 if moved else 2)
             except Exception as error:  # noqa: BLE001 - a fault in here is the app's, as in any handler
                 self._handle_exception(error)
             finally:
@@ -133,11 +134,11 @@ class OrderedKeys(App[None]):
                 self._done = monotonic()
                 self._typed.task_done()
 
-    async def _moves(self, event: events.Key | events.Paste, target: MessagePump) -> bool:
+    async def _moves(self, event: events.Key | events.Paste, target: object) -> bool:
         """Whether a key has moved something in the widget it is for, at once. textual takes every key through
         the queue of each widget up to the app; one that may open or change something has to wait for them,
         and for a screen that is only being made."""
-        if not (isinstance(event, events.Key) and isinstance(target, Movable) and target.moves(event.key)):
+        if not (isinstance(target, Movable) and isinstance(event, events.Key) and target.moves(event.key)):
             return False
         moved = self.app_focus and await self._check_bindings(event.key)
         if isinstance(self.screen, Prompt):
@@ -164,16 +165,18 @@ class OrderedKeys(App[None]):
                 break
             self._burst.append(other)
 
-    async def _follow(self, target: MessagePump) -> None:
-        """Through the queues a key and its messages pass: from its widget up to the app, and, if that has
-        changed screen or focus, through theirs."""
+    async def _follow(self, place: tuple[MessagePump, MessagePump | None], rounds: int) -> None:
+        """Through the queues a key and its messages pass: from the widget, or else the screen, that had it up
+        to the app, as often as is asked for, and, if that has changed screen or focus, through theirs. A
+        second round is for what it asks the app for on the way."""
         while True:
-            before = (self.screen, self.focused)
-            for pump in _up(target):
+            screen, focused = place
+            for pump in _up(focused or screen):
                 await _reached(pump)
-            if (self.screen, self.focused) == before:
+            rounds -= 1
+            place = (self.screen, self.focused)
+            if rounds <= 0 and place == (screen, focused):
                 return
-            target = self.focused or self.screen
 
 
 def _up(pump: MessagePump | None) -> Iterator[MessagePump]:
