@@ -34,6 +34,8 @@ PAINTED = 0.3
 """Seconds without a byte after which a first paint is over."""
 WORDS = ("cloud", "privacy", "silver")
 """What is looked for, letter by letter: some entries have it."""
+TURNS = 5
+"""In how many parts the keys are pressed that are compared with the same over few entries."""
 AROUND = 4
 """Lines around the rows."""
 Found = dict[str, list[Reaction]]
@@ -42,15 +44,16 @@ Found = dict[str, list[Reaction]]
 def measure(
     folder: Path, records: int, keys: int, size: tuple[int, int], *words: str
 ) -> tuple[Found, Found, Memory]:
-    """Reactions by what the key does, those of the yardstick first; then the same keys with few entries; then
-    the memory. The list is one that an earlier session kept: the server, which has the same, is asked no
+    """Reactions by what the key does, those of the yardstick first; then some of the keys with few entries;
+    then the memory. The list is one that an earlier session kept: the server, which has the same, is asked no
     further once all of it is there."""
     found, bare = _bare(keys, size)
     command = [COMMAND, "--profile", "big", *words]
     with warm(folder, records) as env:
         with Timed(command, size=size, env=env) as terminal:
             _stop(terminal, records)
-            found |= _steps(terminal, keys, records)
+            many, few = _by_turns(terminal, command, folder / "few", keys, records)
+            found |= many
             found |= _keys(terminal, max(5, keys // 10))
             memory = Memory(bare, terminal.memory())
             _leave(terminal)
@@ -60,11 +63,23 @@ def measure(
         with Timed(command, size=size, env=env) as terminal:
             found |= _started(terminal, records)
             _leave(terminal)
-    few = folder / "few"
-    few.mkdir(exist_ok=True)
-    with warm(few, FEW) as env, Timed(command, size=size, env=env) as terminal:
-        _read(terminal)
-        return found, _steps(terminal, keys, FEW), memory
+    return found, few, memory
+
+
+def _by_turns(
+    terminal: Timed, command: list[str], folder: Path, keys: int, records: int
+) -> tuple[Found, Found]:
+    """What moves the cursor, and the same with few entries: now the one, now the other, since a machine is
+    not always as fast."""
+    folder.mkdir(exist_ok=True)
+    many, few = Found(), Found()
+    with warm(folder, FEW) as env, Timed(command, size=terminal.size, env=env) as other:
+        _read(other)
+        for _ in range(TURNS):
+            for there, number, found in ((terminal, records, many), (other, FEW, few)):
+                for name, reactions in _steps(there, max(1, keys // TURNS), number).items():
+                    found.setdefault(name, []).extend(reactions)
+    return many, few
 
 
 def _bare(keys: int, size: tuple[int, int]) -> tuple[Found, float]:
