@@ -1,7 +1,9 @@
 """A start shows what an earlier one has read, says how old it is, and lets nobody edit it unread."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +11,10 @@ from tests.ui.driver import World, at_desk, new_world
 from tests.ui.queues import pending
 from tui.sandbox.faults import Fault, Hold
 from tui.sandbox.partnerpage_directories import ENTRIES
+from tui.ui.app import PatchdeskApp
 
 SIZES = [(80, 24), (120, 40)]
+PATIENCE = 20.0
 
 
 @pytest.fixture
@@ -42,6 +46,29 @@ async def test_the_rows_are_there_while_the_server_takes_its_time(
         await desk.see("built-in sandbox")
         assert desk.here()[:40] == there[:40]
         assert "as of" not in desk.screen()
+
+
+async def test_what_a_person_may_open_is_made_while_the_list_is_still_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(world):
+        pass
+    hold, made = Hold(), asyncio.Event()
+    make_ready = PatchdeskApp.make_ready
+
+    async def told(app: PatchdeskApp, *what: Any) -> None:
+        await make_ready(app, *what)
+        made.set()
+
+    monkeypatch.setattr(PatchdeskApp, "make_ready", told)
+    world.faults.add(Fault(after=hold))
+    async with at_desk(world, sees=("as of a moment ago", "of 60")) as desk:
+        async with asyncio.timeout(PATIENCE):
+            await made.wait()
+        assert {"DetailScreen", "FormScreen", "PreviewScreen"} <= {*desk.app._installed_screens}
+        assert "Reading the entries" in desk.says()
+        hold.release()
+        await desk.see("built-in sandbox")
 
 
 @pytest.mark.parametrize("size", SIZES)

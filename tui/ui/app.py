@@ -82,18 +82,27 @@ class PatchdeskApp(LastWords, Routes):
             self._steps = 0
         self._driver.release()
 
+    def on_list_recalled(self) -> None:
+        """The list may be read for minutes from now on; whoever opens a record does not wait for that."""
+        self.set_timer(SETTLED, self._make_ready)
+
     def on_list_read(self) -> None:
         """Once all is painted, what the next start is to show is kept."""
         self.settle()
         self.set_timer(SETTLED, self._settled)
 
     async def _settled(self) -> None:
-        """Nobody waits for anything: what may be wanted next is made."""
+        """Nobody waits for anything."""
         await self._keep_first()
-        screen = self.screen_stack[-1] if self.screen_stack else None  # there is none while the app ends
-        if isinstance(screen, ListScreen) and not screen.left and (key := screen.current) is not None:
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """What may be wanted next is made, whatever lies over the list by now."""
+        lists = (screen for screen in self.screen_stack if isinstance(screen, ListScreen))
+        screen = next(lists, None)  # there is none while the app ends
+        if screen is not None and not screen.left and (key := screen.current) is not None:
             work = partial(self.make_ready, screen.desk, key)  # begun by the worker, or never
-            self.run_worker(work, group="ready", exclusive=True)  # type: ignore[arg-type]  # textual's, too narrow
+            self.run_worker(work, group="ready")  # type: ignore[arg-type]  # textual's, too narrow
 
     async def action_quit(self) -> None:
         """The next start shows the list as it is left."""

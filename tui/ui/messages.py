@@ -35,6 +35,11 @@ class CopyText(Message):
 
 
 @dataclass
+class ListRecalled(Message):
+    """All that an earlier session has kept of the list is there; it is read anew now."""
+
+
+@dataclass
 class ListRead(Message):
     """The list was read for the first time, or cannot be read."""
 

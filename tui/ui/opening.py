@@ -18,11 +18,13 @@ from tui.workspace.plan import Plan
 S = TypeVar("S", bound=KeptScreen)
 
 BETWEEN: Final = 0.1
-"""Seconds between one screen that is made ahead and the next."""
+"""Seconds without a key between one screen that is made ahead and the next."""
 
 
 class Opening(Copying):
     """One screen of a kind is kept while a desk is looked at; what opens over it gets one of its own."""
+
+    _readied: Desk | None = None  # for which they were made ahead
 
     def open_record(self, desk: Desk, key: RecordKey) -> None:
         """The record, whole."""
@@ -56,6 +58,9 @@ class Opening(Copying):
 
     async def make_ready(self, desk: Desk, key: RecordKey) -> None:
         """What is opened first then is there, too. One after the other: keys come between."""
+        if self._readied is desk:
+            return
+        self._readied = desk
         kinds: dict[type[KeptScreen], Callable[[], KeptScreen]] = {
             DetailScreen: lambda: DetailScreen(desk, key),
             FormScreen: lambda: FormScreen(desk, key, RecordSubject(desk.workspace, key)),
@@ -63,6 +68,7 @@ class Opening(Copying):
         }
         for kind, make in kinds.items():
             await asyncio.sleep(BETWEEN)
+            await self.keys_rest(BETWEEN)
             if kind.__name__ not in self._installed_screens:
                 screen = make()
                 await self._get_screen(screen)[1]
@@ -74,6 +80,7 @@ class Opening(Copying):
     def let_go(self) -> None:
         """Another desk is looked at: its fields are others, and so may be the styles. Whoever waited for the
         end of a screen, and was stopped meanwhile, would stop the app with it, which waits for it too."""
+        self._readied = None
         for kind in (DetailScreen, FormScreen, PreviewScreen):
             screen = self._installed_screens.get(kind.__name__)
             if isinstance(screen, kind) and screen not in self.screen_stack:

@@ -10,7 +10,7 @@ from tui.domain.problem import Problem
 from tui.present.clean import clean
 from tui.present.progress import paused_words, reading_words
 from tui.present.words import count, problem_words
-from tui.ui.messages import AskSearch, ListRead
+from tui.ui.messages import AskSearch, ListRead, ListRecalled
 from tui.ui.widgets.bars import KeyLine
 from tui.ui.widgets.draft_screen import DraftScreen
 from tui.workspace.desk import Desk
@@ -90,6 +90,7 @@ class ReadingScreen(DraftScreen):
                 await self._recall()
             finally:
                 self.recalled.set()
+            self.post_message(ListRecalled())
             notes = await self.desk.workspace.load(self._on_page, self.wanted, resume=resume)
         except Problem as problem:
             if not self.left:
