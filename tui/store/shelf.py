@@ -29,7 +29,7 @@ _IN_ORDER: Final = "SELECT id, revision, warnings, beside FROM record WHERE read
 """By an index: what has to be sorted first gives no row before the last one is read."""
 _TEXTS: Final = "SELECT id, text FROM record WHERE +reading >= (SELECT whole FROM list)"
 """By no index, so in the order of the file."""
-_NOTHING_BESIDE: Final[Mapping[str, Json]] = {}  # of all records that have nothing beside them
+_NOTHING_BESIDE: Final[dict[str, Json]] = {}  # of all records that have nothing beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Shelf:
             ):
                 words = tuple(json.loads(warnings)) if warnings != "[]" else ()
                 about = json_text.parse(beside) if beside != "{}" else _NOTHING_BESIDE
-                if not isinstance(about, Mapping) or not _texts(identity, revision, *words):
+                texts = isinstance(identity, str) and isinstance(revision, str)
+                if not (texts and isinstance(about, dict) and (not words or _texts(*words))):
                     return
                 yield Shelved(RecordKey(collection, identity), revision, words, about, self)
 
@@ -146,13 +147,12 @@ class Shelved(Record):
         beside: Mapping[str, Json],
         shelf: Shelf,
     ) -> None:
-        put = object.__setattr__
-        put(self, "key", key)
-        put(self, "revision", revision)
-        put(self, "warnings", warnings)
-        put(self, "beside", beside)
-        put(self, "new", False)
-        put(self, "shelf", shelf)
+        _KEY(self, key)
+        _REVISION(self, revision)
+        _WARNINGS(self, warnings)
+        _BESIDE(self, beside)
+        _NEW(self, False)
+        _SHELF(self, shelf)
 
     @property
     def text(self) -> str:
@@ -175,3 +175,10 @@ class Shelved(Record):
     def with_doc(self, doc: dict[str, Json]) -> Record:
         """Off the shelf, for it is another record now."""
         return Record(self.key, doc, self.revision, self.warnings, self.beside, self.new)
+
+
+_KEY, _REVISION, _WARNINGS, _BESIDE, _NEW = (
+    vars(Record)[name].__set__ for name in ("key", "revision", "warnings", "beside", "new")
+)
+_SHELF = vars(Shelved)["shelf"].__set__
+"""What sets a slot, without a look for it by its name: a start makes as many records as are kept."""
