@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from tests.ui.driver import World, at_desk
-from tui.sandbox.faults import SERVER_ERROR, Fault
+from tui.sandbox.faults import SERVER_ERROR, Fault, Hold
 
 ENTRIES = "partnerpage-entries"
 OFFER = "Patchdesk was not closed:"
@@ -36,6 +36,15 @@ async def test_its_drafts_are_gone_on_with(world: World, keys: tuple[str, ...]) 
         await desk.press(*keys, "p")
         await desk.see("Nothing has been sent yet.", "Headline")
     assert world.writes == []
+
+
+async def test_who_stops_the_list_is_asked_as_well(world: World) -> None:
+    await left(world)
+    world.faults.add(Fault(before=Hold(), times=None))
+    async with at_desk(world, sees=("Reading the entries",)) as desk:
+        assert OFFER not in desk.screen()
+        await desk.press("S")
+        await desk.see(OFFER, "It left 1 draft.")
 
 
 async def test_they_are_discarded_only_by_typing(world: World) -> None:

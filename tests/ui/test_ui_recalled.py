@@ -145,3 +145,17 @@ async def test_a_list_that_could_not_be_read_is_not_called_empty(world: World, s
         world.faults.clear()
         await desk.press("R")
         await desk.see("of 60")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_list_that_was_stopped_before_anything_came_says_so(
+    world: World, size: tuple[int, int]
+) -> None:
+    hold = Hold()
+    world.faults.add(Fault(before=hold, times=None))
+    async with at_desk(world, size=size, sees=("Reading the entries",)) as desk:
+        await desk.press("S")
+        await desk.see("Stopped before any entries came. Press R to read them", "Stopped: 0 records so far.")
+        hold.release()
+        await desk.press("R")
+        await desk.see("of 60")

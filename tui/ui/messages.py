@@ -41,7 +41,7 @@ class ListRecalled(Message):
 
 @dataclass
 class ListRead(Message):
-    """The list was read for the first time, or cannot be read."""
+    """The list was read for the first time, or cannot be read, or not to its end."""
 
 
 @dataclass

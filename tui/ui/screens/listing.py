@@ -177,6 +177,8 @@ class ListScreen(LookingOn, LaidOutScreen):
             words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
         elif self.was_read:
             words = f"There are no {title} here. Press R to read again, c for another profile."
+        elif self.was_stopped:
+            words = f"Stopped before any {title} came. Press R to read them, c for another profile."
         else:
             words = f"No {title} could be read. Press R to try again, c for another profile."
         self.query_one("#state", Static).update(Content(words), layout=False)  # it has all the room there is

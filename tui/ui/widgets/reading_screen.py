@@ -24,7 +24,8 @@ very long list come faster than that."""
 
 class ReadingScreen(DraftScreen):
     """`reading` says in words what is being read, while it is; `wanted` is what the server was asked for;
-    `was_read`: the server has answered that to the end, or to where the reading pauses.
+    `was_read`: the server has answered that to the end, or to where the reading pauses; `was_stopped`: it was
+    not to go on.
     `recalled`: the first of what an earlier session has kept is there, if anything is."""
 
     def __init__(self, desk: Desk, trouble: Problem | None = None) -> None:
@@ -32,7 +33,7 @@ class ReadingScreen(DraftScreen):
         super().__init__(desk)
         self._trouble = trouble
         self.reading = ""
-        self.was_read = False
+        self.was_read = self.was_stopped = False
         self.recalled = asyncio.Event()
         self.wanted = ALL
         self._greeted = False
@@ -57,7 +58,7 @@ class ReadingScreen(DraftScreen):
     def reload(self, *, resume: bool = False) -> None:
         """Reads the list from the server, in the background; `resume` goes on where it was stopped."""
         self.reading = f"Reading the {self.desk.workspace.dialect.title}…"
-        self.was_read = False
+        self.was_read = self.was_stopped = False
         self.refresh_view()
         self.say(self.reading)
         work = partial(self._load, resume=resume)  # begun by the worker, or never
@@ -140,11 +141,13 @@ class ReadingScreen(DraftScreen):
         """Stops on the way, and goes on from there."""
         if self.reading:
             self.workers.cancel_group(self, "load")
-            self.reading = ""
+            self.reading, self.was_stopped = "", True
             self.refresh_view()
             there = count(len(self.desk.workspace.records), "record")
             goes_on = "S goes on from there, " if self.desk.workspace.stopped else ""
             self.say(f"Stopped: {there} so far. {goes_on}R begins anew.")
+            if not self._greeted:
+                self.post_message(ListRead())
         else:
             self.reload(resume=self.desk.workspace.stopped)
 
