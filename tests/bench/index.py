@@ -4,6 +4,7 @@ python -m tests.bench index [--records 1000,10000,100000,1000000]
 """
 
 import asyncio
+import gc
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tests.bench.memory import resident
 from tests.bench.reading import longest_hold
 from tests.bench.warm import AT_ONCE, Rows, filled, keep, pages
 from tui.bootstrap.desks import Desks
+from tui.bootstrap.editor import YOUNG
 from tui.domain.record import RecordKey
 from tui.sandbox.partnerpage import DIRECTORY_ID
 from tui.workspace.desk import Desk
@@ -68,6 +70,8 @@ def measure(records: int) -> Grown:
 
 
 def _apart(folder: Path, profile: Profile) -> Grown:
+    gc.freeze()  # as the editor does
+    gc.set_threshold(YOUNG)
     return asyncio.run(_grown(folder, profile))
 
 
