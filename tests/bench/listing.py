@@ -9,27 +9,23 @@ from pathlib import Path
 from statistics import mean, median
 
 from tests.bench.bounds import (
-    CURSOR,
     FEW,
     FIRST,
     IDLE,
     IN_INDEX,
     MEANWHILE,
-    PAGE,
-    SCROLLING,
     Bound,
     Memory,
     bounds,
     verdict,
 )
 from tests.bench.served import COMMAND
+from tests.bench.stepping import REST, Found, Stepping, by_turns, from_the_top
 from tests.bench.timed import BARE, Reaction, Timed, percentile
 from tests.bench.warm import warm
 
 PATIENCE = 900.0
 """Seconds in which the list must be read."""
-REST = 0.4
-"""Seconds without a byte after which the record beside the list has followed as well."""
 PAINTED = 0.3
 """Seconds without a byte after which a first paint is over."""
 WORDS = ("cloud", "privacy", "silver")
@@ -37,10 +33,7 @@ WORDS = ("cloud", "privacy", "silver")
 BARE_FIRST, BARE_KEY = "bare app: first paint", "bare app: a key"
 """The yardsticks."""
 TURNS = 5
-"""In how many parts that is done which is compared with the same over few entries, or with a yardstick."""
-AROUND = 4
-"""Lines around the rows."""
-Found = dict[str, list[Reaction]]
+"""How often the first paint is compared with that of the yardstick."""
 
 
 def measure(
@@ -51,11 +44,16 @@ def measure(
     further once all of it is there."""
     found, bare = _bare(keys, size)
     command = [COMMAND, "--profile", "big", *words]
+    few = folder / "few"
+    few.mkdir(exist_ok=True)
     with warm(folder, records) as env:
         with Timed(command, size=size, env=env) as terminal:
             _stop(terminal, records)
-            many, few = _by_turns(terminal, command, folder / "few", keys, records)
-            found |= many
+            with warm(few, FEW) as there, Timed(command, size=size, env=there) as other:
+                _read(other)
+                many, hardly = Stepping(terminal, records), Stepping(other, FEW)
+                by_turns(many, hardly, keys)
+            found |= many.found
             found |= _keys(terminal, max(5, keys // 10))
             memory = Memory(bare, terminal.memory())
             _leave(terminal)
@@ -68,23 +66,7 @@ def measure(
         with Timed(command, size=size, env=env) as terminal:
             found |= _started(terminal, records)
             _leave(terminal)
-    return found, few, memory
-
-
-def _by_turns(
-    terminal: Timed, command: list[str], folder: Path, keys: int, records: int
-) -> tuple[Found, Found]:
-    """What moves the cursor, and the same with few entries: now the one, now the other, since a machine is
-    not always as fast."""
-    folder.mkdir(exist_ok=True)
-    many, few = Found(), Found()
-    with warm(folder, FEW) as env, Timed(command, size=terminal.size, env=env) as other:
-        _read(other)
-        for _ in range(TURNS):
-            for there, number, found in ((terminal, records, many), (other, FEW, few)):
-                for name, reactions in _steps(there, max(1, keys // TURNS), number).items():
-                    found.setdefault(name, []).extend(reactions)
-    return many, few
+    return found, hardly.found, memory
 
 
 def _bare(keys: int, size: tuple[int, int]) -> tuple[Found, float]:
@@ -145,31 +127,10 @@ def _cursor_is_there(screen: str) -> bool:
     return bool(_cursor(screen))
 
 
-def _steps(terminal: Timed, keys: int, records: int) -> Found:
-    """As many as there are entries for; from the top again where they end."""
-    rows = terminal.size[1] - AROUND
-    scrolls, pages = min(keys, records - rows), max(1, records // rows - 2)
-    found: Found = {CURSOR: [], SCROLLING: [], PAGE: []}
-    while len(found[SCROLLING]) < keys:
-        _from_the_top(terminal)
-        found[CURSOR] += [terminal.react("down") for _ in range(rows - 1)]
-        found[SCROLLING] += [terminal.react("down") for _ in range(scrolls)]
-    while len(found[PAGE]) < keys:
-        _from_the_top(terminal)
-        found[PAGE] += [terminal.react("pagedown") for _ in range(min(keys, pages))]
-    return found
-
-
-def _from_the_top(terminal: Timed) -> None:
-    terminal.press("home")
-    terminal.settle(REST)
-
-
 def _keys(terminal: Timed, few: int) -> Found:
     found: Found = {"end": [], "home": [], "sort": [], "detail": [], "form": [], "preview": []}
     for _ in range(few):
-        terminal.press("home")
-        terminal.settle(REST)
+        from_the_top(terminal)
         for name in ("end", "home"):
             found[name].append(terminal.react(name))
             terminal.settle(REST)
