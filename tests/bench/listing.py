@@ -28,8 +28,8 @@ PATIENCE = 900.0
 """Seconds in which the list must be read."""
 PAINTED = 0.3
 """Seconds without a byte after which a first paint is over."""
-WORDS = ("cloud", "privacy", "silver")
-"""What is looked for, letter by letter: some entries have it."""
+WORDS = ("cloud", "privacy", "silver", "warehouse", "dublin", "payment")
+"""What is looked for, letter by letter: some entries have it. So many letters that 19 of 20 are not all."""
 BARE_FIRST, BARE_KEY = "bare app: first paint", "bare app: a key"
 """The yardsticks."""
 TURNS = 5
