@@ -26,7 +26,7 @@ from tui.ui.screens.listing import ListScreen
 from tui.ui.screens.receipts import ReceiptsScreen
 from tui.ui.screens.triage import TriageScreen
 from tui.ui.terminal.painter import Painter
-from tui.ui.widgets.desk_screen import DeskScreen
+from tui.ui.widgets.desk_screen import SOON, DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
@@ -74,6 +74,9 @@ class PatchdeskApp(LastWords, Routes):
     def take_over(self) -> None:
         """What the desk shows is painted, in place of the first frame, with the cursor on the same row."""
         if not isinstance(self._driver, LineDriver):
+            return
+        if isinstance(self.screen, DeskScreen) and not self.screen.painted:
+            self.set_timer(SOON, self.take_over)  # or what lies below it would be seen
             return
         self._steps += self._driver.steps()
         if self._steps and isinstance(self.screen, ListScreen):

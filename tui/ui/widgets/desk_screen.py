@@ -49,6 +49,11 @@ class DeskScreen(Screen[None]):
         """That of the desk that is shown; None where none is open here."""
         return None
 
+    @property
+    def painted(self) -> bool:
+        """Whether it was, since it opened."""
+        return self._arranged
+
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TitleLine()
