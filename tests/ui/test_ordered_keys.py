@@ -57,9 +57,10 @@ class Keys(OrderedKeys):
         self.done.append("asked for")
 
 
-async def pressed(app: Keys, key: str) -> None:
-    """The app has it."""
-    app.post_message(Key(key, key))
+async def pressed(app: Keys, *keys: str) -> None:
+    """The app has them, all at once."""
+    for key in keys:
+        app.post_message(Key(key, key))
     arrived = asyncio.Event()
     app.call_later(arrived.set)
     await arrived.wait()
@@ -101,10 +102,6 @@ async def test_what_a_key_asks_the_app_for_is_done_before_the_next_key() -> None
         await pilot.pause()
         app.query_one(Moving).focus()
         await pilot.pause()
-        for key in "am":
-            app.post_message(Key(key, key))
-        arrived = asyncio.Event()
-        app.call_later(arrived.set)
-        await arrived.wait()
+        await pressed(app, "a", "m")
         await app.keys_done()
         assert app.done == ["asked for", "move"]
