@@ -1,12 +1,17 @@
 """What goes through a painter looks as it would have without, whatever the terminal thinks of widths."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from unittest.mock import patch
 
+import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal_screen import Emulator
 from tui.ui.terminal.painter import ANEW, Painter, move_words, size_words
+from tui.ui.terminal.widths import is_sure
 
 COLUMNS, ROWS = 24, 8
 ALTERNATE = "\x1b[?1049h"
@@ -14,6 +19,7 @@ BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 PENS = ["", "1", "1;38;2;1;2;3;48;2;9;9;9", "48;2;9;9;9", "4;31", "7;2", "38;5;9;100", "3;9;48;5;7"]
 NARROW = "abc äß▏▸●…ЖΩ"
 PECULIAR = [*NARROW, "北", "京", "한", "🚀", "👩‍💻", "❤️", "🇩🇪", "é", "नी", "ที่", "لا"]
+WORDS = ["ना मी", "ที่ ที่", "a ना-b", "ना  नी", "🚀 ना", "नी█नी", "नी", "🚀", "❤️", "x", " ", "…"]
 
 Look = tuple[str, str, str, bool, bool, bool, bool, bool]
 
@@ -86,10 +92,32 @@ def test_a_terminal_shows_what_it_would_have_shown_without(written: list[Frame],
         )
 
 
-@given(frames(PECULIAR, SPOILT | moves()), st.booleans())
+Opinion = Callable[[str], int]
+"""How many cells a terminal gives to a character."""
+wcwidth: Opinion = pyte.screens.wcwidth
+OPINIONS: dict[str, Opinion] = {
+    "as wcwidth": wcwidth,
+    "as many as any": lambda character: 1 if character < "\u1100" else 2,
+    "marks too": lambda character: max(1, wcwidth(character)),
+    "one at most": lambda character: min(1, wcwidth(character)),
+    "one each": lambda _: 1,
+    "some marks": lambda character: wcwidth(character) or ord(character) % 2,
+}
+
+
+@pytest.mark.parametrize("opinion", OPINIONS.values(), ids=list(OPINIONS))
+@given(frames(PECULIAR, SPOILT | moves()) | frames(WORDS, SPOILT | moves()), st.booleans())
 def test_what_was_painted_step_by_step_looks_as_if_painted_at_once(
-    written: list[Frame], erases: bool
+    opinion: Opinion, written: list[Frame], erases: bool
 ) -> None:
+    def width(character: str) -> int:
+        return wcwidth(character) if is_sure(character) else opinion(character)
+
+    with patch.object(pyte.screens, "wcwidth", width):
+        painted_by_steps(written, erases=erases)
+
+
+def painted_by_steps(written: list[Frame], *, erases: bool) -> None:
     painted, fresh = Emulator(COLUMNS, ROWS), Emulator(COLUMNS, ROWS)
     painter, other = (Painter(COLUMNS, ROWS, erases=erases) for _ in range(2))
     for each in (painter, other):
@@ -122,6 +150,48 @@ def test_only_what_differs_is_written() -> None:
     assert painter.paint() == "\x1b[2;9Ho\x1b[H"
 
 
+def test_words_of_no_certain_width_are_written_in_one_go_and_what_follows_in_its_own_place() -> None:
+    painter = painter_of("")
+    painter.feed("\x1b[2;3Hना-मी 1 ที่ x  y नी\x1b[1;1H")
+    assert painter.paint() == "\x1b[2;3Hना-मी 1 ที่\x1b[10G x  y नी\x1b[17G\x1b[K\x1b[H"
+
+
+def test_words_that_a_terminal_draws_wider_use_the_blanks_right_of_them() -> None:
+    emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
+    painter.feed(f"{ALTERNATE}\x1b[2;1Hनी\u093eनी    x")
+    with patch.object(pyte.screens, "wcwidth", OPINIONS["as many as any"]):
+        emulator.feed(painter.paint().encode())
+    assert emulator.screen.text()[1] == "नी\u093eनी x"
+
+
+def test_words_that_a_terminal_draws_narrower_leave_nothing_seen_of_those_left_of_them() -> None:
+    emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
+    painter.feed(f"{ALTERNATE}\x1b[2;1H{'ना' * 6}  🚀🚀 x")
+    with patch.object(pyte.screens, "wcwidth", OPINIONS["one each"]):
+        emulator.feed(painter.paint().encode())
+    assert emulator.screen.text()[1] == f"{'ना' * 3}न 🚀🚀   x"
+
+
+def test_what_is_written_right_of_words_takes_none_of_them_away() -> None:
+    emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
+    painter.feed(f"{ALTERNATE}\x1b[2;1Hनी    x\x1b[2;2Hy")
+    emulator.feed(painter.paint().encode())
+    assert emulator.screen.text()[1].replace("\u0940", "") == "नy   x"
+
+
+def test_words_that_may_go_beyond_the_end_of_a_row_do_not_go_on_in_the_next() -> None:
+    painter = painter_of("")
+    painter.feed(f"\x1b[2;{COLUMNS}Hनी\x1b[1;1H")
+    assert "\x1b[?7lनी\x1b[?7h" in painter.paint()
+
+
+def test_where_every_byte_counts_colours_are_of_256_and_frames_are_not_marked() -> None:
+    painter = painter_of("")
+    painter.frugal = True
+    painter.feed(f"{BEGIN}\x1b[1;38;2;255;135;0;48;2;30;30;30mhere\x1b[0;34mthere\x1b[1;1H{END}")
+    assert painter.paint() == "\x1b[1;38;5;208;48;5;234mhere\x1b[0;34mthere\x1b[m\x1b[H"
+
+
 def test_a_frame_that_has_not_ended_waits() -> None:
     painter = painter_of("")
     painter.feed(f"{BEGIN}\x1b[2;3Hhere")
@@ -142,7 +212,7 @@ def test_the_terminal_moves_its_lines_and_what_stands_beside_them_is_put_right()
     painter = painter_of(rows + "\x1b[1;1H")
     painter.feed(f"{move_words(0, 0, 18, ROWS, 1)}\x1b[{ROWS};1H{'i' * 9}\x1b[1;1H")
     written = painter.paint()
-    assert written.startswith("\x1b[1;8r\x1b[8;1H\n\x1b[r")
+    assert written.startswith("\x1b[1;8r\x1b[8H\n\x1b[r")
     assert written.count("i") == 9
     assert not set("abcdefgh") & set(written)
     assert sum(map(written.count, "xyz")) == ROWS

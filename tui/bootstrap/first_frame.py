@@ -27,8 +27,10 @@ class FirstFrame:
     """`painter` is who painted it, for the app to go on with; None where none was painted. `modes` are those
     of the terminal before that. `keys` move the cursor in it, until they are stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, frugal: bool = False) -> None:
+        """`frugal`: every byte counts."""
         self.painter: Painter | None = None
+        self._frugal = frugal
         self.modes: Any = None
         self.keys: FirstKeys | None = None
         self._cursor = 0
@@ -58,6 +60,7 @@ class FirstFrame:
     def _paint(self, size: tuple[int, int], text: str) -> Painter:
         self._terminal = sys.stderr.fileno()  # textual puts another one in its place
         painter = Painter(*size, erases=erases_in_colour(self._terminal))
+        painter.frugal = self._frugal
         painter.feed(_ENTER + text)
         painted = painter.paint().encode()
         painter.held = True

@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", "-V", action="version", version=f"patchdesk {tui.__version__}")
     made.add_argument("--profile", metavar="NAME", help="open this profile at once")
     made.add_argument("--read-only", action="store_true", help="send nothing, whatever is edited")
-    words = "write little: a sign for the cursor, no record beside the list"
+    words = "write little: a sign for the cursor, 256 colours, no record beside the list"
     made.add_argument("--low-bandwidth", action="store_true", help=words)
     words = "never have the terminal move lines by itself"
     made.add_argument("--no-scroll-regions", action="store_true", help=words)

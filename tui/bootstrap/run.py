@@ -50,7 +50,7 @@ def _editor(asked: EditorWords) -> int:
     gc.disable()
     _clean_environment()
     os.environ["TEXTUAL_FPS"] = FRAMES
-    frame, sandbox = FirstFrame(), None
+    frame, sandbox = FirstFrame(frugal=asked.low_bandwidth), None
     try:
         frame.show(asked.profile, state_folder())
         from tui.bootstrap.sandbox import Sandbox

@@ -30,6 +30,7 @@ from tui.ui.widgets.desk_screen import SOON, DeskScreen
 from tui.workspace.desk import Desk
 from tui.workspace.outcome import Result
 from tui.workspace.plan import Plan, Verb
+from tui.workspace.settings import Line
 
 NO_CONTROLS = NoControls()
 
@@ -70,6 +71,11 @@ class PatchdeskApp(LastWords, Routes):
         """The first frame does not stay, whatever goes wrong."""
         if self.painter is not None:
             self.set_timer(PATIENCE, self.take_over)
+
+    def _mind_line(self, line: Line) -> None:
+        super()._mind_line(line)
+        if isinstance(self._driver, LineDriver):
+            self._driver.painter.frugal = self.has_class("low-bandwidth")
 
     def take_over(self) -> None:
         """What the desk shows is painted, in place of the first frame, with the cursor on the same row."""

@@ -81,6 +81,7 @@ class LineDriver(LinuxDriver):
         first = app.painter if isinstance(app, Framed) else None
         self._first = app.first_keys if isinstance(app, Framed) else None
         self.painter = first or Painter(*self._get_terminal_size(), erases=erases_in_colour(self.fileno))
+        self.painter.frugal = app.has_class("low-bandwidth")
         if self._file is not None:
             self._line = _Line(self._file, self.painter)
             self._file = cast(TextIOWrapper, self._line)

@@ -1,7 +1,8 @@
 """Cells of a screen: one for each column, with what is in it and how it is written."""
 
+import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tui.ui.terminal.pen import PLAIN, Pen
 from tui.ui.terminal.widths import all_narrow, cell_len, graphemes, is_sure
@@ -9,7 +10,8 @@ from tui.ui.terminal.widths import all_narrow, cell_len, graphemes, is_sure
 
 class Cell(NamedTuple):
     """`text` is a character with all that is laid over it, empty right of a wide one. Terminals agree about
-    the width of one that is `sure`."""
+    the width of one that is `sure`; those that are not, side by side with one pen, are written in one go, and
+    the room right of them that they may need is empty too."""
 
     text: str
     pen: Pen
@@ -17,6 +19,14 @@ class Cell(NamedTuple):
 
 
 Row = list[Cell]
+
+_WORDS: Final = r"(\?(?:(?:[?a]| (?! ))*\?)?)((?: *(?= ))?)"
+"""From one that is not sure to the last such, with what is between, and then the room. Compiled when there
+are any, which a first frame mostly has not."""
+
+FIRST_WIDE: Final = "\u1100"
+"""Below it every terminal gives at most one cell to each, to marks that are laid over others too; some of
+those from here on may get two."""
 
 
 class _Alphabet(dict[str, Cell]):
@@ -49,7 +59,32 @@ def cells(text: str, pen: Pen) -> Row:
         if room:
             cell = alphabet[text[start:end]]
             row += [cell, *[Cell("", pen, cell.sure)] * (room - 1)]
+    if not all(cell.sure for cell in row):
+        _bind(row, pen)
     return row
+
+
+def _bind(row: Row, pen: Pen) -> None:
+    """Makes one of words side by side, and of the room right of them that they may need: a terminal that
+    gives them more moves the others, and none loses its end. Words that are not side by side have two blanks
+    or more between them, and one of those stays what it is."""
+    for match in re.finditer(_WORDS, "".join(map(_kind, row))):
+        start, end = match.span(1)
+        row[start:end] = [Cell(cell.text, pen, sure=False) for cell in row[start:end]]
+        room = range(end, min(match.end(), start + sum(map(most_cells, row[start:end]))))
+        row[room.start : room.stop] = [Cell("", pen, sure=False)] * len(room)
+
+
+def _kind(cell: Cell) -> str:
+    """As `_WORDS` has it."""
+    if not cell.sure:
+        return "?"
+    return " " if cell.text == " " else "a" if cell.text and cell.text.isascii() else "."
+
+
+def most_cells(cell: Cell) -> int:
+    """How many a terminal may give to one that is not sure."""
+    return sum(1 if character < FIRST_WIDE else 2 for character in cell.text)
 
 
 @lru_cache(1024)
@@ -68,7 +103,7 @@ def put(row: Row, x: int, run: Row) -> None:
     if run[-1].text and cell_len(run[-1].text) > 1:
         run[-1] = blank(run[-1].pen.back)
     end = x + len(run)
-    if not row[x].text and x:
+    if not row[x].text and x and cell_len(row[x - 1].text) > 1:
         row[x - 1] = blank(row[x - 1].pen.back)
     if end < len(row) and not row[end].text:
         row[end] = blank(row[end].pen.back)

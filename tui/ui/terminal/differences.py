@@ -5,7 +5,7 @@ from itertools import compress
 from operator import is_not, itemgetter
 from typing import Final
 
-from tui.ui.terminal.cells import Cell, Row
+from tui.ui.terminal.cells import Cell, Row, most_cells
 
 _SURE: Final = itemgetter(Cell._fields.index("sure"))
 
@@ -49,10 +49,11 @@ def _covered(old: Row, new: Row, places: Iterable[int]) -> list[int]:
     for x, pair in enumerate(zip(old, new, strict=True)):
         for which, cell in enumerate(pair):
             if not cell.sure:
-                reach[which] = max(reach[which], x) + 2 * len(cell.text)
+                reach[which] = max(reach[which], x) + most_cells(cell)
             elif cell.text:
                 reach[which] = 0
-        if x in wanted or x < covered:
+        goes_on = x - 1 in wanted and (_within(old, x) or _within(new, x))
+        if x in wanted or x < covered or goes_on:
             wanted.add(x)
             covered = max(covered, *reach)
     return sorted(wanted)
@@ -71,4 +72,4 @@ def _whole(old: Row, new: Row, start: int, end: int) -> tuple[int, int]:
 
 def _within(row: Row, x: int) -> bool:
     """Whether a cell is one of several without certain width, and not their first."""
-    return not row[x].sure and not row[x - 1].sure
+    return x > 0 and not row[x].sure and not row[x - 1].sure

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from tui.ui.terminal.cells import Cell, Row
+from tui.ui.terminal.cells import Cell, Row, blank, most_cells
 from tui.ui.terminal.pen import ON_BLANKS, PLAIN, Pen, way
 
 ERASE_FROM: Final = 9
@@ -20,12 +20,13 @@ class Hand:
         self._erases = erases
         self._pen = PLAIN
         self._at: tuple[int, int] | None = None
+        self._row: int | None = None  # known for longer than the column
 
     def say(self, sequence: str, *, moves: bool = True) -> None:
         """Something that is no painting; where the hand is after it is not known, if it `moves` at all."""
         self.written.append(sequence)
         if moves:
-            self._at = None
+            self._at = self._row = None
 
     def take(self, pen: Pen) -> None:
         """Writes with this one from now on."""
@@ -37,12 +38,17 @@ class Hand:
         """To a cell."""
         if self._at == (x, y):
             return
-        there = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
         if self._at is not None and self._at[1] == y and x > self._at[0]:
             far = x - self._at[0]
             there = f"\x1b[{far}C" if far > 1 else "\x1b[C"
+        elif self._row == y and (x or y):
+            there = f"\x1b[{x + 1}G" if x else "\x1b[G"
+        elif x == 0 and self._row == y - 1:
+            there = "\x1bE"
+        else:
+            there = f"\x1b[{y + 1 if y else ''}{f';{x + 1}' if x else ''}H"
         self.written.append(there)
-        self._at = (x, y)
+        self._at, self._row = (x, y), y
 
     def clear(self, y: int, back: str) -> bool:
         """Makes a row blank, whatever is there; False where this terminal cannot."""
@@ -52,27 +58,30 @@ class Hand:
             self.written.append("\x1b[K")
         return self._erases
 
-    def write(self, row: Row, start: int, end: int, y: int) -> None:
-        """The cells of a row from `start` up to `end`; blanks are erased where that is shorter."""
-        x = start
+    def write(self, row: Row, start: int, end: int, y: int, over: Row | None) -> None:
+        """The cells of a row from `start` up to `end`; blanks are erased where that is shorter. `over`: what
+        was in the row, if that is known."""
+        x = covered = start
         while x < end:
-            cell = row[x]
+            cell, to = row[x], x + 1
             if _is_blank(cell):
-                to = x + 1
                 while to < end and row[to] == cell:
                     to += 1
                 self._blanks(row, x, to, y)
-            else:
+            elif cell.sure:
                 to = self._text(row, x, end, y)
+            else:
+                while to < len(row) and row[to].pen == cell.pen and not (row[to].sure and row[to].text):
+                    to += 1
+                empty = over is not None and x >= covered and over[x:to].count(blank(cell.pen.back)) == to - x
+                covered = self._unsure(row, x, to, y, empty=empty)
             x = to
 
     def _text(self, row: Row, start: int, end: int, y: int) -> int:
         """Writes what follows with one pen; where that ends."""
-        _, pen, sure = row[start]
+        pen = row[start].pen
         self.go(start, y)
         self.take(pen)
-        if not sure:
-            return self._unsure(row, start, y)
         texts, blanks = [], 0  # a few blanks are written with the words around them
         back = None if pen.flags & ON_BLANKS else pen.back
         most = ERASE_FROM if self._erases else len(row)
@@ -92,24 +101,29 @@ class Hand:
         self._at = (to, y) if to < len(row) else None
         return to
 
+    def _unsure(self, row: Row, start: int, end: int, y: int, *, empty: bool) -> int:
+        """Writes words that have no certain width in one go, over blanks: some terminals fill less of them.
+        Returns up to where others may fill more."""
+        pen = row[start].pen
+        self.go(start, y)
+        self.take(pen)
+        if not (self._erases and pen.plain_on_blanks):
+            self.written.append(" " * (end - start))
+            self._at = None
+            self.go(start, y)
+        elif not empty:
+            self.written.append(f"\x1b[{end - start}X")
+        words = "".join(cell.text for cell in row[start:end])
+        covered = start + sum(map(most_cells, row[start:end]))
+        if covered > len(row):
+            words = f"\x1b[?7l{words}\x1b[?7h"  # or they may go on in the next row
+        self.written.append(words)
+        self._at = None
+        return covered
+
     def _erased(self, blanks: int, *, at_the_end: bool) -> bool:
         """Whether so many in a row are erased."""
         return self._erases and blanks >= (ERASE_TO_THE_END_FROM if at_the_end else ERASE_FROM)
-
-    def _unsure(self, row: Row, start: int, y: int) -> int:
-        """Writes what has no certain width, as a whole, over blanks: some terminals fill less of them."""
-        pen, to = row[start].pen, start
-        while to < len(row) and row[to].pen == pen and not (row[to].sure and row[to].text):
-            to += 1
-        if self._erases and pen.plain_on_blanks:
-            self.written.append(f"\x1b[{to - start}X")
-        else:
-            self.written.append(" " * (to - start))
-            self._at = None
-            self.go(start, y)
-        self.written.append("".join(cell.text for cell in row[start:to]))
-        self._at = None
-        return to
 
     def _blanks(self, row: Row, start: int, end: int, y: int) -> None:
         self.go(start, y)

@@ -10,6 +10,7 @@ from binascii import a2b_base64, b2a_base64
 from typing import Final
 
 from tui.ui.terminal.cells import cells
+from tui.ui.terminal.colours import in_few
 from tui.ui.terminal.hand import Hand
 from tui.ui.terminal.pen import PLAIN, changed, parameters
 from tui.ui.terminal.sheet import Sheet
@@ -58,6 +59,7 @@ class Painter:
         self._pen = PLAIN
         self._x = self._y = 0
         self._left_at = (0, 0)  # where the terminal's cursor was left
+        self.frugal = False  # whether 256 colours have to do, and frames are not marked
         self.held = False  # whether nothing is painted for the time being
         self._ours = False  # whether the alternate screen is seen
         self._framed = False  # whether frames are marked in what is fed
@@ -74,7 +76,8 @@ class Painter:
                 self._sheet.write(run, self._x, self._y)
                 self._x += len(run)
             elif kind == "pen":
-                self._pen = changed(self._pen, found)
+                pen = changed(self._pen, found)
+                self._pen = in_few(pen) if self.frugal else pen
             elif kind == "place":
                 y, _, x = found.partition(";")
                 self._x, self._y = int(x or 1) - 1, int(y or 1) - 1
@@ -106,8 +109,10 @@ class Painter:
     def _obey(self, word: str, numbers: list[int]) -> None:
         if word == "size":
             self._sheet.resize(*numbers)
+            self._hand.say("")
         elif word == "anew":
             self._sheet.forget()
+            self._hand.say("")
         elif sequence := self._sheet.move(*numbers):
             self._begin()
             self._hand.say(sequence)
@@ -130,7 +135,7 @@ class Painter:
         self._sheet.forget()
 
     def _begin(self) -> None:
-        if self._framed and not self._begun:
+        if self._framed and not (self._begun or self.frugal):
             self._hand.say(_BEGIN, moves=False)
             self._begun = True
 

@@ -48,7 +48,7 @@ class Sheet:
             return ""
         self._shown[y : y + height] = moved
         top, bottom = y + 1, y + height
-        feeds = f"\x1b[{bottom};1H" + "\n" * rows if rows > 0 else f"\x1b[{top};1H" + "\x1bM" * -rows
+        feeds = f"\x1b[{bottom}H" + "\n" * rows if rows > 0 else f"\x1b[{top}H" + "\x1bM" * -rows
         return f"\x1b[{top};{bottom}r{feeds}\x1b[r"
 
     @property
@@ -71,11 +71,17 @@ class Sheet:
         for y, (old, new) in enumerate(zip(self._shown, self._wanted, strict=True)):
             if old == new:
                 continue
-            if old is None and hand.clear(y, new[-1].pen.back):
-                old = [blank(new[-1].pen.back)] * len(new)
+            back = new[-1].pen.back
+            if (old is None or _is_empty(old, back)) and hand.clear(y, back):
+                old = [blank(back)] * len(new)
             for start, end in [(0, len(new))] if old is None else runs(old, new):
-                hand.write(new, start, end, y)
+                hand.write(new, start, end, y, old)
             self._shown[y] = new.copy()
+
+
+def _is_empty(row: Row, back: str) -> bool:
+    """Whether nothing is in a row, and its background is another one."""
+    return row[0].pen.back != back and row[0].text == " " and row.count(row[0]) == len(row)
 
 
 def _distance(shown: list[Row | None], wanted: list[Row]) -> int:
