@@ -1,8 +1,7 @@
 """The terminal's own side of the pseudo-terminal: bytes become a screen, questions get answers, keys bytes.
 
 pyte draws. What it cannot parse is taken out before it (kitty keyboard, DCS, mode questions), and what it
-lacks is added: scrolling by SU and SD, REP, NEL to the first column, the alternate screen, text after a
-character without width.
+lacks is added: scrolling by SU and SD, REP, the alternate screen, text after a character without width.
 """
 
 import codecs
@@ -142,7 +141,7 @@ class Emulator:
             if match["body"] in {"10;?", "11;?", "12;?"}:
                 yield f"\x1b]{match['body'][:2]};{_COLOUR}\x1b\\"
         elif match["escape"] in _ESCAPES:
-            self._draw("\r\x1bD" if match["escape"] == "E" else match[0])
+            self._draw(match[0])
             if match["escape"] == "c":
                 self.modes = set(_USUAL_MODES)
         elif text := match["text"]:

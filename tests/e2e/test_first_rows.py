@@ -60,8 +60,8 @@ from tui.ui.app import PatchdeskApp
 bells, frames, take_over = [], [], PatchdeskApp.take_over
 
 class Frame(FirstFrame):
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **how):
+        super().__init__(**how)
         frames.append(self)
 
 def waiting(self):

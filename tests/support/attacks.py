@@ -48,9 +48,10 @@ _TOKEN = re.compile(
     r"|(?P<text>[^\x1b]+)|(?P<alone>\x1b)"
 )
 _PLAIN_STYLE = re.compile(
-    r"\x1b\[(?:(?:[0-479]|2[1-9]|39|49|[34]8;2;\d+;\d+;\d+)(?:;(?=\d)|(?=m)))*m"  # no blinking, no hiding
-)
+    r"\x1b\[(?:(?:[0-479]|2[1-9]|39|49|[34]8;(?:2;\d+;\d+|5);\d+)(?:;(?=\d)|(?=m)))*m"
+)  # no blinking, no hiding
 _CURSOR = re.compile(r"\x1b\[(\d*)(?:;(\d+))?H")
+_COLUMN = re.compile(r"\x1b\[(\d*)G")
 _REGION = re.compile(r"\x1b\[(?:\d+;\d+)?r|\x1b\[\d*[ST]|\x1bM|\x1b\[\d*[CKX]")
 _MODES = re.compile(r"\x1b\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]")
 _ASKED_ONCE = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>25u", "\x1b[<u", "\x1b]22;default\x07")
@@ -86,6 +87,8 @@ def _obeyed(char: str) -> bool:
 def _known(sequence: str, columns: int, rows: int) -> bool:
     if place := _CURSOR.fullmatch(sequence):
         return int(place[1] or 1) <= rows and int(place[2] or 1) <= columns
+    if place := _COLUMN.fullmatch(sequence):
+        return int(place[1] or 1) <= columns
     forms = (_PLAIN_STYLE, _REGION, _MODES)
     return sequence in _ASKED_ONCE or any(form.fullmatch(sequence) for form in forms)
 

@@ -109,5 +109,5 @@ def test_the_desk_goes_on_from_it_cell_by_cell() -> None:
     assert painter.paint() == ""
     painter.feed(frame(FIRST, "3 hours ago"))
     painter.held = False
-    assert painter.paint() == "\x1b]22;default\x07\x1b[1;33H3\x1b[6;41H"
+    assert painter.paint() == "\x1b]22;default\x07\x1b[;33H3\x1b[6;41H"
     assert painter.pen_at(1, 0) == "0"

@@ -152,8 +152,8 @@ def test_only_what_differs_is_written() -> None:
 
 def test_words_of_no_certain_width_are_written_in_one_go_and_what_follows_in_its_own_place() -> None:
     painter = painter_of("")
-    painter.feed("\x1b[2;3Hना-मी 1 ที่ x  y नी\x1b[1;1H")
-    assert painter.paint() == "\x1b[2;3Hना-मी 1 ที่\x1b[10G x  y नी\x1b[17G\x1b[K\x1b[H"
+    painter.feed("\x1b[2;3Hना-मी, ที่ x  y नी 🚀\x1b[1;1H")
+    assert painter.paint() == "\x1b[2;3Hना-मी, ที่\x1b[9G x  y नी\x1b[16G 🚀\x1b[H"
 
 
 def test_words_that_a_terminal_draws_wider_use_the_blanks_right_of_them() -> None:

@@ -20,10 +20,11 @@ class Cell(NamedTuple):
 
 Row = list[Cell]
 
-_WORDS: Final = r"(\?(?:(?:[?a]| (?! ))*\?)?)((?: *(?= ))?)"
-"""From one that is not sure to the last such, with what is between, and then the room. Compiled when there
-are any, which a first frame mostly has not."""
+_WORDS: Final = r"(\?(?:(?:[?.]| (?! ))*\?)?|!+)((?: *(?= ))?)"
+"""From one letter that is not sure to the last such, with what is between, or pictures; and then the room.
+Compiled when there are any, which a first frame mostly has not."""
 
+_BETWEEN: Final = frozenset("!\"'(),-./:;?")
 FIRST_WIDE: Final = "\u1100"
 """Below it every terminal gives at most one cell to each, to marks that are laid over others too; some of
 those from here on may get two."""
@@ -77,9 +78,10 @@ def _bind(row: Row, pen: Pen) -> None:
 
 def _kind(cell: Cell) -> str:
     """As `_WORDS` has it."""
-    if not cell.sure:
-        return "?"
-    return " " if cell.text == " " else "a" if cell.text and cell.text.isascii() else "."
+    text, _, sure = cell
+    if not sure:
+        return "?" if text and max(text) < FIRST_WIDE else "!"
+    return " " if text == " " else "." if text in _BETWEEN else "a"
 
 
 def most_cells(cell: Cell) -> int:

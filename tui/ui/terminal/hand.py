@@ -43,8 +43,6 @@ class Hand:
             there = f"\x1b[{far}C" if far > 1 else "\x1b[C"
         elif self._row == y and (x or y):
             there = f"\x1b[{x + 1}G" if x else "\x1b[G"
-        elif x == 0 and self._row == y - 1:
-            there = "\x1bE"
         else:
             there = f"\x1b[{y + 1 if y else ''}{f';{x + 1}' if x else ''}H"
         self.written.append(there)
