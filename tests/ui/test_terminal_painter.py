@@ -224,6 +224,13 @@ def test_lines_are_not_moved_where_that_saves_nothing() -> None:
     assert "\x1b[r" not in painter.paint()
 
 
+@pytest.mark.parametrize("word", [ANEW, size_words(COLUMNS, ROWS)])
+def test_where_the_terminal_was_written_to_by_others_its_cursor_may_be_anywhere(word: str) -> None:
+    painter = painter_of("\x1b[1;1Hhere\x1b[1;1H")
+    painter.feed(word)
+    assert painter.paint().startswith("\x1b[H")
+
+
 def test_nothing_but_the_alternate_screen_is_painted() -> None:
     painter = painter_of("\x1b[1;1Hhere")
     painter.feed("\x1b[?1049l\x1b[?25h")

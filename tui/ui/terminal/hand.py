@@ -26,7 +26,11 @@ class Hand:
         """Something that is no painting; where the hand is after it is not known, if it `moves` at all."""
         self.written.append(sequence)
         if moves:
-            self._at = self._row = None
+            self.lose()
+
+    def lose(self) -> None:
+        """Where the hand is, is not known any more."""
+        self._at = self._row = None
 
     def take(self, pen: Pen) -> None:
         """Writes with this one from now on."""

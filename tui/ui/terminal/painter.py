@@ -109,10 +109,10 @@ class Painter:
     def _obey(self, word: str, numbers: list[int]) -> None:
         if word == "size":
             self._sheet.resize(*numbers)
-            self._hand.say("")
+            self._hand.lose()
         elif word == "anew":
             self._sheet.forget()
-            self._hand.say("")
+            self._hand.lose()
         elif sequence := self._sheet.move(*numbers):
             self._begin()
             self._hand.say(sequence)
