@@ -1,5 +1,6 @@
 """What goes through a painter looks as it would have without, whatever the terminal thinks of widths."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from unittest.mock import patch
@@ -19,6 +20,8 @@ BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 PENS = ["", "1", "1;38;2;1;2;3;48;2;9;9;9", "48;2;9;9;9", "4;31", "7;2", "38;5;9;100", "3;9;48;5;7"]
 NARROW = "abc äß▏▸●…ЖΩ"
 PECULIAR = [*NARROW, "北", "京", "한", "🚀", "👩‍💻", "❤️", "🇩🇪", "é", "नी", "ที่", "لا"]
+AGREED = [*NARROW, "  ", "   ", "ที", "ที่", "ก"]
+"""Those of which the terminal of the tests thinks as we do."""
 WORDS = ["ना मी", "ที่ ที่", "a ना-b", "ना  नी", "🚀 ना", "नी█नी", "नी", "🚀", "❤️", "x", " ", "…"]
 
 Look = tuple[str, str, str, bool, bool, bool, bool, bool]
@@ -41,7 +44,7 @@ def look(emulator: Emulator) -> list[list[Look]]:
 def segments(draw: st.DrawFn, alphabet: str | list[str]) -> str:
     """A place, a pen and a text that ends within its line, as textual writes them."""
     x, y = draw(st.integers(0, COLUMNS - 1)), draw(st.integers(0, ROWS - 1))
-    most = COLUMNS - x if isinstance(alphabet, str) else (COLUMNS - x) // 2
+    most = (COLUMNS - x) // max(map(len, alphabet))
     text = "".join(draw(st.lists(st.sampled_from(alphabet), max_size=most)))
     return f"\x1b[{y + 1};{x + 1}H\x1b[{draw(st.sampled_from(PENS))}m{text}\x1b[0m"
 
@@ -74,7 +77,7 @@ def moves(draw: st.DrawFn) -> str:
     return move_words(x, y, width, height, draw(st.integers(-3, 3)))
 
 
-@given(frames(NARROW, MODES), st.booleans())
+@given(frames(NARROW, MODES) | frames(AGREED, MODES), st.booleans())
 def test_a_terminal_shows_what_it_would_have_shown_without(written: list[Frame], erases: bool) -> None:
     bare, painted = Emulator(COLUMNS, ROWS), Emulator(COLUMNS, ROWS)
     painter = Painter(COLUMNS, ROWS, erases=erases)
@@ -100,6 +103,7 @@ OPINIONS: dict[str, Opinion] = {
     "as many as any": lambda character: 1 if character < "\u1100" else 2,
     "marks too": lambda character: max(1, wcwidth(character)),
     "one at most": lambda character: min(1, wcwidth(character)),
+    "spacing marks": lambda character: 1 if unicodedata.category(character) == "Mc" else wcwidth(character),
     "one each": lambda _: 1,
     "some marks": lambda character: wcwidth(character) or ord(character) % 2,
 }
@@ -177,6 +181,32 @@ def test_what_is_written_right_of_words_takes_none_of_them_away() -> None:
     painter.feed(f"{ALTERNATE}\x1b[2;1Hनी    x\x1b[2;2Hy")
     emulator.feed(painter.paint().encode())
     assert emulator.screen.text()[1].replace("\u0940", "") == "नy   x"
+
+
+def shown(opinion: str, *texts: str) -> str:
+    """The second line of a terminal that thinks so of widths, once it was shown these texts, one by one."""
+    emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
+    with patch.object(pyte.screens, "wcwidth", OPINIONS[opinion]):
+        for text in texts:
+            painter.feed(f"{ALTERNATE}\x1b[2;1H{text}")
+            emulator.feed(painter.paint().encode())
+    return emulator.screen.text()[1]
+
+
+def test_nothing_is_seen_of_words_that_reach_beyond_the_next_ones() -> None:
+    assert shown("spacing marks", "नी" * 5 + "█न█नु   x").replace("\u0941", "") == "नीनीन█न█न   x"
+
+
+def test_nothing_is_left_of_words_that_are_written_again_with_what_is_around_them() -> None:
+    assert shown("marks too", "aนมี่c   e", "bนมี่d   e") == "bนมd   e"
+
+
+def test_what_is_too_wide_for_the_last_column_covers_nothing() -> None:
+    assert shown("as wcwidth", " " * (COLUMNS - 2) + "a☝🏽") == " " * (COLUMNS - 2) + "a"
+
+
+def test_words_beside_a_picture_have_room_as_well() -> None:
+    assert shown("as wcwidth", "👩\u200d💻ก      x") == "👩💻ก    x"
 
 
 def test_words_that_may_go_beyond_the_end_of_a_row_do_not_go_on_in_the_next() -> None:

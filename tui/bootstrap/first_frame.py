@@ -51,6 +51,7 @@ class FirstFrame:
                     and first.size == size
                     and kept.at > _written(name, state)
                 ):
+                    self._frugal |= first.frugal
                     painter = self._paint(size, frame(first, ago(time.time() - kept.oldest)))
                     self.keys = FirstKeys(sys.stdin.fileno(), partial(self._move, first, painter))
                     self.keys.start()

@@ -75,7 +75,7 @@ class PatchdeskApp(LastWords, Routes):
     def _mind_line(self, line: Line) -> None:
         super()._mind_line(line)
         if isinstance(self._driver, LineDriver):
-            self._driver.painter.frugal = self.has_class("low-bandwidth")
+            self._driver.spare(much=self.has_class("low-bandwidth"))
 
     def take_over(self) -> None:
         """What the desk shows is painted, in place of the first frame, with the cursor on the same row."""

@@ -81,7 +81,7 @@ class LineDriver(LinuxDriver):
         first = app.painter if isinstance(app, Framed) else None
         self._first = app.first_keys if isinstance(app, Framed) else None
         self.painter = first or Painter(*self._get_terminal_size(), erases=erases_in_colour(self.fileno))
-        self.painter.frugal = app.has_class("low-bandwidth")
+        self.painter.frugal |= app.has_class("low-bandwidth")
         if self._file is not None:
             self._line = _Line(self._file, self.painter)
             self._file = cast(TextIOWrapper, self._line)
@@ -170,6 +170,12 @@ class LineDriver(LinuxDriver):
         if anew:
             self.write(size_words(*size))
         return anew
+
+    def spare(self, *, much: bool) -> None:
+        """Whether every byte counts from now on. What is seen already is painted in the same colours."""
+        if self.painter.frugal != much:
+            self.painter.frugal = much
+            self.paint_anew()
 
     def pass_on(self, sequence: str) -> None:
         """What is for the terminal itself, and paints nothing."""

@@ -148,7 +148,9 @@ class ListScreen(LookingOn, LaidOutScreen):
         while it is not built yet."""
         if not self.query(RecordTable) or self.revealed or self.wanted.search or self.desk.index.filter:
             return ""
-        return first_rows(self, self._table, clean(self.desk.profile.name), pen_at)
+        profile = self.desk.profile
+        frugal = profile.line.low_bandwidth
+        return first_rows(self, self._table, clean(profile.name), pen_at, frugal=frugal)
 
     def _show_title(self) -> None:
         """Which rows there are is known only once the table has its size."""

@@ -69,10 +69,13 @@ def _bind(row: Row, pen: Pen) -> None:
     """Makes one of words side by side, and of the room right of them that they may need: a terminal that
     gives them more moves the others, and none loses its end. Words that are not side by side have two blanks
     or more between them, and one of those stays what it is."""
+    end = reach = 0
     for match in re.finditer(_WORDS, "".join(map(_kind, row))):
-        start, end = match.span(1)
+        start, last = match.start(1), end
+        end = match.end(1)
         row[start:end] = [Cell(cell.text, pen, sure=False) for cell in row[start:end]]
-        room = range(end, min(match.end(), start + sum(map(most_cells, row[start:end]))))
+        reach = (reach if start == last else start) + sum(map(most_cells, row[start:end]))
+        room = range(end, min(match.end(), reach))
         row[room.start : room.stop] = [Cell("", pen, sure=False)] * len(room)
 
 
@@ -101,12 +104,29 @@ def put(row: Row, x: int, run: Row) -> None:
     if not run:
         return
     if not run[0].text:
-        run[0] = blank(run[0].pen.back)
-    if run[-1].text and cell_len(run[-1].text) > 1:
-        run[-1] = blank(run[-1].pen.back)
+        run[0] = _emptied(run[0])
+    if _is_wide(run[-1]):
+        run[-1] = _emptied(run[-1])
     end = x + len(run)
-    if not row[x].text and x and cell_len(row[x - 1].text) > 1:
-        row[x - 1] = blank(row[x - 1].pen.back)
+    if not row[x].text and x and _is_wide(row[x - 1]):
+        row[x - 1] = _emptied(row[x - 1])
     if end < len(row) and not row[end].text:
-        row[end] = blank(row[end].pen.back)
+        row[end] = _emptied(row[end])
     row[x:end] = run
+    for edge in (x, end):  # what is written into the room of words, or right of it, is none of them
+        if 0 < edge < len(row) and row[edge].text and _is_room(row, edge - 1):
+            row[edge - 1] = _emptied(row[edge - 1])
+
+
+def _emptied(cell: Cell) -> Cell:
+    """Without a character, but with what is seen of its pen even then."""
+    return _alphabet(cell.pen)[" "]
+
+
+def _is_wide(cell: Cell) -> bool:
+    return bool(cell.text) and cell_len(cell.text) > 1
+
+
+def _is_room(row: Row, x: int) -> bool:
+    """Whether a cell is room that words may need."""
+    return not row[x].text and not (x and _is_wide(row[x - 1]))

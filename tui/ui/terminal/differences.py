@@ -44,8 +44,9 @@ def runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
 def _covered(old: Row, new: Row, places: Iterable[int]) -> list[int]:
     """The places, and those that may be covered by what is written or was in them."""
     wanted = set(places)
-    covered = -1
+    covered = last = -1
     reach = [0, 0]  # of what has no certain width, in the old row and in the new one
+    bridged = 0  # the same, of what was there since the last place
     for x, pair in enumerate(zip(old, new, strict=True)):
         for which, cell in enumerate(pair):
             if not cell.sure:
@@ -53,9 +54,11 @@ def _covered(old: Row, new: Row, places: Iterable[int]) -> list[int]:
             elif cell.text:
                 reach[which] = 0
         goes_on = x - 1 in wanted and (_within(old, x) or _within(new, x))
+        bridged = max(bridged, *reach)
         if x in wanted or x < covered or goes_on:
             wanted.add(x)
-            covered = max(covered, *reach)
+            covered = max(covered, bridged if x - last <= BRIDGED + 1 else 0, *reach)
+            last, bridged = x, 0
     return sorted(wanted)
 
 

@@ -3,7 +3,8 @@
 from itertools import islice
 from typing import Final
 
-from tui.ui.terminal.cells import Cell, Row, blank, most_cells
+from tui.ui.terminal.cells import FIRST_WIDE, Cell, Row, blank, most_cells
+from tui.ui.terminal.colours import in_few
 from tui.ui.terminal.pen import ON_BLANKS, PLAIN, Pen, way
 
 ERASE_FROM: Final = 9
@@ -13,10 +14,11 @@ ERASE_TO_THE_END_FROM: Final = 4
 
 class Hand:
     """Collects in `written` what it writes. `erases`: whether the terminal erases in the background of the
-    pen."""
+    pen; `frugal`: whether it writes with 256 colours, which take fewer bytes."""
 
     def __init__(self, *, erases: bool) -> None:
         self.written: list[str] = []
+        self.frugal = False
         self._erases = erases
         self._pen = PLAIN
         self._at: tuple[int, int] | None = None
@@ -34,6 +36,8 @@ class Hand:
 
     def take(self, pen: Pen) -> None:
         """Writes with this one from now on."""
+        if self.frugal:
+            pen = in_few(pen)
         if pen != self._pen:
             self.written.append(way(self._pen, pen))
             self._pen = pen
@@ -76,7 +80,7 @@ class Hand:
                 while to < len(row) and row[to].pen == cell.pen and not (row[to].sure and row[to].text):
                     to += 1
                 empty = over is not None and x >= covered and over[x:to].count(blank(cell.pen.back)) == to - x
-                covered = self._unsure(row, x, to, y, empty=empty)
+                covered = max(covered, self._unsure(row, x, to, y, empty=empty))
             x = to
 
     def _text(self, row: Row, start: int, end: int, y: int) -> int:
@@ -116,6 +120,8 @@ class Hand:
         elif not empty:
             self.written.append(f"\x1b[{end - start}X")
         words = "".join(cell.text for cell in row[start:end])
+        if start == len(row) - 1:  # a wide one would go back, over what is left of it
+            words = "".join(character for character in words if character < FIRST_WIDE) or " "
         covered = start + sum(map(most_cells, row[start:end]))
         if covered > len(row):
             words = f"\x1b[?7l{words}\x1b[?7h"  # or they may go on in the next row

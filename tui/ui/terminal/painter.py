@@ -10,7 +10,6 @@ from binascii import a2b_base64, b2a_base64
 from typing import Final
 
 from tui.ui.terminal.cells import cells
-from tui.ui.terminal.colours import in_few
 from tui.ui.terminal.hand import Hand
 from tui.ui.terminal.pen import PLAIN, changed, parameters
 from tui.ui.terminal.sheet import Sheet
@@ -59,7 +58,6 @@ class Painter:
         self._pen = PLAIN
         self._x = self._y = 0
         self._left_at = (0, 0)  # where the terminal's cursor was left
-        self.frugal = False  # whether 256 colours have to do, and frames are not marked
         self.held = False  # whether nothing is painted for the time being
         self._ours = False  # whether the alternate screen is seen
         self._framed = False  # whether frames are marked in what is fed
@@ -76,8 +74,7 @@ class Painter:
                 self._sheet.write(run, self._x, self._y)
                 self._x += len(run)
             elif kind == "pen":
-                pen = changed(self._pen, found)
-                self._pen = in_few(pen) if self.frugal else pen
+                self._pen = changed(self._pen, found)
             elif kind == "place":
                 y, _, x = found.partition(";")
                 self._x, self._y = int(x or 1) - 1, int(y or 1) - 1
@@ -116,6 +113,15 @@ class Painter:
         elif sequence := self._sheet.move(*numbers):
             self._begin()
             self._hand.say(sequence)
+
+    @property
+    def frugal(self) -> bool:
+        """Whether 256 colours have to do, and frames are not marked."""
+        return self._hand.frugal
+
+    @frugal.setter
+    def frugal(self, frugal: bool) -> None:
+        self._hand.frugal = frugal
 
     @property
     def size(self) -> tuple[int, int]:

@@ -72,7 +72,8 @@ class Sheet:
             if old == new:
                 continue
             back = new[-1].pen.back
-            if (old is None or _is_empty(old, back)) and hand.clear(y, back):
+            anew = old is None or (new[0].pen.back == back and _is_empty(old, back))
+            if anew and hand.clear(y, back):
                 old = [blank(back)] * len(new)
             for start, end in [(0, len(new))] if old is None else runs(old, new):
                 hand.write(new, start, end, y, old)

@@ -31,7 +31,7 @@ USUAL: Final = {
 class FirstRows(NamedTuple):
     """What a list showed: the `size` of the terminal, the `region` of the table in it (x, y, width, height),
     both in cells; its `columns` and `orders`, its first rows, and how many there were in all. `name` is the
-    profile's, `pens` has PENS."""
+    profile's, `pens` has PENS; `frugal`: whether its line is a slow one."""
 
     name: str
     size: tuple[int, int]
@@ -41,6 +41,7 @@ class FirstRows(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     total: int
     pens: Mapping[str, str]
+    frugal: bool = False
 
     def text(self) -> str:
         """To be kept."""
@@ -65,6 +66,7 @@ def read_first_rows(text: str) -> FirstRows | None:
             tuple(tuple(map(clean, row)) for row in told["rows"][:MOST]),
             int(told["total"]),
             {name: _parameters(told["pens"][name]) for name in PENS},
+            told.get("frugal") is True,
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None

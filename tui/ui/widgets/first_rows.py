@@ -12,9 +12,9 @@ PenAt = Callable[[int, int], str]
 """With what the cell in a column and a line is written."""
 
 
-def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenAt) -> str:
-    """`name` is the profile's. Empty where the list is hardly to be seen. The first rows, wherever the cursor
-    is."""
+def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenAt, *, frugal: bool) -> str:
+    """`name` is the profile's, and `frugal` whether its line is slow. Empty where the list is hardly to be
+    seen. The first rows, wherever the cursor is."""
     region, size, count = table.region, screen.size, len(table.rows)
     if table.cursor is None or region.height < 2 or region.width < 8:
         return ""
@@ -33,5 +33,5 @@ def first_rows(screen: Screen[None], table: RecordTable, name: str, pen_at: PenA
     }
     place = (x, y, region.width, region.height)
     return FirstRows(
-        name, (size.width, size.height), place, table.columns, table.sort, rows, count, pens
+        name, (size.width, size.height), place, table.columns, table.sort, rows, count, pens, frugal
     ).text()
