@@ -209,6 +209,24 @@ def test_words_beside_a_picture_have_room_as_well() -> None:
     assert shown("as wcwidth", "👩\u200d💻ก      x") == "👩💻ก    x"
 
 
+def test_what_is_written_into_the_room_of_words_is_none_of_them() -> None:
+    assert shown("as wcwidth", "ก    b\x1b[2;3Hก") == "ก ก  b"
+
+
+def test_what_words_left_is_still_underlined() -> None:
+    emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
+    painter.feed(f"{ALTERNATE}\x1b[1;1H\x1b[4mที่    x\x1b[0m\x1b[1;1Hก")
+    emulator.feed(painter.paint().encode())
+    assert [emulator.screen.buffer[0][x].underscore for x in range(6)] == [False, *[True] * 5]
+
+
+def test_a_stripe_beside_empty_rows_is_written_alone() -> None:
+    painter = painter_of("\x1b[1;1H")
+    for y in range(ROWS):
+        painter.feed(f"\x1b[{y + 1};{COLUMNS}H\x1b[48;2;9;9;9m \x1b[0m")
+    assert "\x1b[K" not in painter.paint().replace(f";{COLUMNS}H\x1b[K", "")
+
+
 def test_words_that_may_go_beyond_the_end_of_a_row_do_not_go_on_in_the_next() -> None:
     painter = painter_of("")
     painter.feed(f"\x1b[2;{COLUMNS}Hनी\x1b[1;1H")
