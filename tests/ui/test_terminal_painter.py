@@ -210,7 +210,7 @@ def test_words_beside_a_picture_have_room_as_well() -> None:
 
 
 def test_what_is_written_into_the_room_of_words_is_none_of_them() -> None:
-    assert shown("as wcwidth", "ที    b\x1b[2;3Hที").replace("\u0e35", "") == "ท ท   b"
+    assert shown("as wcwidth", "ที    b\x1b[2;3Hที").replace("\u0e35", "") == "ท ท  b"
 
 
 def test_what_words_left_is_still_underlined() -> None:
