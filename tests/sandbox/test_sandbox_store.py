@@ -195,6 +195,11 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
         assert path.read_bytes() == before
 
 
+def test_nobody_else_reads_what_it_keeps(tmp_path: Path) -> None:
+    with Store(str(tmp_path / "sandbox.sqlite")) as store, store.transaction():
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
 def test_what_cannot_be_opened_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="unable to open"):
         Store(str(tmp_path))

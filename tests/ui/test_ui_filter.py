@@ -1,10 +1,11 @@
 """The filter of the list by its keys: what is wrong, completing, what was used before, what is saved."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.ui.driver import Driver, World, at_desk
+from tests.ui.driver import Driver, World, at_desk, new_world
 from tui.bootstrap.desks import SANDBOX
 from tui.ui.app import PatchdeskApp
 from tui.ui.widgets.filter_line import FilterLine
@@ -46,6 +47,67 @@ async def test_a_mistake_is_told_under_the_line_and_the_last_good_list_stays(
         await desk.press("escape")
         await desk.see("12 of 12")
         assert "titel" not in desk.screen()
+
+
+def rows(desk: Driver) -> list[str]:
+    """What is seen of the list, without what stands beside it."""
+    return [line[:60].rstrip() for line in desk.lines()[2:-2]]
+
+
+def cursor(desk: Driver) -> tuple[int, str]:
+    """The line it is in, and the title of its record."""
+    return next((y, row[5:30].strip(" …")) for y, row in enumerate(rows(desk)) if row.startswith("▸"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_filter_shows_the_first_it_finds_and_dropping_it_goes_back(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(new_world(tmp_path, records=240), size=size) as desk:
+        await desk.see(" of 240")
+        first = cursor(desk)
+        await desk.press("pagedown", "pagedown", "down", "down")
+        before, there = rows(desk), cursor(desk)
+        await begin(desk, "zzz")
+        await desk.press("escape")
+        await desk.see(" of 240")
+        assert rows(desk) == before
+        await begin(desk, first[1].split()[0])
+        assert cursor(desk) == first
+        await desk.press("escape")
+        await desk.see(" of 240")
+        assert rows(desk) == before
+        await begin(desk, there[1].split()[0])
+        assert cursor(desk)[1] == there[1]
+        await desk.press("ctrl+u")
+        await desk.type(first[1].split()[0])
+        await desk.press("enter", "q")
+        await desk.see(" of 240")
+        assert cursor(desk) == first
+
+
+async def test_the_title_tells_which_rows_are_seen_while_a_filter_is_typed(tmp_path: Path) -> None:
+    async with at_desk(new_world(tmp_path, records=240), size=(80, 24)) as desk:
+        await desk.see("1-20 of 240")
+        await desk.press("slash")
+        await desk.see("1-18 of 240")
+        await desk.type("a")
+        await desk.press("backspace", "escape")
+        await desk.see("1-20 of 240")
+
+
+async def test_a_wrong_filter_is_not_remembered_and_what_came_before_it_is_told_apart(world: World) -> None:
+    async with at_desk(world) as desk:
+        await begin(desk, "rating>3")
+        await desk.see("No entries match what was typed before. Mend the filter")
+        await desk.press("enter", "slash", "ctrl+u", "up")
+        assert typed(desk) == ""
+
+
+async def test_tab_offers_all_that_a_record_can_be(world: World) -> None:
+    async with at_desk(world) as desk:
+        await begin(desk, "is:")
+        assert under(desk).endswith("gone  elsewhere")
 
 
 async def test_the_filter_knows_what_is_edited_and_marked(world: World) -> None:

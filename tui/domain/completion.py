@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from tui.domain.haystack import fold
 from tui.domain.query_text import HAS, IS, NO
 
-MOST: Final = 8
-"""How many are offered."""
+MOST: Final = 50
+"""How many values are offered."""
 
 _TERM = re.compile(r'-?(?:(?P<field>[^\s":<>|-][^\s":<>]*):)?(?P<typed>"[^"]*|[^\s"]*)')
 _PLAIN = re.compile(r'[^\s"|-][^\s"]*')
@@ -46,10 +47,11 @@ def complete(
     elif fold(field) in (HAS, NO):
         found = _fitting(typed, fields)
     elif fold(field) in names:
-        found = [_quoted(value) for value in _fitting(typed, values(names[fold(field)])) if '"' not in value]
+        there = (value for value in _fitting(typed, values(names[fold(field)])) if '"' not in value)
+        found = [*map(_quoted, islice(there, MOST))]
     else:
         found = []
-    return Completion(start, cursor, tuple(found[:MOST]))
+    return Completion(start, cursor, tuple(found))
 
 
 def _last_term(before: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ and a text), so that the store need not know what is inside a document.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -67,6 +67,8 @@ class Store:
         self._lock = RLock()
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # which SQLite tells as well
+                Path(path).touch(0o600)  # and so are the files beside it
         try:
             self._db = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False

@@ -151,19 +151,19 @@ def _check_filters(path: Path, profile: Profile) -> None:
     written_as = {"filters": profile.filters, "queues": profile.triage.queues.items()}
     for table_name, filters in written_as.items():
         for called, text in filters:
-            if not _is_filter(profile, text):
+            if (wrong := _wrong_filter(profile, text)) is not None:
                 key = dotted("profiles", profile.name, table_name, called)
-                remedy = "Type it in the list's filter: it says what is wrong."
-                raise faulty(path, f"{key} is no filter.", remedy)
+                raise faulty(path, f"{key} is no filter: {wrong.what}", wrong.remedy)
 
 
-def _is_filter(profile: Profile, text: str) -> bool:
+def _wrong_filter(profile: Profile, text: str) -> Problem | None:
+    """What is wrong with it; None where nothing is."""
     try:
         names = names_of(DIALECTS[profile.dialect](profile.site).schema)
         parse(text, names, FILTER_WORDS)
-    except Problem:
-        return False
-    return True
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _field_names(profile: Profile) -> Collection[str]:

@@ -127,7 +127,7 @@ class LedgerScreen(Filtering):
             wrong = problem
         self.tell_filter(wrong)
         self._rows.entries = [pair for pair in self._all if pair[1].matches(self._asked)]
-        self._table.rows_changed()
+        self.narrowed()
         self._table.styles.height = min(max(len(self._rows), 1), 12) + 1
         self.set_class(not self._rows.entries, "empty")
         nothing = NOTHING if self._unread is None else problem_words(self._unread)

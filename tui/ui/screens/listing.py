@@ -72,6 +72,7 @@ class ListScreen(LookingOn, LaidOutScreen):
         self.set_class(bool(self.desk.index.filter), "filtering")
         self.lay_out()
         self._table.looks_ahead, self._table.moved = True, self._moved
+        self._table.resized = self._show_title
         self._table.set_rows(self._rows)
         self.watch(self._table, "scroll_y", self._scrolled, init=False)
         self.reload(resume=self.desk.workspace.stopped)
@@ -117,9 +118,12 @@ class ListScreen(LookingOn, LaidOutScreen):
         """Moves the cursor, as a key does."""
         self._table.action_step(rows)
 
-    def show_rows(self) -> None:
+    def show_rows(self, *, narrowed: bool = False) -> None:
         """Those of the index, as it is now."""
-        self._table.rows_changed()
+        if narrowed:
+            self.narrowed()
+        else:
+            self._table.rows_changed()
         self._show_state()
         self.call_after_refresh(self._show_title)
         self.tell_filter(self.desk.index.problem)
@@ -177,6 +181,8 @@ class ListScreen(LookingOn, LaidOutScreen):
             words = self.reading
         elif self.desk.workspace.records:
             words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
+            if self.desk.index.problem is not None:
+                words = f"No {title} match what was typed before. Mend the filter, or drop it with esc or q."
         elif self.was_read:
             words = f"There are no {title} here. Press R to read again, c for another profile."
         elif self.was_stopped:
@@ -213,7 +219,7 @@ class ListScreen(LookingOn, LaidOutScreen):
         """Narrows with every letter, in one frame; the record beside the list follows once they rest."""
         was = self.current
         self.desk.index.narrow(event.value, at_once=True)
-        self.show_rows()
+        self.show_rows(narrowed=True)
         self._moves = self._moves or self.current != was
         self._moved()
         self.go_on()

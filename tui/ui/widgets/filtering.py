@@ -15,6 +15,7 @@ from tui.ui.widgets.draft_screen import DraftScreen
 from tui.ui.widgets.filter_line import FilterLine
 from tui.ui.widgets.record_table import RecordTable
 from tui.ui.widgets.table_columns import cut
+from tui.ui.widgets.table_rows import Place
 
 KEYS = "tab: complete.  ↑ ↓: filters used before."
 
@@ -33,6 +34,8 @@ class Filtering(DraftScreen):
     Filtering #under.wrong { color: $text-error; }
     """
 
+    begun_at: Place | None = None
+    """Where the cursor was when somebody began to type: it goes back there, where it can."""
     _wrong: Problem | None = None
     _under = ""
 
@@ -78,6 +81,7 @@ class Filtering(DraftScreen):
 
     def do_filter(self) -> None:
         """Opens the filter's line."""
+        self.begun_at = self.begun_at or self.query_one(RecordTable).cursor_place
         self.add_class("filtering")
         self.filter_line.focus()
         self.say("enter: keep this filter. esc: drop it.")
@@ -89,17 +93,30 @@ class Filtering(DraftScreen):
 
     def on_input_submitted(self) -> None:
         """Enter: the filter stays, the keys are the list's again."""
-        self.filter_line.remember()
+        self.begun_at = None
+        if self.is_filter(self.filter_line.value):
+            self.filter_line.remember()
         self.set_class(bool(self.filter_line.value), "filtering")
         self.query_one(RecordTable).focus()
         self.say("")
 
     def use_filter(self, text: str) -> None:
         """One that was written before."""
+        self.begun_at = self.query_one(RecordTable).cursor_place
         self.add_class("filtering")
         line = self.filter_line
         line.value, line.cursor_position = text, len(text)
         line.remember()
+
+    def narrowed(self) -> None:
+        """The rows are those of what is typed; or of all, once that is dropped."""
+        table = self.query_one(RecordTable)
+        if self.begun_at is None:
+            table.rows_changed()
+        else:
+            table.rows_narrowed(self.begun_at)
+        if not self.filter_line.has_focus:
+            self.begun_at = None
 
     def drop_filter(self) -> bool:
         """Whether there was one."""

@@ -16,7 +16,7 @@ from tui.ui.widgets.table_lines import LineMaker, Look
 from tui.ui.widgets.table_palette import COMPONENT_CLASSES, TABLE_CSS, Palette, palette_of
 from tui.ui.widgets.table_picture import HEADER_LINES, Picture
 from tui.ui.widgets.table_pieces import EDGE_CELLS, GUTTER_CELLS
-from tui.ui.widgets.table_rows import KeptRows, NoRows, Row, RowSource
+from tui.ui.widgets.table_rows import KeptRows, NoRows, Place, Row, RowSource
 
 __all__ = ["Column", "RecordTable", "Row", "RowSource"]
 
@@ -54,6 +54,9 @@ class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
     moved: Callable[[], object] | None = None
     """Called in place of `Moved`, and at once: a message would cost a frame more."""
 
+    resized: Callable[[], object] = staticmethod(lambda: None)
+    """Called once there is room for more rows, or for fewer."""
+
     _palette: Palette | None = None  # None once a stylesheet was applied: to ask for it costs milliseconds
 
     class Moved(Message):
@@ -84,6 +87,10 @@ class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
         if self.app.has_class("low-bandwidth"):
             self.highlight = False
 
+    def on_resize(self) -> None:
+        """Others are on the screen."""
+        self.resized()
+
     @property
     def cursor(self) -> int | None:
         """The index of the row under the cursor; None where there are no rows."""
@@ -94,6 +101,11 @@ class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
     def cursor_id(self) -> str | None:
         """The id of the record under the cursor, as it was when the cursor came to it."""
         return self._cursor_id
+
+    @property
+    def cursor_place(self) -> Place:
+        """Where the cursor stands."""
+        return Place(self._cursor_id, self._cursor - self.top)
 
     @property
     def top(self) -> int:
@@ -153,6 +165,13 @@ class RecordTable(LinesAhead, can_focus=True, inherit_bindings=False):
         self._rows.forget()
         index = self._cursor if index is None else index
         self._go(index, index - line)
+
+    def rows_narrowed(self, place: Place) -> None:
+        """Reads the source again, which has others; the cursor is where it was before, on that line, if that
+        record is among them, and on the first one if not."""
+        index = None if place.id is None else self._rows.find(place.id)
+        self._rows.forget()
+        self._go(*((0, 0) if index is None else (index, index - place.line)))
 
     def refresh_row(self, row: int | str) -> None:
         """Reads one row again, told by index or by its record's id, and paints it if it is on the screen."""

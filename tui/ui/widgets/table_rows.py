@@ -1,7 +1,7 @@
 """Rows of a record table, and where they come from."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,13 @@ class Row:
     tone: str = ""
     marked: bool = False
     dim: bool = False
+
+
+class Place(NamedTuple):
+    """On which record a cursor stands, and how many lines below the first row that is seen."""
+
+    id: str | None
+    line: int
 
 
 class RowSource(Protocol):
