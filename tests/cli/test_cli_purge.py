@@ -28,7 +28,7 @@ def test_the_name_removes_it_all(site: Site) -> None:
     committed(site)
     ran = site.run(*PURGE, typed="test entries\n")
     assert ran.status == 0
-    assert "the ledger of 1 write, and the edits that wait." in ran.err
+    assert "the ledger of 1 write, the edits that wait, and the records as last read." in ran.err
     assert ran.err.endswith("Removed.\n")
     assert kept(site) == []
     assert "Nothing was written with this profile yet." in site.run("log").err

@@ -103,6 +103,7 @@ secret = {{ command = ["echo", "{KEY}"] }}
                 assert KEY not in desk.screen()
                 await desk.press("c")
                 assert "open" in await desk.line(" mine ")
+                assert desk.here()[2:].strip().startswith("mine")
 
 
 async def test_a_broken_file_opens_the_sandbox_and_says_what_is_wrong(world: World) -> None:

@@ -30,7 +30,7 @@ def run_purge(
         )
     name = clean(profile.name)
     terminal.say(f"This removes what this machine keeps of '{name}':")
-    terminal.say(f"{_kept(profile, read)}, and the edits that wait.")
+    terminal.say(f"{_kept(profile, read)}, the edits that wait, and the records as last read.")
     terminal.say("Nothing on the server is touched. It cannot be undone.")
     if terminal.answer(f"Type {name} to go on: ") != name:
         terminal.say("Nothing was removed.")

@@ -59,7 +59,7 @@ class Routes(Purging):
 
     def on_mount(self) -> None:
         """The profiles lie at the bottom; the first one's list comes over them at once."""
-        self.push_screen(ConnectScreen(self._profiles, self._waiting, self._trouble))
+        self.push_screen(ConnectScreen(self._profiles, self._waiting, self._trouble, self._first))
         if self._first is not None:
             self.call_after_refresh(self.post_message, messages.OpenProfile(self._first))
         else:

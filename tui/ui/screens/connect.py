@@ -71,7 +71,7 @@ class ProfileRows:
 
 class ConnectScreen(DeskScreen):
     """Chooses a profile. `drafts` tells how many wait in a profile that is open, None for one that is not;
-    `trouble` is what is wrong with the profile file as a whole."""
+    `trouble` is what is wrong with the profile file as a whole. The cursor begins on the `first`."""
 
     PLACE = "connect"
     AUTO_FOCUS = "RecordTable"
@@ -83,8 +83,10 @@ class ConnectScreen(DeskScreen):
         profiles: tuple[Profile, ...],
         drafts: Callable[[str], int | None],
         trouble: Problem | None = None,
+        first: str | None = None,
     ) -> None:
         super().__init__()
+        self._first = first
         self._rows = ProfileRows(profiles, drafts)
         self._trouble = trouble
 
@@ -104,7 +106,7 @@ class ConnectScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows them all."""
-        self.query_one(RecordTable).set_rows(self._rows)
+        self.query_one(RecordTable).set_rows(self._rows, keep_id=self._first)
 
     def on_screen_resume(self) -> None:
         """One may have been opened meanwhile."""
