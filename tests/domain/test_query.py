@@ -10,7 +10,7 @@ from tui.domain.haystack import fold, haystack
 from tui.domain.problem import Kind, Problem
 from tui.domain.query import Query
 from tui.domain.query_terms import Row
-from tui.domain.query_text import parse
+from tui.domain.query_text import mistyped, parse
 
 NAMES = {"status": "status", "rating": "rating", "made": "made", "first name": "first", "first": "first"}
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -97,6 +97,18 @@ def test_a_mistake_is_told_with_its_remedy(words: str, what: str, remedy: str) -
         asked(words)
     assert (told.value.kind, told.value.what) == (Kind.INVALID, what)
     assert told.value.remedy.startswith(remedy) or remedy in told.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("statu:public", "There is no field 'statu'. Did you mean status?"),
+        ("a -ratin:4 | b", "There is no field 'ratin'. Did you mean rating?"),
+        *((text, "") for text in ("status:x", "10:30", "https://x", "is:edited", '"statu:public"', "statu")),
+    ],
+)
+def test_what_is_nearly_a_field_is_told_where_nothing_is_found(text: str, hint: str) -> None:
+    assert mistyped(text, NAMES) == hint
 
 
 def test_where_nothing_can_be_said_of_standing_it_is_text() -> None:

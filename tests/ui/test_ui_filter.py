@@ -104,6 +104,12 @@ async def test_a_wrong_filter_is_not_remembered_and_what_came_before_it_is_told_
         assert typed(desk) == ""
 
 
+async def test_where_nothing_is_found_it_says_which_field_may_be_meant(world: World) -> None:
+    async with at_desk(world) as desk:
+        await begin(desk, "statu:public")
+        await desk.see("No entries match this filter. There is no field 'statu'. Did you mean status?")
+
+
 async def test_tab_offers_all_that_a_record_can_be(world: World) -> None:
     async with at_desk(world) as desk:
         await begin(desk, "is:")

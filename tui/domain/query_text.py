@@ -96,6 +96,17 @@ def _term(
     return Term(Word(needle(text or _begun(match.group())), names[key]), negative)
 
 
+def mistyped(text: str, names: Mapping[str, str]) -> str:
+    """What is told where nothing is found, and a word before a colon is nearly the name of a field; empty
+    where none is. Not an error: it may be text as well."""
+    for match in _TERM.finditer(text):
+        field = match["field"] or ""
+        known = fold(field) in names or field in (IS, HAS, NO)
+        if match["sign"] == ":" and not known and (remedy := _meant(field, names)):
+            return f"There is no field '{field}'. {remedy}"
+    return ""
+
+
 def _begun(term: str) -> NoReturn:
     raise Problem(Kind.INVALID, f"Nothing stands behind {term} yet.", "Go on, or take it away.")
 

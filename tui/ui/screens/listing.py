@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain.problem import Problem
+from tui.domain.query_text import mistyped
 from tui.domain.record import Record, RecordKey
 from tui.present.clean import clean
 from tui.present.words import SIGNS, ago, count
@@ -180,7 +181,8 @@ class ListScreen(LookingOn, LaidOutScreen):
         elif self.reading:
             words = self.reading
         elif self.desk.workspace.records:
-            words = f"No {title} match this filter. Change it with /, or drop it with esc or q."
+            hint = clean(mistyped(self.desk.index.filter, self.desk.index.names))
+            words = f"No {title} match this filter. {hint or 'Change it with /, or drop it with esc or q.'}"
             if self.desk.index.problem is not None:
                 words = f"No {title} match what was typed before. Mend the filter, or drop it with esc or q."
         elif self.was_read:
