@@ -66,7 +66,7 @@ async def test_a_filter_shows_the_first_it_finds_and_dropping_it_goes_back(
     async with at_desk(new_world(tmp_path, records=240), size=size) as desk:
         await desk.see(" of 240")
         first = cursor(desk)
-        await desk.press("pagedown", "pagedown", "down", "down")
+        await desk.press("slash", "escape", "pagedown", "pagedown", "down", "down")
         before, there = rows(desk), cursor(desk)
         await begin(desk, "zzz")
         await desk.press("escape")

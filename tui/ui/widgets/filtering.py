@@ -81,7 +81,7 @@ class Filtering(DraftScreen):
 
     def do_filter(self) -> None:
         """Opens the filter's line."""
-        self.begun_at = self.begun_at or self.query_one(RecordTable).cursor_place
+        self.begun_at = self.query_one(RecordTable).cursor_place
         self.add_class("filtering")
         self.filter_line.focus()
         self.say("enter: keep this filter. esc: drop it.")
@@ -102,9 +102,10 @@ class Filtering(DraftScreen):
 
     def use_filter(self, text: str) -> None:
         """One that was written before."""
-        self.begun_at = self.query_one(RecordTable).cursor_place
         self.add_class("filtering")
         line = self.filter_line
+        if text != line.value:
+            self.begun_at = self.query_one(RecordTable).cursor_place
         line.value, line.cursor_position = text, len(text)
         line.remember()
 
