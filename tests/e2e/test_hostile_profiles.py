@@ -63,7 +63,7 @@ def test_the_choice_of_profiles(tmp_path: Path) -> None:
     with Reader(tmp_path, "--profile", "first", size=SIZE, env=env) as terminal:
         terminal.wait_for("cannot be reached")
         terminal.press("c")
-        terminal.wait_for("This is the built-in sandbox")
+        terminal.wait_for("Patchdesk › profiles")
         terminal.show_all(page_through_the_names, CUT, NAMES)
         terminal.show_all(read_the_notes, among=NOTES)
         terminal.show_all(read_what_is_wrong, among=[json.dumps(text)[1:-1] for text in ATTACKS[::6]])

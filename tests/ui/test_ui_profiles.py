@@ -19,6 +19,7 @@ from tui.ui.screens.listing import ListScreen
 from tui.workspace.profile_file import ProfileFile
 
 SMALL = (80, 24)
+PATIENCE = 20.0
 BAD = "[profiles.good]\n" + WHOLE + "[profiles.bad]\n" + WHOLE + "rate = 0\n"
 WORDS = ("profiles.toml: profiles.bad.rate has a value", "Write a number of requests a second")
 
@@ -74,8 +75,9 @@ async def test_opening_a_wrong_one_says_so_and_opens_nothing(world: World) -> No
 
 
 async def test_a_wrong_one_that_is_asked_for_says_so_over_the_choice(world: World) -> None:
-    async with choosing(world, read(world.state, BAD), first="bad") as desk:
-        await desk.see("profiles.bad.rate")
+    async with choosing(world, read(world.state, BAD), first="bad") as desk, asyncio.timeout(PATIENCE):
+        while not desk.says():
+            await desk.settle()
         assert all(words in desk.says() for words in WORDS)
         await desk.press("G", "up")
         assert desk.here()[2:].strip().startswith("good")
