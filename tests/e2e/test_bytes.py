@@ -131,6 +131,13 @@ def test_a_profile_says_that_its_line_is_slow(tmp_path: Path) -> None:
             assert cost(terminal, "end") <= 8000
             assert b"8;5;" in terminal.bytes_since(mark)
             assert b"8;2;" not in terminal.bytes_since(mark)
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit() == 0
+        with start(tmp_path, "--profile", "mine", env=env) as terminal:
+            terminal.wait_for("of 30")
+            terminal.settle(REST)
+            assert b"8;5;" in terminal.raw
+            assert b"8;2;" not in terminal.raw
 
 
 def test_beside_the_record_every_step_is_cheap_while_the_key_repeats(tmp_path: Path) -> None:
