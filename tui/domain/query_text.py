@@ -101,7 +101,7 @@ def mistyped(text: str, names: Mapping[str, str]) -> str:
     where none is. Not an error: it may be text as well."""
     for match in _TERM.finditer(text):
         field = match["field"] or ""
-        known = fold(field) in names or field in (IS, HAS, NO)
+        known = fold(field) in {*names, IS, HAS, NO}
         if match["sign"] == ":" and not known and (remedy := _meant(field, names)):
             return f"There is no field '{field}'. {remedy}"
     return ""

@@ -67,8 +67,8 @@ class Store:
         self._lock = RLock()
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            with suppress(OSError):  # which SQLite tells as well
-                Path(path).touch(0o600)  # and so are the files beside it
+            with suppress(OSError):  # it is there, or SQLite says what is wrong
+                Path(path).touch(0o600, exist_ok=False)  # and the files beside it are like it
         try:
             self._db = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False

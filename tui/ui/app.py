@@ -57,6 +57,7 @@ class PatchdeskApp(LastWords, Routes):
 
     _ended = False
     _pointer = "default"
+    _patient = True  # whether the first frame stays until the desk is painted
     _steps = 0  # that the cursor was moved in the first frame, and not yet in the list
     painter: Painter | None = None
     modes: Any = None
@@ -70,7 +71,11 @@ class PatchdeskApp(LastWords, Routes):
     def on_mount(self) -> None:
         """The first frame does not stay, whatever goes wrong."""
         if self.painter is not None:
-            self.set_timer(PATIENCE, self.take_over)
+            self.set_timer(PATIENCE, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        self._patient = False
+        self.take_over()
 
     def _mind_line(self, line: Line) -> None:
         super()._mind_line(line)
@@ -81,7 +86,7 @@ class PatchdeskApp(LastWords, Routes):
         """What the desk shows is painted, in place of the first frame, with the cursor on the same row."""
         if not isinstance(self._driver, LineDriver):
             return
-        if isinstance(self.screen, DeskScreen) and not self.screen.painted:
+        if self._patient and isinstance(self.screen, DeskScreen) and not self.screen.painted:
             self.set_timer(SOON, self.take_over)  # or what lies below it would be seen
             return
         self._steps += self._driver.steps()

@@ -101,21 +101,18 @@ def blank(back: str = "") -> Cell:
 def put(row: Row, x: int, run: Row) -> None:
     """Writes a run of cells into a row, as far as there is room; half a wide character leaves a blank."""
     run = run[: max(0, len(row) - x)]
-    if not run:
-        return
-    if not run[0].text:
-        run[0] = _emptied(run[0])
-    if _is_wide(run[-1]):
-        run[-1] = _emptied(run[-1])
-    end = x + len(run)
-    if not row[x].text and x and _is_wide(row[x - 1]):
-        row[x - 1] = _emptied(row[x - 1])
-    if end < len(row) and not row[end].text:
-        row[end] = _emptied(row[end])
-    row[x:end] = run
-    for edge in (x, end):  # what is written into the room of words, or right of it, is none of them
-        if 0 < edge < len(row) and row[edge].text and _is_room(row, edge - 1):
-            row[edge - 1] = _emptied(row[edge - 1])
+    if run:
+        row[x : x + len(run)] = run
+        for edge in (x, x + len(run)):
+            _cut(row, edge)
+
+
+def _cut(row: Row, edge: int) -> None:
+    """What is left of an edge is not of what is right of it: no half of it, and no room."""
+    if edge and (_is_wide(row[edge - 1]) or _is_room(row, edge - 1)):
+        row[edge - 1] = _emptied(row[edge - 1])
+    if edge < len(row) and not row[edge].text:
+        row[edge] = _emptied(row[edge])
 
 
 def _emptied(cell: Cell) -> Cell:
