@@ -20,6 +20,16 @@ from tui.bootstrap.run import run
 sys.exit(run([]))
 """
 
+NEVER_PAINTED = """
+import sys
+from tui.bootstrap.run import run
+from tui.ui import app
+from tui.ui.widgets.desk_screen import DeskScreen
+app.PATIENCE = 0.1
+DeskScreen.painted = False
+sys.exit(run([]))
+"""
+
 
 def test_the_first_frame_needs_neither_httpx_nor_starlette(tmp_path: Path) -> None:
     found = tmp_path / "modules.json"
@@ -31,3 +41,9 @@ def test_the_first_frame_needs_neither_httpx_nor_starlette(tmp_path: Path) -> No
         assert not {"httpx", "httpcore", "starlette", "uvicorn"} & set(modules)
         terminal.press("q", "q")
         assert terminal.wait_exit() == 0
+
+
+def test_the_first_frame_does_not_stay_whatever_goes_wrong(tmp_path: Path) -> None:
+    own = {"PATCHDESK_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATCHDESK_PROFILES": ""}
+    with Terminal([sys.executable, "-c", NEVER_PAINTED], env=own) as terminal:
+        terminal.wait_for("enter open")

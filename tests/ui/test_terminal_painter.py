@@ -202,6 +202,10 @@ def test_what_is_written_into_the_room_of_words_is_none_of_them() -> None:
     assert shown("as wcwidth", "ที    b\x1b[2;3Hที").replace("\u0e35", "") == "ท ท  b"
 
 
+def test_half_of_a_wide_character_is_none() -> None:
+    assert shown("as wcwidth", "a北北b\x1b[2;3Hx\x1b[2;4Hy") == "a xy b"
+
+
 def test_what_words_left_is_still_underlined() -> None:
     emulator, painter = Emulator(COLUMNS, ROWS), Painter(COLUMNS, ROWS, erases=True)
     painter.feed(f"{ALTERNATE}\x1b[1;1H\x1b[4mที่    x\x1b[0m\x1b[1;1Hก")
